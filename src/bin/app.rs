@@ -1,0 +1,3 @@
+//! The dashboard. Its page is `index.html`; it exists only in a browser.
+
+fn main() {}

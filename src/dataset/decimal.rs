@@ -1,0 +1,223 @@
+//! Exact decimal numbers, as they are printed.
+//!
+//! Owns: parsing a published cell, exact arithmetic, rounding half away from zero.
+//! Invariants: a `Decimal` keeps the digits of its cell (`0.50` has two decimals); no operation goes through
+//! binary fractions. Deliberately absent: formatting for readers (`text::number`), bounds (`measure`).
+
+use std::cmp::Ordering;
+
+/// `mantissa` × 10^−`decimals`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Decimal {
+    mantissa: i64,
+    decimals: u8,
+}
+
+/// How numbers are written in a field, from the Table Schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberFormat {
+    /// `decimalChar`, default `.`
+    pub decimal: char,
+    /// `groupChar`, default none.
+    pub group: Option<char>,
+    /// `bareNumber`: where `false`, signs around the number (`0,65%`, `1.234 đ`) are passed over.
+    pub bare: Bare,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bare {
+    OnlyDigits,
+    WithSigns,
+}
+
+impl Default for NumberFormat {
+    fn default() -> Self {
+        NumberFormat { decimal: '.', group: None, bare: Bare::OnlyDigits }
+    }
+}
+
+/// The most decimals a cell may have; 10^18 is the last power of ten in an `i64`.
+const MOST_DECIMALS: u8 = 18;
+
+fn power(exponent: u8) -> i64 {
+    10_i64.checked_pow(u32::from(exponent)).unwrap_or(i64::MAX)
+}
+
+impl Decimal {
+    pub const ZERO: Decimal = Decimal { mantissa: 0, decimals: 0 };
+
+    pub const fn new(mantissa: i64, decimals: u8) -> Self {
+        Decimal { mantissa, decimals }
+    }
+
+    pub const fn integer(value: i64) -> Self {
+        Decimal { mantissa: value, decimals: 0 }
+    }
+
+    pub fn mantissa(self) -> i64 {
+        self.mantissa
+    }
+
+    pub fn decimals(self) -> u8 {
+        self.decimals
+    }
+
+    pub fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    pub fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
+    pub fn abs(self) -> Self {
+        Decimal { mantissa: self.mantissa.saturating_abs(), decimals: self.decimals }
+    }
+
+    /// One unit of the last digit: `0.65` → `0.01`.
+    pub fn last_digit(self) -> Self {
+        Decimal { mantissa: 1, decimals: self.decimals }
+    }
+
+    /// A cell's text; `None` where it is not a number of this format or has more digits than fit.
+    pub fn parse(text: &str, format: &NumberFormat) -> Option<Self> {
+        let text = text.trim();
+        let text = match format.bare {
+            Bare::OnlyDigits => text,
+            Bare::WithSigns => {
+                let digit_or_sign = |c: char| c.is_ascii_digit() || c == '-' || c == '\u{2212}' || c == '+';
+                let start = text.find(digit_or_sign)?;
+                let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+                text.get(start..end)?
+            }
+        };
+        let (negative, digits) = match text.chars().next()? {
+            '-' | '\u{2212}' => (true, text.trim_start_matches(['-', '\u{2212}'])),
+            '+' => (false, text.strip_prefix('+')?),
+            _ => (false, text),
+        };
+        let mut mantissa: i64 = 0;
+        let mut decimals: Option<u8> = None;
+        let mut seen_digit = false;
+        for c in digits.chars() {
+            if let Some(digit) = c.to_digit(10) {
+                seen_digit = true;
+                mantissa = mantissa.checked_mul(10)?.checked_add(i64::from(digit))?;
+                if let Some(n) = decimals.as_mut() {
+                    *n = n.checked_add(1).filter(|n| *n <= MOST_DECIMALS)?;
+                }
+            } else if c == format.decimal && decimals.is_none() {
+                decimals = Some(0);
+            } else if Some(c) == format.group && decimals.is_none() && seen_digit {
+                continue;
+            } else {
+                return None;
+            }
+        }
+        if !seen_digit {
+            return None;
+        }
+        let mantissa = if negative { -mantissa } else { mantissa };
+        Some(Decimal { mantissa, decimals: decimals.unwrap_or(0) })
+    }
+
+    /// The nearest binary fraction: for positions on a screen and never for what is printed.
+    pub fn to_f64(self) -> f64 {
+        self.mantissa as f64 / power(self.decimals) as f64
+    }
+
+    /// Both mantissas at the finer of the two scales.
+    fn align(self, other: Self) -> Option<(i64, i64, u8)> {
+        let decimals = self.decimals.max(other.decimals);
+        let a = self.mantissa.checked_mul(10_i64.checked_pow(u32::from(decimals - self.decimals))?)?;
+        let b = other.mantissa.checked_mul(10_i64.checked_pow(u32::from(decimals - other.decimals))?)?;
+        Some((a, b, decimals))
+    }
+
+    /// `None` only past 9 × 10^18 units of the last digit.
+    pub fn add(self, other: Self) -> Option<Self> {
+        let (a, b, decimals) = self.align(other)?;
+        Some(Decimal { mantissa: a.checked_add(b)?, decimals })
+    }
+
+    pub fn sub(self, other: Self) -> Option<Self> {
+        let (a, b, decimals) = self.align(other)?;
+        Some(Decimal { mantissa: a.checked_sub(b)?, decimals })
+    }
+
+    /// Half of the value, exactly.
+    pub fn half(self) -> Option<Self> {
+        Some(Decimal { mantissa: self.mantissa.checked_mul(5)?, decimals: self.decimals.checked_add(1)? })
+    }
+
+    /// Rounded to `decimals`, half away from zero; a coarser value gains zeros.
+    pub fn round(self, decimals: u8) -> Self {
+        if decimals >= self.decimals {
+            let factor = power(decimals - self.decimals);
+            return match self.mantissa.checked_mul(factor) {
+                Some(mantissa) => Decimal { mantissa, decimals },
+                None => self,
+            };
+        }
+        Self::divide(self.mantissa, power(self.decimals - decimals), decimals)
+    }
+
+    /// Without the zeros at its end: `1.130` → `1.13`.
+    pub fn trim(self) -> Self {
+        let mut trimmed = self;
+        while trimmed.decimals > 0 && trimmed.mantissa % 10 == 0 {
+            trimmed = Decimal { mantissa: trimmed.mantissa / 10, decimals: trimmed.decimals - 1 };
+        }
+        trimmed
+    }
+
+    /// `self` / 10^`places`, exactly: đồng to billions with `places` = 9.
+    pub fn shift(self, places: u8) -> Self {
+        Decimal { mantissa: self.mantissa, decimals: self.decimals.saturating_add(places) }
+    }
+
+    /// `self` × 100 / `other`, rounded to `decimals`, half away from zero; `None` for a zero base.
+    pub fn percent_of(self, other: Self, decimals: u8) -> Option<Self> {
+        let (a, b, _) = self.align(other)?;
+        if b == 0 {
+            return None;
+        }
+        let numerator = i128::from(a) * 100 * i128::from(10_i64.checked_pow(u32::from(decimals))?);
+        let mantissa = divide_half_away(numerator, i128::from(b))?;
+        Some(Decimal { mantissa, decimals })
+    }
+
+    fn divide(numerator: i64, denominator: i64, decimals: u8) -> Self {
+        let mantissa = divide_half_away(i128::from(numerator), i128::from(denominator)).unwrap_or(numerator);
+        Decimal { mantissa, decimals }
+    }
+}
+
+fn divide_half_away(numerator: i128, denominator: i128) -> Option<i64> {
+    let twice = numerator.checked_mul(2)?;
+    let sign = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
+    let rounded = (twice.abs() + denominator.abs()) / (2 * denominator.abs());
+    i64::try_from(sign * rounded).ok()
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let a = i128::from(self.mantissa) * i128::from(power(other.decimals));
+        let b = i128::from(other.mantissa) * i128::from(power(self.decimals));
+        a.cmp(&b)
+    }
+}

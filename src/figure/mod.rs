@@ -1,0 +1,301 @@
+//! The answer: everything that a person sees or takes away is made from one `Figure`.
+//!
+//! Owns: which indicators answer which figure, headlines, notes, tables, and what is to be drawn. Invariants:
+//! chart, table and sentences come from the same readings; every string is ready to show. Deliberately absent:
+//! pixels, colours, ECharts.
+
+/// A figure's stable name in addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FigureId {
+    PovertyRate,
+    NearPovertyRate,
+    PoorHouseholds,
+    Donations,
+    Jobs,
+    Training,
+    Ranking,
+    Population,
+}
+
+impl FigureId {
+    pub fn id(self) -> &'static str {
+        match self {
+            FigureId::PovertyRate => "poverty-rate",
+            FigureId::NearPovertyRate => "near-poverty-rate",
+            FigureId::PoorHouseholds => "poor-households",
+            FigureId::Donations => "donations",
+            FigureId::Jobs => "jobs",
+            FigureId::Training => "training",
+            FigureId::Ranking => "ranking",
+            FigureId::Population => "population",
+        }
+    }
+}
+
+use crate::dataset::{AreaIdx, Dataset};
+use crate::query::{Query, Unusable};
+
+/// Every figure of the page, for one query.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dashboard {
+    /// In the order of the page.
+    pub figures: Vec<Figure>,
+    /// All observations of the chosen areas and years, for those that no figure shows.
+    pub published: Table,
+    /// What of the query could not be used, and what a reader must know of the areas chosen.
+    pub notices: Vec<String>,
+    /// The areas that are shown, resolved from the query or the default.
+    pub areas: Vec<AreaIdx>,
+}
+
+/// The answer to `query`. `unusable` is what `query::parse` could not use, to be named among the notices.
+pub fn dashboard(_dataset: &Dataset, _query: &Query, _unusable: &[Unusable]) -> Dashboard {
+    Dashboard { figures: Vec::new(), published: Table::default(), notices: Vec::new(), areas: Vec::new() }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    pub id: FigureId,
+    /// What is shown, of which areas: "Tỷ lệ hộ nghèo, Huyện Cần Đước".
+    pub title: String,
+    /// The finding in words.
+    pub headline: String,
+    pub drawing: Drawing,
+    /// What the chart shows, for those who do not see it.
+    pub description: String,
+    pub table: Table,
+    pub notes: Vec<String>,
+    pub sources: Vec<SourceLine>,
+    /// The word that a picture of made-up figures carries in its plot area; `None` for published ones.
+    pub watermark: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Drawing {
+    /// Values over a true time axis.
+    Lines(Lines),
+    /// Parts of a whole at several dates.
+    Stacks(Stacks),
+    /// One bar a row, from zero, each with its own words.
+    Rows(Rows),
+    /// Nothing can be drawn; the reason is in the headline.
+    Nothing,
+}
+
+/// A value axis from zero. The label of tick n stands at n × `step`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    pub max: f64,
+    pub step: f64,
+    pub labels: Vec<String>,
+}
+
+/// Which colour: an accent for what was asked, greys and others for the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Accent,
+    Second,
+    Third,
+    Fourth,
+    Fifth,
+    /// Context that was not asked for.
+    Quiet,
+}
+
+/// What a mark says of its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Exact,
+    /// More than, or at least.
+    Above,
+    /// Less than, or at most.
+    Below,
+    About,
+    /// Provisional, estimated or derived, of low reliability or another definition.
+    Qualified,
+    /// Another source gives another value for the same date.
+    Conflict,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    /// The axis runs from 1 January of the first to 31 December of the last.
+    pub first_year: i32,
+    pub last_year: i32,
+    pub scale: Scale,
+    pub series: Vec<Series>,
+    pub breaks: Vec<BreakLine>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    pub name: String,
+    pub tone: Tone,
+    /// In order of time.
+    pub points: Vec<Point>,
+    /// Dates at which a row says why there is no number.
+    pub absences: Vec<Absence>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// Years: 31 December 2022 is 2023.0.
+    pub at: f64,
+    pub value: f64,
+    pub mark: Mark,
+    /// Stands beside the point; empty where there is no room for all.
+    pub label: String,
+    /// Date, value, qualifiers and source, a line each.
+    pub detail: String,
+    pub from_previous: Link,
+}
+
+/// Whether a line leads here from the point before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    Joined,
+    /// Years are missing between, a break or a conflict stands between, or there is no point before.
+    Apart,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Absence {
+    pub at: f64,
+    /// `…`, `×`, `⊘`: one for each reason.
+    pub sign: String,
+    pub detail: String,
+}
+
+/// A vertical line where the way of counting changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BreakLine {
+    pub at: f64,
+    pub label: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stacks {
+    pub scale: Scale,
+    /// From the bottom up.
+    pub parts: Vec<Part>,
+    pub columns: Vec<Column>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    pub name: String,
+    pub tone: Tone,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The date, in words.
+    pub label: String,
+    /// One a part, in the order of `Stacks::parts`.
+    pub segments: Vec<Segment>,
+    /// Whether the way of counting changed between the column before and this one.
+    pub after: After,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    Column,
+    Break,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Segment {
+    Value {
+        value: f64,
+        mark: Mark,
+        label: String,
+        detail: String,
+    },
+    /// A sign and the reason in words.
+    Absent {
+        sign: String,
+        detail: String,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rows {
+    /// Rows of one unit share a panel and its scale.
+    pub panels: Vec<Panel>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// The unit; empty where the title says it.
+    pub title: String,
+    pub scale: Scale,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What is counted, in its own words.
+    pub name: String,
+    /// "trên 12.000 lao động".
+    pub value: String,
+    /// The period it covers, and what qualifies it; may be empty.
+    pub when: String,
+    pub bar: Bar,
+    pub tone: Tone,
+    pub detail: String,
+}
+
+/// How long a bar is, and how it ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bar {
+    Exact(f64),
+    /// Open to the right.
+    AtLeast(f64),
+    /// An outline that is not filled.
+    AtMost(f64),
+    About(f64),
+    /// A value that a bar would misstate: part of a year whose end was not printed. A mark stands alone.
+    Unbarred(f64),
+    /// No number.
+    Absent,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Says what the table holds.
+    pub caption: String,
+    /// The first heads the row headers.
+    pub head: Vec<String>,
+    pub rows: Vec<TableRow>,
+    /// A row for a published total or a sum.
+    pub foot: Vec<TableRow>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableRow {
+    pub header: String,
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    pub text: String,
+    pub align: Align,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    #[default]
+    Text,
+    Number,
+}
+
+/// A source as it is cited under a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    pub title: String,
+    pub publisher: String,
+    pub date: String,
+    /// `http:` or `https:`; empty where there is none that can be followed.
+    pub url: String,
+}

@@ -1,0 +1,5 @@
+//! Thoát Nghèo: figures about people, published honestly.
+pub mod dataset;
+pub mod figure;
+pub mod query;
+pub mod text;

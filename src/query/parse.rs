@@ -1,0 +1,4 @@
+use super::{Query, Unusable};
+pub fn parse(_search: &str) -> (Query, Vec<Unusable>) {
+    (Query::default(), Vec::new())
+}

@@ -1,0 +1,4 @@
+use super::Query;
+pub fn write(_query: &Query) -> String {
+    String::new()
+}
