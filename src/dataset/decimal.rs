@@ -135,12 +135,12 @@ impl Decimal {
     }
 
     /// `None` only past 9 × 10^18 units of the last digit.
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn plus(self, other: Self) -> Option<Self> {
         let (a, b, decimals) = self.align(other)?;
         Some(Decimal { mantissa: a.checked_add(b)?, decimals })
     }
 
-    pub fn sub(self, other: Self) -> Option<Self> {
+    pub fn minus(self, other: Self) -> Option<Self> {
         let (a, b, decimals) = self.align(other)?;
         Some(Decimal { mantissa: a.checked_sub(b)?, decimals })
     }
