@@ -14,7 +14,7 @@ pub struct Ranked {
 
 /// From the highest value to the lowest; equal ones keep their order.
 pub fn ranked(mut readings: Vec<(AreaIdx, Reading)>) -> Vec<Ranked> {
-    readings.sort_by(|(_, a), (_, b)| b.quantity.printed.cmp(&a.quantity.printed));
+    readings.sort_by_key(|(_, reading)| std::cmp::Reverse(reading.quantity.printed));
     let mut before: Option<(Decimal, u32)> = None;
     let mut ranked = Vec::with_capacity(readings.len());
     for (n, (area, reading)) in readings.into_iter().enumerate() {
