@@ -1,1 +1,4 @@
 //! Words and numbers that people read.
+
+pub mod number;
+pub mod period;

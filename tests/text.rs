@@ -1,0 +1,189 @@
+//! Words and numbers that people read.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use thoat_ngheo::dataset::{Better, Comparator, Decimal, Indicator, Kind, Lang, NumberFormat, Period, Words};
+use thoat_ngheo::text::number::{amount, bounded, money, number, percent, points, short_bounded, Unit};
+use thoat_ngheo::text::period::{moment, months, months_text, published_date, span};
+
+fn decimal(text: &str) -> Decimal {
+    Decimal::parse(text, &NumberFormat::default()).unwrap()
+}
+
+fn period(text: &str) -> Period {
+    Period::parse(text).unwrap()
+}
+
+#[test]
+fn numbers_are_grouped_and_keep_their_decimals() {
+    for (value, vi, en) in [
+        ("0", "0", "0"),
+        ("7", "7", "7"),
+        ("999", "999", "999"),
+        ("1000", "1.000", "1,000"),
+        ("12000", "12.000", "12,000"),
+        ("1234567", "1.234.567", "1,234,567"),
+        ("1234.5", "1.234,5", "1,234.5"),
+        ("0.65", "0,65", "0.65"),
+        ("0.50", "0,50", "0.50"),
+        ("0.00", "0,00", "0.00"),
+        ("0.001", "0,001", "0.001"),
+        ("-0.30", "−0,30", "−0.30"),
+        ("-1000", "−1.000", "−1,000"),
+        ("-100", "−100", "−100"),
+        ("9223372036854775807", "9.223.372.036.854.775.807", "9,223,372,036,854,775,807"),
+    ] {
+        assert_eq!(number(decimal(value), Lang::Vi), vi);
+        assert_eq!(number(decimal(value), Lang::En), en);
+    }
+    assert_eq!(number(Decimal::new(i64::MIN, 0), Lang::Vi), "−9.223.372.036.854.775.808");
+}
+
+#[test]
+fn percentages_and_points() {
+    for (value, vi, en) in [("0.65", "0,65%", "0.65%"), ("100", "100%", "100%"), ("-1.2", "−1,2%", "−1.2%")] {
+        assert_eq!(percent(decimal(value), Lang::Vi), vi);
+        assert_eq!(percent(decimal(value), Lang::En), en);
+    }
+    for (value, vi, en) in [
+        ("0.30", "0,30 điểm phần trăm", "0.30 percentage points"),
+        ("1", "1 điểm phần trăm", "1 percentage point"),
+        ("-1", "−1 điểm phần trăm", "−1 percentage point"),
+        ("1.00", "1,00 điểm phần trăm", "1.00 percentage points"),
+        ("2", "2 điểm phần trăm", "2 percentage points"),
+    ] {
+        assert_eq!(points(decimal(value), Lang::Vi), vi);
+        assert_eq!(points(decimal(value), Lang::En), en);
+    }
+}
+
+#[test]
+fn money_is_read_in_millions_and_billions() {
+    for (value, vi, en) in [
+        ("0", "0 đồng", "0 đồng"),
+        ("50000", "50.000 đồng", "50,000 đồng"),
+        ("999999", "999.999 đồng", "999,999 đồng"),
+        ("1000000", "1 triệu đồng", "1 million đồng"),
+        ("300000000", "300 triệu đồng", "300 million đồng"),
+        ("815101000", "815,101 triệu đồng", "815.101 million đồng"),
+        ("815101500", "815,102 triệu đồng", "815.102 million đồng"),
+        ("999999600", "1 tỉ đồng", "1 billion đồng"),
+        ("1130000000", "1,13 tỉ đồng", "1.13 billion đồng"),
+        ("10625000000", "10,625 tỉ đồng", "10.625 billion đồng"),
+        ("11000000000", "11 tỉ đồng", "11 billion đồng"),
+        ("1234567890123", "1.234,568 tỉ đồng", "1,234.568 billion đồng"),
+        ("-1130000000.00", "−1,13 tỉ đồng", "−1.13 billion đồng"),
+    ] {
+        assert_eq!(money(decimal(value), Lang::Vi), vi);
+        assert_eq!(money(decimal(value), Lang::En), en);
+    }
+}
+
+fn indicator(unit: Words) -> Indicator {
+    Indicator {
+        id: "x".to_string(),
+        name: Words::default(),
+        theme: String::new(),
+        role: None,
+        unit,
+        kind: Kind::Stock,
+        numerator: None,
+        denominator: None,
+        better: Better::Unsaid,
+        decimals: None,
+        definition: Words::default(),
+        producer: String::new(),
+    }
+}
+
+#[test]
+fn amounts_carry_the_unit_of_their_indicator() {
+    for (unit, unit_en, value, vi, en) in [
+        ("percent", "", "0.65", "0,65%", "0.65%"),
+        ("%", "", "0.65", "0,65%", "0.65%"),
+        ("percentage_point", "", "0.3", "0,3 điểm phần trăm", "0.3 percentage points"),
+        ("điểm phần trăm", "", "0.3", "0,3 điểm phần trăm", "0.3 percentage points"),
+        ("VND", "", "1130000000", "1,13 tỉ đồng", "1.13 billion đồng"),
+        ("đồng", "", "50000", "50.000 đồng", "50,000 đồng"),
+        ("hộ", "households", "314", "314 hộ", "314 households"),
+        ("household", "", "314", "314 hộ", "314 households"),
+        ("person", "", "12000", "12.000 người", "12,000 people"),
+        ("lớp", "", "2", "2 lớp", "2 lớp"),
+        ("", "", "2", "2", "2"),
+    ] {
+        let unit = Unit::of(&indicator(Words::new(unit, unit_en)));
+        assert_eq!(amount(decimal(value), &unit, Lang::Vi), vi);
+        assert_eq!(amount(decimal(value), &unit, Lang::En), en);
+    }
+}
+
+#[test]
+fn bounds_are_said_in_words_and_in_signs() {
+    for (comparator, vi, en, short) in [
+        (Comparator::Equal, "5 hộ", "5 hộ", "5 hộ"),
+        (Comparator::More, "trên 5 hộ", "over 5 hộ", "> 5 hộ"),
+        (Comparator::AtLeast, "từ 5 hộ trở lên", "at least 5 hộ", "≥ 5 hộ"),
+        (Comparator::Less, "dưới 5 hộ", "under 5 hộ", "< 5 hộ"),
+        (Comparator::AtMost, "nhiều nhất 5 hộ", "at most 5 hộ", "≤ 5 hộ"),
+        (Comparator::About, "khoảng 5 hộ", "about 5 hộ", "≈ 5 hộ"),
+    ] {
+        assert_eq!(bounded("5 hộ".to_string(), comparator, Lang::Vi), vi);
+        assert_eq!(bounded("5 hộ".to_string(), comparator, Lang::En), en);
+        assert_eq!(short_bounded("5 hộ".to_string(), comparator), short);
+    }
+}
+
+#[test]
+fn a_moment_is_said_as_finely_as_it_was_published() {
+    for (text, vi, en) in [
+        ("2022-12", "cuối 2022", "end of 2022"),
+        ("2022-12-31", "cuối 2022", "end of 2022"),
+        ("2022-12-30", "30/12/2022", "30 December 2022"),
+        ("2019", "trong năm 2019", "during 2019"),
+        ("2015-07", "7/2015", "July 2015"),
+        ("2019-04-01", "1/4/2019", "1 April 2019"),
+    ] {
+        assert_eq!(moment(&period(text), Lang::Vi), vi);
+        assert_eq!(moment(&period(text), Lang::En), en);
+    }
+}
+
+#[test]
+fn a_span_names_its_first_and_its_last() {
+    for (text, vi, en, n) in [
+        ("2022", "năm 2022", "2022", 12),
+        ("2022/2022", "năm 2022", "2022", 12),
+        ("2016/2019", "2016–2019", "2016–2019", 48),
+        ("2023-01", "1/2023", "January 2023", 1),
+        ("2023-01/2023-01", "1/2023", "January 2023", 1),
+        ("2022-01/2022-02", "1–2/2022", "Jan–Feb 2022", 2),
+        ("2022-01/2022-12", "1–12/2022", "Jan–Dec 2022", 12),
+        ("2022-01/2023-05", "1/2022–5/2023", "Jan 2022–May 2023", 17),
+        ("2023-05-29", "29/5/2023", "29 May 2023", 1),
+        ("2023-05-01/2023-06-03", "1/5/2023–3/6/2023", "1 May 2023–3 Jun 2023", 2),
+        ("2022/2023-05", "2022–5/2023", "2022–May 2023", 17),
+    ] {
+        assert_eq!(span(&period(text), Lang::Vi), vi);
+        assert_eq!(span(&period(text), Lang::En), en);
+        assert_eq!(months(&period(text)), n, "{text}");
+    }
+    for (n, vi, en) in [(1, "1 tháng", "1 month"), (17, "17 tháng", "17 months")] {
+        assert_eq!(months_text(n, Lang::Vi), vi);
+        assert_eq!(months_text(n, Lang::En), en);
+    }
+}
+
+#[test]
+fn a_source_is_dated_as_it_was_published() {
+    for (text, vi, en) in [
+        ("2023-05-29", "29/5/2023", "29 May 2023"),
+        ("2024", "2024", "2024"),
+        ("2020-09", "9/2020", "September 2020"),
+        ("2022-12-31", "31/12/2022", "31 December 2022"),
+        ("2019/2020", "2019/2020", "2019/2020"),
+        ("đầu năm", "đầu năm", "đầu năm"),
+        ("", "", ""),
+    ] {
+        assert_eq!(published_date(text, Lang::Vi), vi);
+        assert_eq!(published_date(text, Lang::En), en);
+    }
+}
