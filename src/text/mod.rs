@@ -1,4 +1,5 @@
 //! Words and numbers that people read.
 
+pub mod collate;
 pub mod number;
 pub mod period;
