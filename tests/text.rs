@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use thoat_ngheo::dataset::{Better, Comparator, Decimal, Indicator, Kind, Lang, NumberFormat, Period, Words};
+use thoat_ngheo::text::collate::{fold, matches, sort_key};
 use thoat_ngheo::text::number::{amount, bounded, money, number, percent, points, short_bounded, Unit};
 use thoat_ngheo::text::period::{moment, months, months_text, published_date, span};
 
@@ -185,5 +186,94 @@ fn a_source_is_dated_as_it_was_published() {
     ] {
         assert_eq!(published_date(text, Lang::Vi), vi);
         assert_eq!(published_date(text, Lang::En), en);
+    }
+}
+
+#[test]
+fn precomposed_and_combining_letters_are_the_same() {
+    for (composed, combining, plain) in [
+        ("aàảãáạ", "aa\u{300}a\u{309}a\u{303}a\u{301}a\u{323}", "a"),
+        ("ăằẳẵắặ", "a\u{306}a\u{306}\u{300}a\u{306}\u{309}a\u{306}\u{303}a\u{306}\u{301}a\u{323}\u{306}", "a"),
+        ("âầẩẫấậ", "a\u{302}a\u{302}\u{300}a\u{302}\u{309}a\u{302}\u{303}a\u{302}\u{301}a\u{323}\u{302}", "a"),
+        ("eèẻẽéẹ", "ee\u{300}e\u{309}e\u{303}e\u{301}e\u{323}", "e"),
+        ("êềểễếệ", "e\u{302}e\u{302}\u{300}e\u{302}\u{309}e\u{302}\u{303}e\u{302}\u{301}e\u{323}\u{302}", "e"),
+        ("iìỉĩíị", "ii\u{300}i\u{309}i\u{303}i\u{301}i\u{323}", "i"),
+        ("oòỏõóọ", "oo\u{300}o\u{309}o\u{303}o\u{301}o\u{323}", "o"),
+        ("ôồổỗốộ", "o\u{302}o\u{302}\u{300}o\u{302}\u{309}o\u{302}\u{303}o\u{302}\u{301}o\u{323}\u{302}", "o"),
+        ("ơờởỡớợ", "o\u{31B}o\u{31B}\u{300}o\u{31B}\u{309}o\u{31B}\u{303}o\u{31B}\u{301}o\u{31B}\u{323}", "o"),
+        ("uùủũúụ", "uu\u{300}u\u{309}u\u{303}u\u{301}u\u{323}", "u"),
+        ("ưừửữứự", "u\u{31B}u\u{31B}\u{300}u\u{31B}\u{309}u\u{31B}\u{303}u\u{31B}\u{301}u\u{31B}\u{323}", "u"),
+        ("yỳỷỹýỵ", "yy\u{300}y\u{309}y\u{303}y\u{301}y\u{323}", "y"),
+    ] {
+        assert_eq!(sort_key(composed), sort_key(combining), "{composed}");
+        assert_eq!(fold(composed), plain.repeat(6));
+        assert_eq!(fold(combining), plain.repeat(6));
+        let (upper, upper_combining) = (composed.to_uppercase(), combining.to_uppercase());
+        assert_eq!(sort_key(&upper), sort_key(&upper_combining), "{upper}");
+        assert_eq!(fold(&upper), plain.repeat(6));
+        assert_eq!(fold(&upper_combining), plain.repeat(6));
+
+        let tones: Vec<Vec<u16>> = composed.chars().map(|c| sort_key(&c.to_string())).collect();
+        assert!(tones.is_sorted_by(|a, b| a < b), "{composed}");
+    }
+    // A tone typed after a precomposed letter, and a mark typed after a toned one.
+    for text in ["\u{E2}\u{323}", "\u{1EA1}\u{302}", "a\u{302}\u{323}"] {
+        assert_eq!(sort_key(text), sort_key("ậ"));
+    }
+}
+
+#[test]
+fn names_stand_in_vietnamese_order() {
+    for expect in [
+        &["Long Cang", "Long Định", "Long Hòa", "Long Hựu Đông", "Long Hựu Tây", "Long Khê", "Long Sơn"][..],
+        &["Mỹ Lệ", "Phước Đông", "Phước Tuy", "Phước Vân", "Tân Ân", "Tân Chánh", "Tân Lân", "Tân Trạch"],
+        &["a", "A", "à", "ả", "ã", "á", "ạ", "ă", "â", "b", "c", "d", "đ", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"],
+        &["da", "dì", "đa", "e"],
+        &["an", "ang", "anh", "ăn", "ân"],
+        &["ma", "mà", "mả", "mã", "má", "mạ", "mà a", "mab"],
+        &["Xã 1", "Xã 2", "Xã A"],
+        &["", "1", "a", "z", "ñ", "я", "中"],
+    ] {
+        let mut sorted = expect.to_vec();
+        sorted.reverse();
+        sorted.sort_by_key(|name| sort_key(name));
+        assert_eq!(sorted, expect);
+    }
+}
+
+#[test]
+fn folding_leaves_plain_lower_case() {
+    for (text, expect) in [
+        ("Long Hựu Đông", "long huu dong"),
+        ("LONG HỰU ĐÔNG", "long huu dong"),
+        ("Ðước", "duoc"),
+        ("ÝỲỸỶỴ", "yyyyy"),
+        ("2×3 xã", "2×3 xa"),
+        ("\u{301}a", "a"),
+        ("", ""),
+    ] {
+        assert_eq!(fold(text), expect);
+    }
+}
+
+#[test]
+fn a_name_is_found_with_and_without_diacritics() {
+    for (haystack, needle, expect) in [
+        ("Long Hựu Đông", "long huu", true),
+        ("Long Hựu Tây", "long huu", true),
+        ("Long Hựu Đông", "Long Hựu", true),
+        ("Long Hựu Đông", "hựu", true),
+        ("Long Hựu Đông", "hu\u{31B}\u{323}u", true),
+        ("Long Hựu Đông", "HUU D", true),
+        ("Long Hựu Đông", "  lo   do ", true),
+        ("Bà Rịa-Vũng Tàu", "vung", true),
+        ("Tân Ân", "an", true),
+        ("Tân Lân", "an", false),
+        ("Long Hựu Đông", "long hoa", false),
+        ("Long Hựu Đông", "", true),
+        ("Long Hựu Đông", "longhuu", false),
+        ("", "a", false),
+    ] {
+        assert_eq!(matches(haystack, needle), expect, "{needle} in {haystack}");
     }
 }

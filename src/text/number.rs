@@ -53,7 +53,7 @@ pub fn number(value: Decimal, lang: Lang) -> String {
     for (n, digit) in std::iter::repeat_n('0', padding).chain(digits.chars()).enumerate() {
         if n == whole {
             text.push(decimal);
-        } else if n > 0 && n < whole && (whole - n) % 3 == 0 {
+        } else if n > 0 && n < whole && (whole - n).is_multiple_of(3) {
             text.push(group);
         }
         text.push(digit);
