@@ -140,14 +140,12 @@ impl Decimal {
     }
 
     /// `None` only past 9 × 10^18 units of the last digit.
-    #[expect(clippy::should_implement_trait, reason = "the trait's sum cannot be refused")]
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn plus(self, other: Self) -> Option<Self> {
         let (a, b, decimals) = self.align(other)?;
         Some(Decimal { mantissa: a.checked_add(b)?, decimals })
     }
 
-    #[expect(clippy::should_implement_trait, reason = "the trait's difference cannot be refused")]
-    pub fn sub(self, other: Self) -> Option<Self> {
+    pub fn minus(self, other: Self) -> Option<Self> {
         let (a, b, decimals) = self.align(other)?;
         Some(Decimal { mantissa: a.checked_sub(b)?, decimals })
     }
