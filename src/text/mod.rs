@@ -1,5 +1,6 @@
 //! Words and numbers that people read.
 
 pub mod collate;
+pub mod figures;
 pub mod number;
 pub mod period;
