@@ -441,9 +441,9 @@ pub struct Extremes<'a> {
 pub fn extremes(said: Extremes, lang: Lang) -> String {
     let Extremes { name, highest, highest_value, lowest, lowest_value, when } = said;
     match lang {
-        Lang::Vi => format!(
-            "{name}: cao nhất là {highest}, {highest_value}; thấp nhất là {lowest}, {lowest_value} ({when})"
-        ),
+        Lang::Vi => {
+            format!("{name}: cao nhất là {highest}, {highest_value}; thấp nhất là {lowest}, {lowest_value} ({when})")
+        }
         Lang::En => {
             format!("{name}: highest in {highest}, {highest_value}; lowest in {lowest}, {lowest_value} ({when})")
         }

@@ -2,5 +2,6 @@
 
 pub mod collate;
 pub mod figures;
+pub mod issues;
 pub mod number;
 pub mod period;
