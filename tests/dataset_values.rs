@@ -132,12 +132,12 @@ fn arithmetic_is_exact() {
         ("10", "0.625", (10625, 3), (9375, 3)),
         ("0.65", "-0.30", (35, 2), (95, 2)),
     ] {
-        assert_eq!(digits(decimal(a).add(decimal(b)).unwrap()), sum);
-        assert_eq!(digits(decimal(a).sub(decimal(b)).unwrap()), difference);
+        assert_eq!(digits(decimal(a).plus(decimal(b)).unwrap()), sum);
+        assert_eq!(digits(decimal(a).minus(decimal(b)).unwrap()), difference);
     }
-    assert_eq!(Decimal::integer(i64::MAX).add(Decimal::integer(1)).map(digits), None);
-    assert_eq!(Decimal::integer(i64::MIN).sub(Decimal::integer(1)).map(digits), None);
-    assert_eq!(Decimal::integer(i64::MAX).add(Decimal::new(1, 1)).map(digits), None);
+    assert_eq!(Decimal::integer(i64::MAX).plus(Decimal::integer(1)).map(digits), None);
+    assert_eq!(Decimal::integer(i64::MIN).minus(Decimal::integer(1)).map(digits), None);
+    assert_eq!(Decimal::integer(i64::MAX).plus(Decimal::new(1, 1)).map(digits), None);
     assert_eq!(decimal("0.01").half().map(digits), Some((5, 3)));
     assert_eq!(digits(decimal("1.130").trim()), (113, 2));
     assert_eq!(digits(decimal("100").trim()), (100, 0));
@@ -310,7 +310,7 @@ proptest! {
     #[test]
     fn rounding_moves_a_value_by_half_a_unit_at_most(value in any_decimal(), decimals in 0..=18_u8) {
         let rounded = value.round(decimals);
-        if let Some(difference) = rounded.sub(value) {
+        if let Some(difference) = rounded.minus(value) {
             prop_assert!(difference.abs() <= rounded.last_digit().half().unwrap());
         }
     }
