@@ -7,7 +7,7 @@
 
 mod app;
 mod browser;
-pub mod echarts;
+mod echarts;
 mod nav;
 mod page;
 mod part;
