@@ -1,8 +1,13 @@
 //! Words and numbers that people read.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use thoat_ngheo::dataset::{Better, Comparator, Decimal, Indicator, Kind, Lang, NumberFormat, Period, Words};
+use thoat_ngheo::dataset::{
+    Better, Comparator, Decimal, Indicator, Issue, Kind, Lang, LoadFailure, NumberFormat, Period, Place, Problem,
+    Severity, Words,
+};
+use thoat_ngheo::query::{Reason, Unusable};
 use thoat_ngheo::text::collate::{fold, matches, sort_key};
+use thoat_ngheo::text::issues::{issue, load_failure, unusable, IssueText};
 use thoat_ngheo::text::number::{amount, bounded, money, number, percent, points, short_bounded, Unit};
 use thoat_ngheo::text::period::{moment, months, months_text, published_date, span};
 
@@ -275,5 +280,198 @@ fn a_name_is_found_with_and_without_diacritics() {
         ("", "a", false),
     ] {
         assert_eq!(matches(haystack, needle), expect, "{needle} in {haystack}");
+    }
+}
+
+fn at(file: &str, row: u32, column: &str) -> Place {
+    Place { file: file.to_string(), row, column: column.to_string() }
+}
+
+fn said(problem: &Problem, place: Place, lang: Lang) -> IssueText {
+    issue(&Issue { severity: Severity::Error, place, problem: problem.clone() }, lang)
+}
+
+/// The compiler asks for every kind of problem here, and the test below for every number.
+fn kind_of(problem: &Problem) -> usize {
+    match problem {
+        Problem::NotADescriptor { .. } => 0,
+        Problem::HtmlInsteadOfData => 1,
+        Problem::ResourceMissing { .. } => 2,
+        Problem::NoPath { .. } => 3,
+        Problem::NotLoaded { detail: LoadFailure::Status { .. } } => 4,
+        Problem::NotLoaded { detail: LoadFailure::Timeout { .. } } => 5,
+        Problem::NotLoaded { detail: LoadFailure::Unreachable } => 6,
+        Problem::NotLoaded { detail: LoadFailure::Cut { .. } } => 7,
+        Problem::NotLoaded { detail: LoadFailure::Address } => 8,
+        Problem::EmptyFile => 9,
+        Problem::Encoding { .. } => 10,
+        Problem::Bytes { .. } => 11,
+        Problem::Hash { .. } => 12,
+        Problem::WrongDelimiter { .. } => 13,
+        Problem::MissingColumn { .. } => 14,
+        Problem::CellCount { .. } => 15,
+        Problem::EmptyCell => 16,
+        Problem::NotANumber { .. } => 17,
+        Problem::ComparatorInValue { .. } => 18,
+        Problem::OutOfDomain { .. } => 19,
+        Problem::NotAPeriod { .. } => 20,
+        Problem::OpenInterval { .. } => 21,
+        Problem::ReversedInterval { .. } => 22,
+        Problem::StockWithInterval { .. } => 23,
+        Problem::NotADate { .. } => 24,
+        Problem::NotInList { .. } => 25,
+        Problem::Unknown { .. } => 26,
+        Problem::AreaNotHolding { .. } => 27,
+        Problem::NumberWithMissingStatus { .. } => 28,
+        Problem::Duplicate { .. } => 29,
+        Problem::Shares { .. } => 30,
+        Problem::Cycle => 31,
+    }
+}
+
+const KINDS: usize = 32;
+
+/// Each problem in column `value`, with what its Vietnamese and its English text must name.
+fn problems() -> Vec<(Problem, &'static [&'static str], &'static [&'static str])> {
+    let found = |text: &str| text.to_string();
+    let status = |status| Problem::NotLoaded { detail: LoadFailure::Status { status } };
+    vec![
+        (
+            Problem::NotADescriptor { found: found("PK"), detail: found("line 1") },
+            &["datapackage.json", "“PK”", "line 1"],
+            &["datapackage.json", "“PK”", "line 1"],
+        ),
+        (Problem::HtmlInsteadOfData, &["HTML"], &["HTML"]),
+        (Problem::ResourceMissing { resource: found("areas") }, &["“areas”"], &["“areas”"]),
+        (Problem::NoPath { resource: found("areas") }, &["“areas”", "path"], &["“areas”", "path"]),
+        (status(404), &["404"], &["404"]),
+        (status(403), &["403"], &["403"]),
+        (status(500), &["500"], &["500"]),
+        (Problem::NotLoaded { detail: LoadFailure::Timeout { seconds: 30 } }, &["30 giây"], &["30 seconds"]),
+        (Problem::NotLoaded { detail: LoadFailure::Unreachable }, &["CORS"], &["CORS"]),
+        (Problem::NotLoaded { detail: LoadFailure::Cut { received: 12345 } }, &["12.345"], &["12,345"]),
+        (Problem::NotLoaded { detail: LoadFailure::Address }, &["https://"], &["https://"]),
+        (Problem::EmptyFile, &["rỗng"], &["empty"]),
+        (Problem::Encoding { found: found("windows-1258") }, &["windows-1258", "UTF-8"], &["windows-1258", "UTF-8"]),
+        (Problem::Encoding { found: found("?") }, &["UTF-8"], &["UTF-8"]),
+        (Problem::Encoding { found: found("gzip") }, &["gzip"], &["gzip"]),
+        (Problem::Bytes { found: 1000, expected: 2000 }, &["1.000", "2.000"], &["1,000", "2,000"]),
+        (Problem::Hash { found: found("aa11"), expected: found("bb22") }, &["aa11", "bb22"], &["aa11", "bb22"]),
+        (
+            Problem::WrongDelimiter { expected: ',', likely: Some(';') },
+            &["dấu phẩy", "dấu chấm phẩy"],
+            &["commas", "semicolons"],
+        ),
+        (Problem::WrongDelimiter { expected: '^', likely: None }, &["“^”"], &["“^”"]),
+        (
+            Problem::MissingColumn { header: vec![found("area"), found("so_lieu")] },
+            &["“value”", "area, so_lieu"],
+            &["“value”", "area, so_lieu"],
+        ),
+        (Problem::CellCount { found: 5, expected: 7 }, &["5", "7"], &["5", "7"]),
+        (Problem::EmptyCell, &["“value”"], &["“value”"]),
+        (Problem::NotANumber { found: found("nhiều") }, &["“nhiều”", "số"], &["“nhiều”", "number"]),
+        (Problem::ComparatorInValue { found: found("<2.5") }, &["“<2.5”"], &["“<2.5”"]),
+        (Problem::OutOfDomain { found: found("120"), expected: "0–100" }, &["“120”", "0–100"], &["“120”", "0–100"]),
+        (Problem::NotAPeriod { found: found("12/2022") }, &["“12/2022”", "2022-12"], &["“12/2022”", "2022-12"]),
+        (Problem::OpenInterval { found: found("2022/..") }, &["“2022/..”"], &["“2022/..”"]),
+        (Problem::ReversedInterval { found: found("2023/2022") }, &["“2023/2022”"], &["“2023/2022”"]),
+        (Problem::StockWithInterval { found: found("2022/2023") }, &["“2022/2023”"], &["“2022/2023”"]),
+        (Problem::NotADate { found: found("1/7/2025") }, &["“1/7/2025”", "2025-07-01"], &["“1/7/2025”", "2025-07-01"]),
+        (
+            Problem::NotInList { found: found("stok"), expected: "stock  flow" },
+            &["“stok”", "stock, flow"],
+            &["“stok”", "stock, flow"],
+        ),
+        (Problem::Unknown { found: found("99"), resource: "areas" }, &["“99”", "“areas”"], &["“99”", "“areas”"]),
+        (
+            Problem::AreaNotHolding { found: found("28114"), date: found("2019-12-31") },
+            &["“28114”", "31/12/2019"],
+            &["“28114”", "31 December 2019"],
+        ),
+        (Problem::NumberWithMissingStatus { found: found("7") }, &["“7”", "status"], &["“7”", "status"]),
+        (Problem::Duplicate { first_row: 41 }, &["dòng 41"], &["row 41"]),
+        (Problem::Shares { found: found("0.9") }, &["0.9", "1"], &["0.9", "1"]),
+        (Problem::Cycle, &["“value”"], &["“value”"]),
+    ]
+}
+
+#[test]
+fn every_problem_is_said_and_can_be_mended() {
+    let mut kinds: Vec<usize> = problems().iter().map(|(problem, ..)| kind_of(problem)).collect();
+    kinds.dedup();
+    assert_eq!(kinds, (0..KINDS).collect::<Vec<_>>());
+
+    let mut texts = std::collections::HashSet::new();
+    for (problem, vi, en) in problems() {
+        for (lang, names) in [(Lang::Vi, vi), (Lang::En, en)] {
+            let text = said(&problem, at("observations.csv", 12, "value"), lang);
+            for name in names {
+                assert!(text.what.contains(name), "{name} in {}", text.what);
+            }
+            assert!(!text.mend.is_empty());
+            assert!(text.what.ends_with('.') && text.mend.ends_with('.'), "{text:?}");
+            assert!(!text.what.contains(['{', '}']) && !text.mend.contains(['{', '}']), "{text:?}");
+            assert!(texts.insert(text.what.clone()), "said twice: {}", text.what);
+        }
+    }
+}
+
+#[test]
+fn a_place_names_file_row_and_column() {
+    for (problem, place, vi, en) in [
+        (
+            Problem::EmptyCell,
+            at("observations.csv", 12, "value"),
+            "observations.csv, dòng 12, cột “value”",
+            "observations.csv, row 12, column “value”",
+        ),
+        (Problem::EmptyFile, at("areas.csv", 0, ""), "areas.csv", "areas.csv"),
+        (Problem::CellCount { found: 1, expected: 2 }, at("areas.csv", 3, ""), "areas.csv, dòng 3", "areas.csv, row 3"),
+        (Problem::Cycle, at("areas", 0, "80@"), "areas, mã “80@”", "areas, code “80@”"),
+        (Problem::EmptyFile, Place::default(), "cả gói dữ liệu", "the whole package"),
+    ] {
+        assert_eq!(said(&problem, place.clone(), Lang::Vi).place, vi);
+        assert_eq!(said(&problem, place, Lang::En).place, en);
+    }
+}
+
+#[test]
+fn what_was_found_is_repeated_as_it_stood() {
+    let problem = |found: &str| Problem::NotANumber { found: found.to_string() };
+    let place = || at("a.csv", 2, "value");
+    for text in ["{0}", "{1}", "}{", "“”", "\u{301}"] {
+        assert!(said(&problem(text), place(), Lang::Vi).what.contains(text), "{text}");
+    }
+    let long = "ệ".repeat(5000);
+    let text = said(&problem(&long), place(), Lang::En).what;
+    assert!(text.contains(&["ệ".repeat(120).as_str(), "…”"].concat()), "{text}");
+}
+
+#[test]
+fn a_failed_load_names_its_address() {
+    let text = load_failure("https://example.org/datapackage.json", &LoadFailure::Status { status: 404 }, Lang::Vi);
+    assert_eq!(text.place, "https://example.org/datapackage.json");
+    assert!(text.what.contains("404"), "{text:?}");
+}
+
+#[test]
+fn an_unusable_parameter_is_named_with_what_it_may_say() {
+    for (parameter, found, reason, vi, en) in [
+        ("year", "2o22", Reason::NotUnderstood, &["year", "“2o22”", "last5"][..], &["year", "“2o22”", "last5"][..]),
+        ("area", "2@x", Reason::NotUnderstood, &["area", "“2@x”", "~"], &["area", "“2@x”", "~"]),
+        ("lang", "fr", Reason::NotUnderstood, &["lang", "“fr”", "vi hoặc en"], &["lang", "“fr”", "vi or en"]),
+        ("theme", "x", Reason::NotUnderstood, &["theme", "“x”", "dark"], &["theme", "“x”", "dark"]),
+        ("other", "x", Reason::NotUnderstood, &["other", "“x”"], &["other", "“x”"]),
+        ("year", "2023", Reason::Repeated, &["“year”", "“2023”", "lần đầu"], &["“year”", "“2023”", "the first"]),
+        ("year", "2024..2019", Reason::Reversed, &["“2024..2019”", "trước"], &["“2024..2019”", "before"]),
+    ] {
+        let unusable_value = Unusable { parameter: parameter.to_string(), found: found.to_string(), reason };
+        for (lang, names) in [(Lang::Vi, vi), (Lang::En, en)] {
+            let text = unusable(&unusable_value, lang);
+            for name in names {
+                assert!(text.contains(name), "{name} in {text}");
+            }
+        }
     }
 }

@@ -2,5 +2,7 @@
 
 pub mod collate;
 pub mod figures;
+pub mod issues;
 pub mod number;
+pub mod page;
 pub mod period;

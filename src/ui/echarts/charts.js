@@ -1,0 +1,68 @@
+// The parts of ECharts that the charts use, and the few calls that the Rust side makes of them.
+// Nothing is worded or formatted here: options arrive with every string ready.
+import * as echarts from "echarts/core";
+import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import {
+  AriaComponent,
+  GraphicComponent,
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from "echarts/components";
+import { LabelLayout } from "echarts/features";
+import langVI from "echarts/i18n/langVI-obj.js";
+import { SVGRenderer } from "echarts/renderers";
+
+echarts.use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  AriaComponent,
+  GraphicComponent,
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
+echarts.registerLocale("VI", langVI);
+
+export function mount(element, locale) {
+  return new Chart(echarts.init(element, null, { renderer: "svg", locale }));
+}
+
+class Chart {
+  constructor(instance) {
+    this.instance = instance;
+  }
+
+  // `notMerge`, because a series that the new option lacks would otherwise stay.
+  show(json) {
+    const option = JSON.parse(json, revive);
+    // ECharts itself never asks for the reader's wish for less motion.
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) option.animation = false;
+    this.instance.setOption(option, { notMerge: true });
+  }
+
+  svg() {
+    return this.instance.renderToSVGString();
+  }
+
+  resize() {
+    this.instance.resize();
+  }
+
+  dispose() {
+    this.instance.dispose();
+  }
+}
+
+// JSON has no functions, and ECharts asks one for the label of a tick: `{"$ticks": {"step", "labels"}}` is a look-up.
+function revive(_key, value) {
+  const ticks = value?.$ticks;
+  return ticks ? at => ticks.labels[Math.round(at / ticks.step)] ?? "" : value;
+}

@@ -1,0 +1,87 @@
+//! A live chart on the page.
+//!
+//! Owns: an ECharts instance from its mounting to its disposal, and the way an option reaches it. Invariants: a
+//! failure of ECharts is a value, never a panic; dropping the `Handle` disposes the chart; what an option lacks is
+//! gone from the picture. Deliberately absent: what an option says (`chart`), when to resize, and any wording.
+
+use js_sys::{Promise, Reflect};
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
+
+use crate::dataset::Lang;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The module `charts.js`.
+    type Charts;
+    #[wasm_bindgen(method, catch)]
+    fn mount(this: &Charts, element: &HtmlElement, locale: &str) -> Result<Chart, JsValue>;
+
+    type Chart;
+    #[wasm_bindgen(method, catch)]
+    fn show(this: &Chart, option: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn svg(this: &Chart) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn resize(this: &Chart) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn dispose(this: &Chart) -> Result<(), JsValue>;
+}
+
+/// Why there is no chart; the table stands without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChartError {
+    /// `charts.js` did not come.
+    NotLoaded,
+    /// ECharts refused, in its own words: for the console, not for the page.
+    Refused(String),
+}
+
+/// A live ECharts instance; dropping it disposes the chart.
+pub struct Handle {
+    chart: Chart,
+}
+
+impl Handle {
+    /// Waits for ECharts, which comes beside the app, and puts an empty chart into `element`.
+    pub async fn mount(element: &HtmlElement, lang: Lang) -> Result<Handle, ChartError> {
+        let ready = Reflect::get(&js_sys::global(), &"chartsReady".into())
+            .ok()
+            .and_then(|ready| ready.dyn_into::<Promise>().ok())
+            .ok_or(ChartError::NotLoaded)?;
+        let charts: Charts = JsFuture::from(ready).await.map_err(|_| ChartError::NotLoaded)?.unchecked_into();
+        let locale = match lang {
+            Lang::Vi => "VI",
+            Lang::En => "EN",
+        };
+        Ok(Handle { chart: charts.mount(element, locale).map_err(refused)? })
+    }
+
+    /// Draws `option` in place of whatever was drawn before.
+    pub fn show(&self, option: &Value) -> Result<(), ChartError> {
+        self.chart.show(&option.to_string()).map_err(refused)
+    }
+
+    /// What is drawn, as an SVG document.
+    pub fn svg(&self) -> Result<String, ChartError> {
+        self.chart.svg().map_err(refused)
+    }
+
+    /// Fits the chart to its element, whose size has changed.
+    pub fn resize(&self) -> Result<(), ChartError> {
+        self.chart.resize().map_err(refused)
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.chart.dispose().ok();
+    }
+}
+
+fn refused(reason: JsValue) -> ChartError {
+    let words = Reflect::get(&reason, &"message".into()).unwrap_or(reason);
+    ChartError::Refused(words.as_string().unwrap_or_default())
+}
