@@ -142,7 +142,9 @@ impl<'a> Draft<'a> {
                         shown.push(Shown::StandingIn(area));
                     }
                 }
-                None => notes.push(format!("{missing}.")),
+                None if scope.areas.len() > 1 => notes.push(format!("{missing}.")),
+                // The headline says it.
+                None => {}
             }
         }
         self.notes.extend(notes);
@@ -165,6 +167,42 @@ impl<'a> Draft<'a> {
             Some(_) if indicators.is_empty() => say::nobody_fills(name, self.lang()),
             Some(area) => self.not_published(name, *area, indicators),
             None => say::nobody_fills(name, self.lang()),
+        }
+    }
+
+    /// The subject with the areas shown; where nothing is shown, those asked.
+    pub fn title(&self, subject: &str, shown: &[Shown]) -> String {
+        let areas: Vec<String> = match shown {
+            [] => self.scope.areas.iter().map(|area| self.scope.name(*area)).collect(),
+            _ => shown.iter().map(|shown| self.area_label(*shown)).collect(),
+        };
+        say::title(subject, &areas.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// The headline, led by whose figure it is where none of the areas asked has one.
+    pub fn led(&self, shown: &[Shown], headline: String) -> String {
+        if shown.is_empty() || shown.iter().any(|shown| matches!(shown, Shown::Asked(_))) {
+            return headline;
+        }
+        let asked: Vec<String> = self.scope.areas.iter().map(|area| self.scope.name(*area)).collect();
+        let stand_ins: Vec<String> = shown.iter().map(|shown| self.area_label(*shown)).collect();
+        let missing = say::finding(&asked.join(", "), say::nothing_published(self.lang()));
+        format!("{missing}. {}", say::finding(&stand_ins.join(", "), &headline))
+    }
+
+    /// The cells that say the area: one where there are several areas or one stands in, none where the title
+    /// says it.
+    pub fn area_cells(&self, shown: &[Shown], area: Shown) -> Vec<Cell> {
+        match shown {
+            [Shown::Asked(_)] => Vec::new(),
+            _ => vec![text(self.area_label(area))],
+        }
+    }
+
+    pub fn area_head(&self, shown: &[Shown]) -> Vec<String> {
+        match shown {
+            [Shown::Asked(_)] => Vec::new(),
+            _ => self.head(&[Head::Area]),
         }
     }
 
@@ -218,7 +256,7 @@ impl<'a> Draft<'a> {
         let mut words: Vec<String> = Vec::new();
         for row in rows {
             let Some(observation) = self.scope.dataset.observation(*row) else { continue };
-            let note = observation.note.get(self.lang());
+            let note = observation.note.get(self.lang()).trim_end_matches('.');
             if !note.is_empty() && !words.iter().any(|other| other == note) {
                 words.push(note.to_string());
             }

@@ -56,8 +56,9 @@ pub(super) fn figure(scope: &Scope) -> Figure {
         bars = latest_of_each(bars);
     }
 
-    let labels: Vec<String> = shown.iter().map(|shown| draft.area_label(*shown)).collect();
-    let title = say::title(&name, &labels.iter().map(String::as_str).collect::<Vec<_>>());
+    let title = draft.title(&name, &shown);
+    let headline = headline(&mut draft, &answers, &bars).unwrap_or_else(|| draft.nothing(&name, &indicators));
+    let headline = draft.led(&shown, headline);
     for (area, answered) in &answers {
         for answer in answered.iter().flatten() {
             draft.breaks(answer);
@@ -65,10 +66,9 @@ pub(super) fn figure(scope: &Scope) -> Figure {
             draft.note_conflicts(answer, &label);
         }
     }
-    let headline = headline(&mut draft, &answers, &bars).unwrap_or_else(|| draft.nothing(&name, &indicators));
     draft.note_targets(&indicators, &areas, span);
     let drawing = drawing(&mut draft, &bars, shown.len(), &parts);
-    fill_table(&mut draft, &bars, &parts);
+    fill_table(&mut draft, &shown, &bars, &parts);
     draft.finish(FigureId::PoorHouseholds, title, headline, drawing)
 }
 
@@ -108,7 +108,7 @@ fn bars_of(draft: &Draft, area: Shown, answers: &[Option<Answer>]) -> Vec<Bar> {
         });
         let count = at.iter().flatten().map(|moment| moment.readings.len()).max().unwrap_or(0).max(1);
         for n in 0..count {
-            let parts = at.iter().map(|moment| moment.and_then(|moment| height(draft, moment, n, count))).collect();
+            let parts = at.iter().map(|moment| moment.and_then(|moment| height(draft, moment, n))).collect();
             let after = if broken && n == 0 { After::Break } else { After::Column };
             let written = at.iter().flatten().find_map(|moment| moment.readings.get(n)).map(|reading| reading.period);
             bars.push(Bar { area, period: written.unwrap_or(period), parts, after });
@@ -118,15 +118,12 @@ fn bars_of(draft: &Draft, area: Shown, answers: &[Option<Answer>]) -> Vec<Bar> {
     bars
 }
 
-fn height(draft: &Draft, moment: &Moment, n: usize, count: usize) -> Option<Height> {
-    if let Some(reading) = moment.readings.get(n) {
-        return Some(Height::Value { reading: reading.clone(), mark: draft.mark(moment, reading) });
+/// The part's nth reading; where its sources agree while those of the other part do not, the one they agree on.
+fn height(draft: &Draft, moment: &Moment, n: usize) -> Option<Height> {
+    match moment.readings.get(n).or(moment.only()) {
+        Some(reading) => Some(Height::Value { reading: reading.clone(), mark: draft.mark(moment, reading) }),
+        None => moment.absences.first().map(|row| Height::Absent(*row)),
     }
-    // Beside a part on which sources disagree, a part on which they agree stands in the first bar only.
-    if !moment.readings.is_empty() && count > 1 {
-        return None;
-    }
-    moment.absences.first().map(|row| Height::Absent(*row))
 }
 
 /// For several areas: of each, the bars of its last date with a number.
@@ -150,7 +147,7 @@ fn counted(draft: &Draft, reading: &Reading, role: Role) -> String {
 
 fn headline(draft: &mut Draft, answers: &[(Shown, Vec<Option<Answer>>)], bars: &[Bar]) -> Option<String> {
     let lang = draft.lang();
-    if let [(shown, answered)] = answers {
+    if let [(_, answered)] = answers {
         let mut changes: Vec<(Role, Change)> = Vec::new();
         for ((role, _), answer) in PARTS.iter().zip(answered) {
             let Some(answer) = answer else { continue };
@@ -180,11 +177,7 @@ fn headline(draft: &mut Draft, answers: &[(Shown, Vec<Option<Answer>>)], bars: &
                 to: &to,
                 to_when: &period::moment(&first.to.period, lang),
             };
-            let sentence = say::households_changed(said, direction(first.difference), lang);
-            return Some(match shown {
-                Shown::Asked(_) => sentence,
-                Shown::StandingIn(_) => say::finding(&draft.area_label(*shown), &sentence),
-            });
+            return Some(say::households_changed(said, direction(first.difference), lang));
         }
     }
     let mut words = Vec::new();
@@ -207,7 +200,10 @@ fn headline(draft: &mut Draft, answers: &[(Shown, Vec<Option<Answer>>)], bars: &
     words.reverse();
     let sentences: Vec<String> = words
         .iter()
-        .map(|(area, values, when)| say::finding(&draft.area_label(*area), &say::dated(values, when)))
+        .map(|(area, values, when)| match answers {
+            [_] => say::dated(values, when),
+            _ => say::finding(&draft.area_label(*area), &say::dated(values, when)),
+        })
         .collect();
     (!sentences.is_empty()).then(|| sentences.join("; "))
 }
@@ -290,15 +286,16 @@ fn segment(
     }
 }
 
-fn fill_table(draft: &mut Draft, bars: &[Bar], parts: &[Option<IndicatorIdx>]) {
+fn fill_table(draft: &mut Draft, shown: &[Shown], bars: &[Bar], parts: &[Option<IndicatorIdx>]) {
     let lang = draft.lang();
-    let mut head = draft.head(&[Head::When, Head::Area]);
+    let mut head = draft.head(&[Head::When]);
+    head.extend(draft.area_head(shown));
     head.extend(PARTS.iter().map(|(role, _)| say::capital(say::role(*role, lang))));
     head.extend(draft.head(&[Head::Qualifier, Head::Source]));
     draft.table.head = head;
     let mut rows = Vec::new();
     for bar in bars {
-        let mut cells = vec![text(draft.area_label(bar.area))];
+        let mut cells = draft.area_cells(shown, bar.area);
         let mut qualifiers: Vec<String> = Vec::new();
         let mut cited: Vec<ObservationIdx> = Vec::new();
         for (part, indicator) in bar.parts.iter().zip(parts) {

@@ -40,8 +40,8 @@ mod rate;
 mod rows;
 mod scope;
 
-use crate::dataset::{AreaIdx, Dataset, Role};
-use crate::query::{Query, Unusable};
+use crate::dataset::{AreaIdx, Dataset, Lang, Role};
+use crate::query::{Query, Reason, Unusable};
 use crate::text::issues;
 
 use scope::Scope;
@@ -59,9 +59,19 @@ pub struct Dashboard {
     pub areas: Vec<AreaIdx>,
 }
 
+/// What of the address could not be used, in words.
+fn named(unusable: &Unusable, lang: Lang) -> String {
+    let words = match unusable.reason {
+        Reason::NotUnderstood => issues::not_understood,
+        Reason::Repeated => issues::repeated,
+        Reason::Reversed => issues::reversed,
+    };
+    words(&unusable.parameter, &unusable.found, lang)
+}
+
 /// The answer to `query`. `unusable` is what `query::parse` could not use, to be named among the notices.
 pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Dashboard {
-    let mut notices: Vec<String> = unusable.iter().map(|unusable| issues::unusable(unusable, query.lang)).collect();
+    let mut notices: Vec<String> = unusable.iter().map(|unusable| named(unusable, query.lang)).collect();
     let scope = Scope::new(dataset, query, &mut notices);
     let figures = vec![
         households::figure(&scope),

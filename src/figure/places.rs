@@ -5,7 +5,7 @@ use crate::measure::{ranked, Moment, Ranked, Reading, Subject};
 use crate::text::figures::{self as say, Extremes, Head};
 use crate::text::number::{self, Unit};
 
-use super::draft::{displayed, figure_cell, is_flow, row, text, Draft, Shown};
+use super::draft::{displayed, figure_cell, is_flow, row, text, Draft};
 use super::rows::{bar, panel};
 use super::scope::Scope;
 use super::{Bar, Drawing, Figure, FigureId, Row, Rows, TableRow, Tone};
@@ -111,8 +111,7 @@ fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<(Role, Plac
             FigureId::Ranking => say::ranking(&name, say::level_plural(Level::Commune, lang), lang),
             _ => name,
         };
-        let areas: Vec<String> = scope.areas.iter().map(|area| scope.name(*area)).collect();
-        let title = say::title(&name, &areas.iter().map(String::as_str).collect::<Vec<_>>());
+        let title = draft.title(&name, &[]);
         let headline = draft.nothing(&name, &indicators);
         return draft.finish(id, title, headline, Drawing::Nothing);
     };
@@ -127,35 +126,52 @@ fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<(Role, Plac
         draft.notes.push(say::ranked_instead(asked, level, indicator.name.get(lang), lang));
     }
     for asked in &scope.areas {
-        let within = *asked == places.whole || scope.members(places.whole).contains(asked);
-        let valued = |area: &AreaIdx| places.ranked.iter().any(|ranked| ranked.area == *area);
-        if *asked != places.whole && (!within || (places.absent.contains(asked) && !valued(asked))) {
+        let valued = places.ranked.iter().any(|ranked| ranked.area == *asked)
+            || places.conflicts.iter().any(|(area, _)| area == asked);
+        if *asked != places.whole && !valued {
             let missing = say::not_published(indicator.name.get(lang), &scope.name(*asked), lang);
             let stands_in = say::stands_in(&scope.name(places.whole), &scope.name(*asked), lang);
             draft.notes.push(format!("{missing}. {stands_in}"));
         }
     }
-    let headline = headline(&draft, &places, &name);
     let total = total(&mut draft, &places);
+    let headline = headline(&mut draft, &places, &name, id);
     let drawing = drawing(&mut draft, &places);
     fill_table(&mut draft, &places, total);
     draft.finish(id, title, headline, drawing)
 }
 
-fn headline(draft: &Draft, places: &Places, name: &str) -> String {
+fn headline(draft: &mut Draft, places: &Places, name: &str, id: FigureId) -> String {
     let Some(indicator) = draft.scope.dataset.indicator(places.indicator) else { return String::new() };
     let (Some(highest), Some(lowest)) = (places.ranked.first(), places.ranked.last()) else {
         return name.to_string();
     };
+    let when = draft.when_of(&places.period, indicator);
+    let whole = whole(draft, places);
     let said = Extremes {
         name,
         highest: &draft.scope.name(highest.area),
         highest_value: &draft.value(&highest.reading, indicator),
         lowest: &draft.scope.name(lowest.area),
         lowest_value: &draft.value(&lowest.reading, indicator),
-        when: &draft.when_of(&places.period, indicator),
+        when: &when,
     };
-    say::extremes(said, draft.lang())
+    let extremes = say::extremes(said, draft.lang());
+    match whole.filter(|_| id == FigureId::Population) {
+        Some(whole) => {
+            let total = say::finding(&draft.scope.name(places.whole), &draft.values(&whole, indicator));
+            format!("{total}. {extremes}")
+        }
+        None => extremes,
+    }
+}
+
+/// What is published of the whole on the same date.
+fn whole(draft: &mut Draft, places: &Places) -> Option<Moment> {
+    let span = draft.span(&[places.indicator], &[places.whole]);
+    let subject = Subject { area: places.whole, indicator: places.indicator, category: None };
+    let answer = draft.answer(subject, span);
+    answer.moments.into_iter().find(|moment| moment.period.last == places.period.last && !moment.readings.is_empty())
 }
 
 /// The sum of the parts beside the published total, for a count.
@@ -178,21 +194,16 @@ fn total(draft: &mut Draft, places: &Places) -> Vec<TableRow> {
         };
         foot.push(row("", vec![text(label), figure_cell(value), text(""), text("")]));
     }
-    let span = draft.span(&[places.indicator], &[places.whole]);
-    let subject = Subject { area: places.whole, indicator: places.indicator, category: None };
-    let answer = draft.answer(subject, span);
-    for moment in answer.moments.iter().filter(|moment| moment.period.last == places.period.last) {
-        for reading in &moment.readings {
-            draft.cite(&reading.rows);
-            let label = say::published_total(&scope.name(places.whole), draft.lang());
-            let cells = vec![
-                text(label),
-                figure_cell(draft.value(reading, indicator)),
-                text(draft.qualifiers(reading).join("; ")),
-                text(draft.publishers(&reading.rows)),
-            ];
-            foot.push(row("", cells));
-        }
+    for reading in whole(draft, places).iter().flat_map(|moment| &moment.readings) {
+        draft.cite(&reading.rows);
+        let label = say::published_total(&scope.name(places.whole), draft.lang());
+        let cells = vec![
+            text(label),
+            figure_cell(draft.value(reading, indicator)),
+            text(draft.qualifiers(reading).join("; ")),
+            text(draft.publishers(&reading.rows)),
+        ];
+        foot.push(row("", cells));
     }
     foot
 }

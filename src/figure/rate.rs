@@ -39,15 +39,15 @@ pub(super) fn figure(scope: &Scope, id: FigureId, role: Role) -> Figure {
         }
     }
 
-    let labels: Vec<String> = shown.iter().map(|shown| draft.area_label(*shown)).collect();
-    let title = say::title(&name, &labels.iter().map(String::as_str).collect::<Vec<_>>());
+    let title = draft.title(&name, &shown);
     let headline = headline(&draft, &name, &lines).unwrap_or_else(|| draft.nothing(&name, &indicators));
+    let headline = draft.led(&shown, headline);
     let drawing = drawing(&mut draft, &lines);
     for (_, label, answer) in &lines {
         draft.note_conflicts(answer, label);
     }
     draft.note_targets(&indicators, &areas, span);
-    fill_table(&mut draft, &lines);
+    fill_table(&mut draft, &shown, &lines);
     draft.finish(id, title, headline, drawing)
 }
 
@@ -64,16 +64,12 @@ fn headline(draft: &Draft, name: &str, lines: &[(Shown, String, Answer)]) -> Opt
     let lang = draft.lang();
     let dataset = draft.scope.dataset;
     let with_numbers: Vec<_> = lines.iter().filter(|(_, _, answer)| answer.has_numbers()).collect();
-    if let [(shown, label, answer)] = with_numbers.as_slice() {
+    if let [(_, _, answer)] = with_numbers.as_slice() {
         let indicator = dataset.indicator(answer.subject.indicator)?;
-        let name = match shown {
-            Shown::Asked(_) => name.to_string(),
-            Shown::StandingIn(_) => format!("{name}, {label}"),
-        };
         if let Some(change) = change(dataset, answer.subject, &answer.moments) {
             let direction = direction(change.difference);
             let said = Changed {
-                name: &name,
+                name,
                 from: &draft.value(&change.from, indicator),
                 from_when: &draft.when(&change.from, indicator),
                 to: &draft.value(&change.to, indicator),
@@ -82,7 +78,7 @@ fn headline(draft: &Draft, name: &str, lines: &[(Shown, String, Answer)]) -> Opt
             };
             return Some(say::changed(said, direction, lang));
         }
-        return latest(draft, answer).map(|value| say::finding(&name, &value));
+        return latest(draft, answer).map(|value| say::finding(name, &value));
     }
     let values: Vec<String> = with_numbers
         .iter()
@@ -196,11 +192,14 @@ fn link(draft: &Draft, subject: Subject, before: Option<&Moment>, moment: &Momen
     }
 }
 
-fn fill_table(draft: &mut Draft, lines: &[(Shown, String, Answer)]) {
+fn fill_table(draft: &mut Draft, all: &[Shown], lines: &[(Shown, String, Answer)]) {
     let lang = draft.lang();
-    draft.table.head = draft.head(&[Head::When, Head::Area, Head::Value, Head::Qualifier, Head::Source]);
+    let mut head = draft.head(&[Head::When]);
+    head.extend(draft.area_head(all));
+    head.extend(draft.head(&[Head::Value, Head::Qualifier, Head::Source]));
+    draft.table.head = head;
     let mut rows = Vec::new();
-    for (_, label, answer) in lines {
+    for (shown, _, answer) in lines {
         let Some(indicator) = draft.scope.dataset.indicator(answer.subject.indicator) else { continue };
         for moment in &answer.moments {
             for reading in &moment.readings {
@@ -208,19 +207,19 @@ fn fill_table(draft: &mut Draft, lines: &[(Shown, String, Answer)]) {
                 if moment.is_conflict() {
                     qualifiers.insert(0, say::sources_disagree(lang).to_string());
                 }
-                let cells = vec![
-                    text(label.as_str()),
+                let mut cells = draft.area_cells(all, *shown);
+                cells.extend([
                     figure_cell(draft.value(reading, indicator)),
                     text(qualifiers.join("; ")),
                     text(draft.publishers(&reading.rows)),
-                ];
+                ]);
                 rows.push(row(draft.when(reading, indicator), cells));
             }
             if moment.readings.is_empty() {
                 for absent in &moment.absences {
                     let Some((sign, words)) = draft.absence(*absent) else { continue };
-                    let cells =
-                        vec![text(label.as_str()), figure_cell(sign), text(words), text(draft.publishers(&[*absent]))];
+                    let mut cells = draft.area_cells(all, *shown);
+                    cells.extend([figure_cell(sign), text(words), text(draft.publishers(&[*absent]))]);
                     rows.push(row(period::moment(&moment.period, lang), cells));
                 }
             }

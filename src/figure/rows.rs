@@ -1,6 +1,8 @@
 //! Figures with one row a published value: donations by campaign, jobs by concept, training.
 
-use crate::dataset::{AreaIdx, CategoryIdx, Comparator, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role};
+use crate::dataset::{
+    AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role,
+};
 use crate::measure::{Moment, Reading, Subject};
 use crate::text::figures::{self as say, Head};
 use crate::text::number::Unit;
@@ -10,8 +12,11 @@ use super::draft::{displayed, figure_cell, row, scale, text, Draft, Shown};
 use super::scope::Scope;
 use super::{Bar, Drawing, Figure, FigureId, Panel, Row, Rows, Tone};
 
-/// More bars than this are not read one by one; the table has them all.
+/// More bars than this are not read one by one; the concepts share them, and the table has all rows.
 const DRAWN_ROWS: usize = 14;
+
+/// The least that a concept gets of them.
+const DRAWN_ROWS_OF_A_CONCEPT: usize = 4;
 
 /// One value in its own words, or the reason why there is none.
 struct Item {
@@ -47,7 +52,7 @@ pub(super) fn donations(scope: &Scope) -> Figure {
         draft.notes.push(say::no_total(lang).to_string());
     }
     note_published_below(&mut draft, &parts);
-    finish(draft, FigureId::Donations, &[Role::Donations], parts, headline, Head::Campaign)
+    finish(draft, FigureId::Donations, parts, headline, Head::Campaign)
 }
 
 /// Jobs: one row a concept, never joined.
@@ -58,7 +63,7 @@ pub(super) fn jobs(scope: &Scope) -> Figure {
     if parts.concepts() > 1 {
         draft.notes.push(say::several_concepts(draft.lang()).to_string());
     }
-    finish(draft, FigureId::Jobs, &[Role::Jobs], parts, headline, Head::Indicator)
+    finish(draft, FigureId::Jobs, parts, headline, Head::Indicator)
 }
 
 /// Training: classes and trainees, each with its unit's own scale.
@@ -66,7 +71,7 @@ pub(super) fn training(scope: &Scope) -> Figure {
     let mut draft = Draft::new(scope);
     let parts = collect(&mut draft, &[Role::Classes, Role::Trainees]);
     let headline = newest(&draft, &parts, Naming::ByUnit);
-    finish(draft, FigureId::Training, &[Role::Classes, Role::Trainees], parts, headline, Head::Indicator)
+    finish(draft, FigureId::Training, parts, headline, Head::Indicator)
 }
 
 struct Collected {
@@ -103,13 +108,13 @@ fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
     let shown = draft.shown(&indicators, &name);
     let areas: Vec<AreaIdx> = shown.iter().map(|shown| shown.area()).collect();
     let span = draft.span(&indicators, &areas);
-    let mut items = Vec::new();
+    let mut concepts: Vec<Vec<Item>> = Vec::new();
     for indicator in &indicators {
+        let mut items = Vec::new();
         let categories = dataset.categories.iter().enumerate();
         let own = categories.filter(|(_, category)| category.indicator == *indicator);
         let own: Vec<Option<CategoryIdx>> =
             std::iter::once(None).chain(own.map(|(n, _)| Some(CategoryIdx(n as u32)))).collect();
-        let from = items.len();
         for area in &shown {
             for category in &own {
                 let subject = Subject { area: area.area(), indicator: *indicator, category: *category };
@@ -132,11 +137,16 @@ fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
                 }
             }
         }
-        if let Some(own) = items.get_mut(from..) {
-            own.sort_by_key(|item: &Item| std::cmp::Reverse((item.period.last, item.period.first)));
-        }
+        items.sort_by_key(latest_first);
+        concepts.push(items);
     }
+    concepts.sort_by_key(|items| items.first().map(latest_first));
+    let items = concepts.into_iter().flatten().collect();
     Collected { name, indicators, shown, items }
+}
+
+fn latest_first(item: &Item) -> std::cmp::Reverse<(Date, Date)> {
+    std::cmp::Reverse((item.period.last, item.period.first))
 }
 
 /// What the row counts, in its publisher's words, with the area where there are several.
@@ -148,13 +158,12 @@ fn name(draft: &Draft, item: &Item) -> String {
     }
 }
 
-/// The period, how many months a longer one has, and what qualifies the value.
+/// The period, with how many months it has where it is not within one year.
 fn when(draft: &Draft, item: &Item) -> String {
     let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { return String::new() };
     let mut words = draft.when_of(&item.period, indicator);
-    let months = period::months(&item.period);
-    if indicator.kind == Kind::Flow && months > 1 && months != 12 {
-        words = format!("{words}, {}", period::months_text(months, draft.lang()));
+    if indicator.kind == Kind::Flow && item.period.first.year != item.period.last.year {
+        words = format!("{words}, {}", period::months_text(period::months(&item.period), draft.lang()));
     }
     words
 }
@@ -221,30 +230,33 @@ fn newest(draft: &Draft, parts: &Collected, naming: Naming) -> Option<String> {
     })
 }
 
-fn finish(
-    mut draft: Draft,
-    id: FigureId,
-    roles: &[Role],
-    parts: Collected,
-    headline: Option<String>,
-    first_head: Head,
-) -> Figure {
-    let labels: Vec<String> = parts.shown.iter().map(|shown| draft.area_label(*shown)).collect();
-    let title = say::title(&parts.name, &labels.iter().map(String::as_str).collect::<Vec<_>>());
+fn finish(mut draft: Draft, id: FigureId, parts: Collected, headline: Option<String>, first_head: Head) -> Figure {
+    let title = draft.title(&parts.name, &parts.shown);
     let headline = headline.unwrap_or_else(|| draft.nothing(&parts.name, &parts.indicators));
+    let headline = draft.led(&parts.shown, headline);
     let areas: Vec<AreaIdx> = parts.shown.iter().map(|shown| shown.area()).collect();
     let span = draft.span(&parts.indicators, &areas);
     draft.note_targets(&parts.indicators, &areas, span);
-    let drawing = drawing(&mut draft, roles, &parts);
+    let drawing = drawing(&mut draft, &parts);
     fill_table(&mut draft, &parts, first_head);
     draft.finish(id, title, headline, drawing)
 }
 
-fn drawing(draft: &mut Draft, roles: &[Role], parts: &Collected) -> Drawing {
+fn drawing(draft: &mut Draft, parts: &Collected) -> Drawing {
     let lang = draft.lang();
     let mut panels: Vec<(Unit, Vec<Row>)> = Vec::new();
-    let drawn = parts.items.len().min(DRAWN_ROWS * roles.len());
-    for item in parts.items.iter().take(drawn) {
+    let share = (DRAWN_ROWS / parts.concepts().max(1)).max(DRAWN_ROWS_OF_A_CONCEPT);
+    let mut drawn = 0;
+    let mut of_concept: (Option<IndicatorIdx>, usize) = (None, 0);
+    for item in &parts.items {
+        of_concept = match of_concept {
+            (Some(same), n) if same == item.indicator => (Some(same), n + 1),
+            _ => (Some(item.indicator), 1),
+        };
+        if of_concept.1 > share {
+            continue;
+        }
+        drawn += 1;
         let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
         let unit = Unit::of(indicator);
         let row = drawn_row(draft, item, parts.shown.len());
@@ -335,10 +347,12 @@ pub(super) fn bar(reading: &Reading, value: f64) -> Bar {
 }
 
 fn fill_table(draft: &mut Draft, parts: &Collected, first_head: Head) {
-    draft.table.head = draft.head(&[first_head, Head::Area, Head::Value, Head::When, Head::Qualifier, Head::Source]);
+    let mut head = draft.head(&[first_head]);
+    head.extend(draft.area_head(&parts.shown));
+    head.extend(draft.head(&[Head::Value, Head::When, Head::Qualifier, Head::Source]));
+    draft.table.head = head;
     let mut rows = Vec::new();
     for item in &parts.items {
-        let area = draft.area_label(item.shown);
         let (value, qualifiers, source) = match &item.content {
             Content::Value { reading, moment } => {
                 let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
@@ -353,7 +367,8 @@ fn fill_table(draft: &mut Draft, parts: &Collected, first_head: Head) {
                 (sign.to_string(), words, draft.publishers(&[*row]))
             }
         };
-        let cells = vec![text(area), figure_cell(value), text(when(draft, item)), text(qualifiers), text(source)];
+        let mut cells = draft.area_cells(&parts.shown, item.shown);
+        cells.extend([figure_cell(value), text(when(draft, item)), text(qualifiers), text(source)]);
         rows.push(row(name(draft, item), cells));
     }
     draft.table.rows = rows;

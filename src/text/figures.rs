@@ -460,8 +460,8 @@ pub fn ranked_instead(asked: &str, level: &str, ranked: &str, lang: Lang) -> Str
 
 pub fn ranking(subject: &str, level: &str, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("{subject} theo {level}"),
-        Lang::En => format!("{subject} by {level}"),
+        Lang::Vi => format!("{subject}, so giữa các {level}"),
+        Lang::En => format!("{subject}, {level} compared"),
     }
 }
 

@@ -7,7 +7,6 @@
 use super::number::number;
 use super::period::published_date;
 use crate::dataset::{Decimal, Issue, Lang, LoadFailure, Place, Problem};
-use crate::query::{Reason, Unusable};
 
 /// For an official who has the figures in a spreadsheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,26 +37,11 @@ pub fn load_failure(address: &str, failure: &LoadFailure, lang: Lang) -> IssueTe
     IssueText { place: address.to_string(), what: fill(what, &found), mend: fill(mend, &found) }
 }
 
-/// What of the address could not be used, and what it may say.
-pub fn unusable(unusable: &Unusable, lang: Lang) -> String {
-    let parameter = unusable.parameter.as_str();
-    let template = match (unusable.reason, lang) {
-        (Reason::NotUnderstood, Lang::Vi) => {
-            "Địa chỉ trang ghi {0}=“{1}”, không dùng được: {2}. Phần còn lại vẫn được áp dụng."
-        }
-        (Reason::NotUnderstood, Lang::En) => {
-            "The address says {0}=“{1}”, which cannot be used: {2}. The rest still applies."
-        }
-        (Reason::Repeated, Lang::Vi) => "Địa chỉ trang ghi “{0}” nhiều lần: chỉ lần đầu được dùng, “{1}” bị bỏ qua.",
-        (Reason::Repeated, Lang::En) => {
-            "The address gives “{0}” more than once: only the first counts, “{1}” was passed over."
-        }
-        (Reason::Reversed, Lang::Vi) => {
-            "Địa chỉ trang ghi {0}=“{1}”: năm đầu phải đứng trước năm cuối, như 2019..2024."
-        }
-        (Reason::Reversed, Lang::En) => {
-            "The address says {0}=“{1}”: the first year must come before the last, as in 2019..2024."
-        }
+/// A parameter of the address whose value it cannot have, with what it can have.
+pub fn not_understood(parameter: &str, found: &str, lang: Lang) -> String {
+    let template = match lang {
+        Lang::Vi => "Địa chỉ trang ghi {0}=“{1}”, không dùng được: {2}. Phần còn lại vẫn được áp dụng.",
+        Lang::En => "The address says {0}=“{1}”, which cannot be used: {2}. The rest still applies.",
     };
     let expected = match (parameter, lang) {
         ("area", Lang::Vi) => "cần mã đơn vị, hoặc mã@ngày như 28114@2025-07-01, nối nhau bằng ~",
@@ -71,7 +55,25 @@ pub fn unusable(unusable: &Unusable, lang: Lang) -> String {
         (_, Lang::Vi) => "cần một giá trị khác",
         (_, Lang::En) => "another value is expected",
     };
-    fill(template, &[parameter.to_string(), shown(&unusable.found), expected.to_string()])
+    fill(template, &[parameter.to_string(), shown(found), expected.to_string()])
+}
+
+/// A parameter that the address gives more than once.
+pub fn repeated(parameter: &str, found: &str, lang: Lang) -> String {
+    let template = match lang {
+        Lang::Vi => "Địa chỉ trang ghi “{0}” nhiều lần: chỉ lần đầu được dùng, “{1}” bị bỏ qua.",
+        Lang::En => "The address gives “{0}” more than once: only the first counts, “{1}” was passed over.",
+    };
+    fill(template, &[parameter.to_string(), shown(found)])
+}
+
+/// A range of years whose end comes first.
+pub fn reversed(parameter: &str, found: &str, lang: Lang) -> String {
+    let template = match lang {
+        Lang::Vi => "Địa chỉ trang ghi {0}=“{1}”: năm đầu phải đứng trước năm cuối, như 2019..2024.",
+        Lang::En => "The address says {0}=“{1}”: the first year must come before the last, as in 2019..2024.",
+    };
+    fill(template, &[parameter.to_string(), shown(found)])
 }
 
 impl Template {
