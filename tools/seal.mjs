@@ -13,6 +13,13 @@ import { fileURLToPath } from "node:url";
 
 const isLocalFile = (path) => typeof path === "string" && !/^[a-z][a-z0-9+.-]*:/i.test(path);
 
+/** The hash of `content` in the way of `stated`: MD5 has no prefix; where nothing is stated, SHA-256. */
+function hashLike(stated, content) {
+  const prefix = stated ? (/^[a-z0-9]+:/.exec(stated)?.[0] ?? "") : "sha256:";
+  const algorithm = prefix === "" ? "md5" : prefix.slice(0, -1);
+  return prefix + createHash(algorithm).update(content).digest("hex");
+}
+
 /** What the files of the package in `folder` say: `{ text, stale }`, the sealed descriptor and the names of the resources that differ. */
 export function seal(folder) {
   const descriptor = JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8"));
@@ -20,7 +27,7 @@ export function seal(folder) {
   for (const resource of descriptor.resources) {
     if (!isLocalFile(resource.path)) continue;
     const content = readFileSync(join(folder, resource.path));
-    const hash = `sha256:${createHash("sha256").update(content).digest("hex")}`;
+    const hash = hashLike(resource.hash, content);
     if (resource.bytes !== content.length || resource.hash !== hash) stale.push(resource.name);
     resource.bytes = content.length;
     resource.hash = hash;

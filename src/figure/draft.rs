@@ -118,9 +118,10 @@ impl<'a> Draft<'a> {
             scope.dataset.observations.iter().any(|observation| {
                 observation.area == area
                     && indicators.contains(&observation.indicator)
-                    && scope.dataset.indicator(observation.indicator).is_some_and(|indicator| {
-                        span.touches(&observation.period, is_flow(indicator))
-                    })
+                    && scope
+                        .dataset
+                        .indicator(observation.indicator)
+                        .is_some_and(|indicator| span.touches(&observation.period, is_flow(indicator)))
             })
         };
         let mut shown: Vec<Shown> = Vec::new();
@@ -248,7 +249,11 @@ impl<'a> Draft<'a> {
         let mut names: Vec<&str> = Vec::new();
         for source in rows.iter().filter_map(|row| self.source_of(*row)) {
             let name = self.scope.dataset.source(source).map_or("", |source| {
-                if source.publisher.is_empty() { &source.title } else { &source.publisher }
+                if source.publisher.is_empty() {
+                    &source.title
+                } else {
+                    &source.publisher
+                }
             });
             if !name.is_empty() && !names.contains(&name) {
                 names.push(name);

@@ -80,9 +80,11 @@ impl<'a> Scope<'a> {
         for area in &self.areas {
             let years = self.last_year_of(|observation| observation.area == *area);
             let span = self.span(years);
-            let published = self.dataset.observations.iter().any(|observation| {
-                observation.area == *area && span.touches(&observation.period, IsFlow::Yes)
-            });
+            let published = self
+                .dataset
+                .observations
+                .iter()
+                .any(|observation| observation.area == *area && span.touches(&observation.period, IsFlow::Yes));
             if !published {
                 let years = say::years(span.first, span.last, self.lang);
                 notices.push(say::no_data_in_years(&years, &self.name(*area), self.lang));
@@ -153,7 +155,11 @@ impl<'a> Scope<'a> {
             olds.all(|old| found.contains(&old))
         };
         for change in &self.dataset.changes {
-            if change.new != area && !found.contains(&change.new) && found.contains(&change.old) && within(&found, change.new) {
+            if change.new != area
+                && !found.contains(&change.new)
+                && found.contains(&change.old)
+                && within(&found, change.new)
+            {
                 found.push(change.new);
             }
         }
