@@ -7,7 +7,7 @@
 
 mod app;
 mod browser;
-mod echarts;
+pub mod echarts;
 mod nav;
 mod page;
 mod part;

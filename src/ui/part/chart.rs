@@ -56,7 +56,7 @@ pub fn view(app: App, figure: Memo<Option<Arc<Figure>>>) -> AnyView {
     view! {
         <div
             class="chart"
-            class:empty=move || picture.with(|picture| picture.is_none()) || failed.get()
+            class:gone=move || failed.get()
             role="img"
             aria-label=move || figure.with(|figure| figure.as_ref().map(|figure| figure.description.clone()))
             style:height=height

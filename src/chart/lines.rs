@@ -1,0 +1,495 @@
+//! Values over a true time axis.
+//!
+//! Owns: the places of points, their labels, the names at the lines' ends, signs of absence and breaks. Invariants: a line runs only
+//! between points that the figure joined; no label lies on another; a mark's shape alone says what its value is.
+//! Deliberately absent: a legend.
+
+use super::text::{block, literal, px, tip, Anchor, SMALL, STRONG};
+use super::theme::Palette;
+use super::{bare_axis, tick_room, value_axis, Frame, Look, Scene};
+use crate::figure::{Lines, Link, Mark, Point, Series, Tone};
+use charming::component::Axis;
+use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
+use charming::element::{
+    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, BorderType, ItemStyle, LineStyle, LineStyleType, MarkLine,
+    MarkLineData, MarkLineVariant, SplitLine, Symbol,
+};
+use charming::series::{Line, Scatter};
+use serde_json::{json, Value};
+
+const YEARS_HEIGHT: f64 = 28.0;
+
+pub(super) fn scene(lines: &Lines, look: &Look) -> Scene {
+    let palette = look.palette();
+    let plan = plan(lines, look);
+    let mut scene = Scene::new(plan.plot, plan.plot.bottom() + YEARS_HEIGHT);
+    scene.grid(plan.plot);
+    axes(&mut scene, lines, &plan, palette);
+    let labels = labels(lines, &plan);
+    for (series, labels) in lines.series.iter().zip(labels) {
+        line(&mut scene, series, &labels, look);
+    }
+    absences(&mut scene, lines, look);
+    breaks(&mut scene, lines, &plan, palette);
+    if lines.series.len() > 1 {
+        names(&mut scene, lines, &plan, palette);
+    }
+    scene
+}
+
+/// Where everything goes, in pixels.
+struct Plan {
+    plot: Frame,
+    first: f64,
+    years: f64,
+    max: f64,
+    /// The words of each break, laid in lanes above the plot.
+    lanes: Vec<Lane>,
+    /// The lines of each series' name, at the right.
+    names: Vec<Vec<String>>,
+}
+
+struct Lane {
+    lines: Vec<String>,
+    left: f64,
+    top: f64,
+}
+
+impl Plan {
+    fn x(&self, at: f64) -> f64 {
+        self.plot.left + (at - self.first) / self.years * self.plot.width
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        self.plot.bottom() - value / self.max * self.plot.height
+    }
+}
+
+fn plan(lines: &Lines, look: &Look) -> Plan {
+    let width = f64::from(look.width);
+    let left = tick_room(&lines.scale);
+    let names: Vec<Vec<String>> = match lines.series.len() {
+        0 | 1 => Vec::new(),
+        _ => lines.series.iter().map(|series| SMALL.balance(&series.name, (width * 0.27).min(150.0))).collect(),
+    };
+    let widest = names.iter().flatten().map(|line| SMALL.width(line)).fold(0.0, f64::max);
+    let right = if names.is_empty() { last_label_room(lines) } else { widest + 20.0 };
+    let plot_width = (width - left - right).max(80.0);
+    let mut plan = Plan {
+        plot: Frame { left, top: 0.0, width: plot_width, height: (width * 0.5).clamp(200.0, 320.0) },
+        first: f64::from(lines.first_year),
+        years: f64::from(lines.last_year - lines.first_year + 1).max(1.0),
+        max: if lines.scale.max > 0.0 { lines.scale.max } else { 1.0 },
+        lanes: Vec::new(),
+        names,
+    };
+    plan.lanes = lanes(lines, &plan, width);
+    let lanes_bottom = plan.lanes.iter().map(|lane| lane.top + lane.lines.len() as f64 * SMALL.line());
+    plan.plot.top = lanes_bottom.fold(0.0, f64::max) + 24.0;
+    plan
+}
+
+/// Half a label beyond the last point, for a label above a point at the right edge.
+fn last_label_room(lines: &Lines) -> f64 {
+    let labels =
+        lines.series.iter().flat_map(|series| series.points.last()).map(|point| STRONG.width(&point.label) / 2.0);
+    labels.fold(8.0, f64::max) + 4.0
+}
+
+/// The words of breaks stand beside their line, wrapped to the room until the next; where that is too little, they
+/// climb into a lane of their own.
+fn lanes(lines: &Lines, plan: &Plan, width: f64) -> Vec<Lane> {
+    let mut lanes: Vec<(Lane, f64)> = Vec::new();
+    for mark in lines.breaks.iter().rev() {
+        let x = plan.x(mark.at) + 5.0;
+        let next = lanes.last().map_or(width, |(lane, _)| lane.left - 12.0);
+        let beside = (next - x).min(width * 0.5);
+        let enough = SMALL.width(&mark.label).min(96.0);
+        let (room, top) = if beside >= enough {
+            (beside, lanes.last().map_or(0.0, |(lane, _)| lane.top))
+        } else {
+            let below = lanes.iter().map(|(lane, bottom)| lane.top.max(*bottom)).fold(0.0, f64::max);
+            ((width - x).max(width * 0.4).min(width * 0.5), if lanes.is_empty() { 0.0 } else { below + 4.0 })
+        };
+        let words = SMALL.balance(&mark.label, room);
+        let widest = words.iter().map(|line| SMALL.width(line)).fold(0.0, f64::max);
+        let left = x.min(width - widest).max(0.0);
+        let bottom = top + words.len() as f64 * SMALL.line();
+        lanes.push((Lane { lines: words, left, top }, bottom));
+    }
+    lanes.reverse();
+    lanes.into_iter().map(|(lane, _)| lane).collect()
+}
+
+fn axes(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
+    let time = bare_axis(AxisType::Value)
+        .min(plan.first)
+        .max(plan.first + plan.years)
+        .interval(1.0)
+        .split_line(SplitLine::new().show(true).line_style(LineStyle::new().color(palette.grid)));
+    scene.x_axis(time, Value::Null);
+    let band = plan.plot.width / plan.years;
+    let every = ((SMALL.width("2024") + 8.0) / band).ceil().max(1.0) as i32;
+    let label = |year: i32| if (lines.last_year - year) % every == 0 { year.to_string() } else { String::new() };
+    let years = Axis::new()
+        .type_(AxisType::Category)
+        .position("bottom")
+        .data((lines.first_year..=lines.last_year).map(label).collect::<Vec<_>>())
+        .axis_tick(AxisTick::new().show(false))
+        .axis_line(AxisLine::new().line_style(AxisLineStyle::new().color((1.0, palette.axis))))
+        .axis_label(AxisLabel::new().color(palette.muted).font_size(SMALL.size).interval(0.0));
+    scene.x_axis(years, json!({"axisLabel": {"lineHeight": SMALL.line(), "hideOverlap": false}}));
+    let (axis, patch) = value_axis(&lines.scale, palette);
+    scene.y_axis(axis, patch);
+}
+
+/// One series: its points, with a gap wherever the figure did not join two.
+fn line(scene: &mut Scene, series: &Series, labels: &[Place], look: &Look) {
+    let palette = look.palette();
+    let (mut data, mut patches) = (Vec::new(), Vec::new());
+    for (point, place) in series.points.iter().zip(labels) {
+        if point.from_previous == Link::Apart && !data.is_empty() {
+            data.push(DataPoint::from(CompositeValue::from("-")));
+            patches.push(Value::Null);
+        }
+        let item = DataPointItem::new(vec![point.at, point.value]).name(tip(&point.detail, look.width));
+        data.push(item.item_style(style(point.mark, series.tone, palette)).into());
+        patches.push(symbol_and_label(point, *place, palette));
+    }
+    let paint = palette.paint(series.tone);
+    let connectors: Vec<MarkLineVariant> = series.points.windows(2).filter_map(connector).collect();
+    let mut chart_line = Line::new()
+        .name(series.name.as_str())
+        .show_symbol(true)
+        .connect_nulls(false)
+        .line_style(LineStyle::new().color(paint.fill).width(thickness(series.tone)))
+        .item_style(ItemStyle::new().color(paint.fill))
+        .z(3)
+        .data(data);
+    if !connectors.is_empty() {
+        chart_line = chart_line.mark_line(
+            MarkLine::new()
+                .silent(true)
+                .symbol(vec![Symbol::None, Symbol::None])
+                .line_style(LineStyle::new().color(paint.fill).width(1.5).type_(LineStyleType::Dotted))
+                .data(connectors),
+        );
+    }
+    scene.series(
+        chart_line,
+        json!({
+            "clip": false, "symbolSize": 9, "data": patches, "emphasis": {"scale": 1.3},
+            "markLine": if series.points.windows(2).any(|pair| connector(pair).is_some()) {
+                json!({"label": {"show": false}, "animation": false})
+            } else {
+                Value::Null
+            },
+        }),
+    );
+}
+
+fn thickness(tone: Tone) -> f64 {
+    match tone {
+        Tone::Accent => 2.5,
+        Tone::Second | Tone::Third | Tone::Fourth | Tone::Fifth => 2.0,
+        Tone::Quiet => 1.5,
+    }
+}
+
+/// Two sources of one date, joined upright.
+fn connector(pair: &[Point]) -> Option<MarkLineVariant> {
+    match pair {
+        [a, b] if a.mark == Mark::Conflict && b.mark == Mark::Conflict && a.at == b.at => {
+            let end = |point: &Point| MarkLineData::new().coord(vec![point.at, point.value]);
+            Some(MarkLineVariant::StartToEnd(end(a), end(b)))
+        }
+        _ => None,
+    }
+}
+
+fn style(mark: Mark, tone: Tone, palette: &Palette) -> ItemStyle {
+    let fill = palette.paint(tone).fill;
+    let hollow = ItemStyle::new().color(palette.page).border_color(fill).border_width(2.0);
+    match mark {
+        Mark::Exact | Mark::Above | Mark::Below => ItemStyle::new().color(fill),
+        Mark::About => hollow.border_type(BorderType::Dotted),
+        Mark::Qualified | Mark::Conflict => hollow,
+    }
+}
+
+const UP: &str = "path://M0,-10 L8,1 L2.5,1 L2.5,10 L-2.5,10 L-2.5,1 L-8,1 Z";
+const DOWN: &str = "path://M0,10 L8,-1 L2.5,-1 L2.5,-10 L-2.5,-10 L-2.5,-1 L-8,-1 Z";
+
+fn symbol_and_label(point: &Point, place: Place, palette: &Palette) -> Value {
+    let (symbol, size) = match point.mark {
+        Mark::Exact => ("circle", json!(9)),
+        Mark::About => ("circle", json!(11)),
+        Mark::Qualified => ("circle", json!(9)),
+        Mark::Above => (UP, json!([14, 17])),
+        Mark::Below => (DOWN, json!([14, 17])),
+        Mark::Conflict => ("diamond", json!(12)),
+    };
+    let label = match place {
+        Place::Hidden => Value::Null,
+        _ => json!({
+            "show": true, "formatter": literal(&point.label), "position": place.css(), "distance": 6,
+            "color": palette.ink, "fontSize": STRONG.size, "fontWeight": "bold", "lineHeight": STRONG.line(),
+            "textBorderColor": palette.page, "textBorderWidth": 3,
+        }),
+    };
+    json!({"symbol": symbol, "symbolSize": size, "label": label})
+}
+
+/// Where a label stands by its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Above,
+    Below,
+    Right,
+    Left,
+    /// There is no room; tooltip and table still hold the value.
+    Hidden,
+}
+
+impl Place {
+    fn css(self) -> &'static str {
+        match self {
+            Place::Above | Place::Hidden => "top",
+            Place::Below => "bottom",
+            Place::Right => "right",
+            Place::Left => "left",
+        }
+    }
+
+    fn frame(self, x: f64, y: f64, width: f64) -> Frame {
+        let height = STRONG.line();
+        let (left, top) = match self {
+            Place::Above | Place::Hidden => (x - width / 2.0, y - 10.0 - height),
+            Place::Below => (x - width / 2.0, y + 10.0),
+            Place::Right => (x + 10.0, y - height / 2.0),
+            Place::Left => (x - 10.0 - width, y - height / 2.0),
+        };
+        Frame { left, top, width, height }
+    }
+}
+
+/// Places labels one by one, the weightier first, each where it covers least.
+fn labels(lines: &Lines, plan: &Plan) -> Vec<Vec<Place>> {
+    let mut places: Vec<Vec<Place>> =
+        lines.series.iter().map(|series| vec![Place::Hidden; series.points.len()]).collect();
+    let strokes = strokes(lines, plan);
+    let symbols: Vec<Frame> = lines
+        .series
+        .iter()
+        .flat_map(|series| &series.points)
+        .map(|point| Frame { left: plan.x(point.at) - 6.0, top: plan.y(point.value) - 6.0, width: 12.0, height: 12.0 })
+        .collect();
+    let mut order: Vec<(u8, usize, usize)> = Vec::new();
+    for (s, series) in lines.series.iter().enumerate() {
+        for (p, point) in series.points.iter().enumerate().filter(|(_, point)| !point.label.is_empty()) {
+            order.push((rank(p, point, series.points.len()), s, p));
+        }
+    }
+    order.sort_unstable();
+    let mut taken: Vec<Frame> = Vec::new();
+    for (_, s, p) in order {
+        let Some(point) = lines.series.get(s).and_then(|series| series.points.get(p)) else { continue };
+        let (x, y) = (plan.x(point.at), plan.y(point.value));
+        let width = STRONG.width(&point.label);
+        let preferred = preference(lines.series.get(s).map_or(&[], |series| &series.points), p);
+        let cost = |(order, place): (usize, Place)| {
+            let frame = place.frame(x, y, width);
+            let on = |others: &[Frame]| others.iter().map(|other| overlap(frame, *other)).sum::<f64>();
+            let outside = frame.width * frame.height - overlap(frame, bounds(plan));
+            let crossed = strokes.iter().filter(|(x, y)| contains(frame, *x, *y)).count() as f64;
+            (order as f64 * 12.0 + on(&taken) * 8.0 + on(&symbols) * 4.0 + outside * 8.0 + crossed * 10.0, place)
+        };
+        let best = preferred.into_iter().enumerate().map(cost).min_by(|a, b| a.0.total_cmp(&b.0));
+        let Some((cost, place)) = best else { continue };
+        let frame = place.frame(x, y, width);
+        if cost < frame.width * frame.height * 2.0 {
+            taken.push(frame);
+            if let Some(slot) = places.get_mut(s).and_then(|places| places.get_mut(p)) {
+                *slot = place;
+            }
+        }
+    }
+    places
+}
+
+fn rank(index: usize, point: &Point, count: usize) -> u8 {
+    match (index, point.mark) {
+        (index, _) if index + 1 == count => 0,
+        (_, Mark::Conflict) => 1,
+        (0, _) => 2,
+        _ => 3,
+    }
+}
+
+/// A conflict's higher value reads upwards and its lower one downwards; else upwards, unless the line comes from there.
+fn preference(points: &[Point], index: usize) -> [Place; 4] {
+    let Some(point) = points.get(index) else { return [Place::Above; 4] };
+    let twin = points.iter().find(|other| other.at == point.at && other.value != point.value);
+    let before = index.checked_sub(1).and_then(|before| points.get(before));
+    let after = points.get(index + 1);
+    let falls_here = before.is_some_and(|before| before.value > point.value);
+    let rises_after = after.is_some_and(|after| after.value > point.value);
+    match twin {
+        Some(twin) if twin.value > point.value => [Place::Below, Place::Right, Place::Left, Place::Above],
+        Some(_) => [Place::Above, Place::Right, Place::Left, Place::Below],
+        None if falls_here && rises_after => [Place::Below, Place::Above, Place::Right, Place::Left],
+        None => [Place::Above, Place::Right, Place::Below, Place::Left],
+    }
+}
+
+fn bounds(plan: &Plan) -> Frame {
+    Frame {
+        left: plan.plot.left,
+        top: plan.plot.top - 22.0,
+        width: plan.plot.width + last_room(plan),
+        height: plan.plot.height + 22.0,
+    }
+}
+
+/// What of the right margin labels may use: all of it where no names stand there.
+fn last_room(plan: &Plan) -> f64 {
+    match plan.names.is_empty() {
+        true => 40.0,
+        false => 0.0,
+    }
+}
+
+/// The drawn lines and the breaks, as points near enough to each other that no label slips between.
+fn strokes(lines: &Lines, plan: &Plan) -> Vec<(f64, f64)> {
+    let mut strokes = Vec::new();
+    for pair in lines.series.iter().flat_map(|series| series.points.windows(2)) {
+        if let [a, b] = pair {
+            if b.from_previous == Link::Joined {
+                let (ax, ay, bx, by) = (plan.x(a.at), plan.y(a.value), plan.x(b.at), plan.y(b.value));
+                let steps = ((bx - ax).abs().max((by - ay).abs()) / 5.0).ceil().max(1.0) as u32;
+                strokes.extend(
+                    (0..=steps)
+                        .map(|step| f64::from(step) / f64::from(steps))
+                        .map(|t| (ax + (bx - ax) * t, ay + (by - ay) * t)),
+                );
+            }
+        }
+    }
+    for mark in &lines.breaks {
+        let count = (plan.plot.height / 5.0) as u32;
+        strokes.extend((0..=count).map(|step| (plan.x(mark.at), plan.plot.top + f64::from(step) * 5.0)));
+    }
+    strokes
+}
+
+fn overlap(a: Frame, b: Frame) -> f64 {
+    let width = a.right().min(b.right()) - a.left.max(b.left);
+    let height = a.bottom().min(b.bottom()) - a.top.max(b.top);
+    width.max(0.0) * height.max(0.0)
+}
+
+fn contains(frame: Frame, x: f64, y: f64) -> bool {
+    (frame.left..=frame.right()).contains(&x) && (frame.top..=frame.bottom()).contains(&y)
+}
+
+/// The signs of what is missing, just above the axis at their dates.
+fn absences(scene: &mut Scene, lines: &Lines, look: &Look) {
+    let palette = look.palette();
+    let (mut data, mut patches): (Vec<DataPoint>, Vec<Value>) = (Vec::new(), Vec::new());
+    let mut placed: Vec<f64> = Vec::new();
+    for series in &lines.series {
+        for absence in &series.absences {
+            let below = placed.iter().filter(|at| **at == absence.at).count();
+            placed.push(absence.at);
+            data.push(DataPointItem::new(vec![absence.at, 0.0]).name(tip(&absence.detail, look.width)).into());
+            let color = match lines.series.len() {
+                1 => palette.muted,
+                _ => palette.paint(series.tone).fill,
+            };
+            patches.push(json!({
+                "symbolOffset": [0, -11.0 - 17.0 * below as f64],
+                "label": {"formatter": literal(&absence.sign), "color": color},
+            }));
+        }
+    }
+    if data.is_empty() {
+        return;
+    }
+    let signs = Scatter::new().symbol(Symbol::Rect).symbol_size(20.0).item_style(ItemStyle::new().color("transparent"));
+    scene.series(
+        signs.data(data),
+        json!({
+            "data": patches, "clip": false, "z": 4,
+            "label": {
+                "show": true, "position": "inside", "fontSize": 16, "fontWeight": "bold", "lineHeight": 24,
+                "textBorderColor": palette.page, "textBorderWidth": 3,
+            },
+        }),
+    );
+}
+
+/// An upright dashed line where the way of counting changed, from its words down to the axis.
+fn breaks(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
+    if lines.breaks.is_empty() {
+        return;
+    }
+    let mut data = Vec::new();
+    for (mark, lane) in lines.breaks.iter().zip(&plan.lanes) {
+        let from = MarkLineData::new().coord(vec![mark.at, plan.max]).y(px(lane.top + 2.0));
+        data.push(MarkLineVariant::StartToEnd(from, MarkLineData::new().coord(vec![mark.at, 0.0])));
+        let words = block(lane.left, lane.top, Anchor::Left, &lane.lines, SMALL, palette.muted);
+        scene.graphic.push(words);
+    }
+    let marks = MarkLine::new()
+        .silent(true)
+        .symbol(vec![Symbol::None, Symbol::None])
+        .line_style(LineStyle::new().color(palette.axis).width(1.0).type_(LineStyleType::Dashed))
+        .data(data);
+    let patch = json!({"z": 1, "markLine": {"label": {"show": false}, "animation": false, "z": 1}});
+    scene.series(Scatter::new().mark_line(marks), patch);
+}
+
+/// The series' names at the right, level with their last points as far as they leave each other room.
+fn names(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
+    let mut rows: Vec<Name> = Vec::new();
+    for (series, words) in lines.series.iter().zip(&plan.names) {
+        let last = series.points.last();
+        let end = last.map_or(plan.plot.bottom(), |point| plan.y(point.value));
+        let height = words.len() as f64 * SMALL.line();
+        let from = last.map_or(plan.plot.right(), |point| plan.x(point.at));
+        rows.push(Name { end, from, top: end - height / 2.0, height, words, tone: series.tone });
+    }
+    rows.sort_by(|a, b| a.end.total_cmp(&b.end));
+    let mut floor = plan.plot.top - 12.0;
+    for row in &mut rows {
+        row.top = row.top.max(floor);
+        floor = row.top + row.height + 2.0;
+    }
+    let mut ceiling = plan.plot.bottom() + 10.0;
+    for row in rows.iter_mut().rev() {
+        row.top = row.top.min(ceiling - row.height);
+        ceiling = row.top - 2.0;
+    }
+    for row in rows {
+        let (right, middle) = (plan.plot.right(), row.top + row.height / 2.0);
+        let fill = palette.paint(row.tone).fill;
+        scene.graphic.push(json!({
+            "type": "polyline", "silent": true, "z": 2,
+            "shape": {"points": [
+                [px(row.from + 6.0), px(row.end)], [px(right + 4.0), px(row.end)], [px(right + 14.0), px(middle)],
+            ]},
+            "style": {"stroke": fill, "lineWidth": 1, "fill": "none"},
+        }));
+        scene.graphic.push(block(right + 17.0, row.top, Anchor::Left, row.words, SMALL, palette.ink));
+    }
+}
+
+struct Name<'a> {
+    /// The height of the last point.
+    end: f64,
+    from: f64,
+    top: f64,
+    height: f64,
+    words: &'a [String],
+    tone: Tone,
+}
