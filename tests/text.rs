@@ -5,9 +5,8 @@ use thoat_ngheo::dataset::{
     Better, Comparator, Decimal, Indicator, Issue, Kind, Lang, LoadFailure, NumberFormat, Period, Place, Problem,
     Severity, Words,
 };
-use thoat_ngheo::query::{Reason, Unusable};
 use thoat_ngheo::text::collate::{fold, matches, sort_key};
-use thoat_ngheo::text::issues::{issue, load_failure, unusable, IssueText};
+use thoat_ngheo::text::issues::{issue, load_failure, not_understood, repeated, reversed, IssueText};
 use thoat_ngheo::text::number::{amount, bounded, money, number, percent, points, short_bounded, Unit};
 use thoat_ngheo::text::period::{moment, months, months_text, published_date, span};
 
@@ -18,6 +17,8 @@ fn decimal(text: &str) -> Decimal {
 fn period(text: &str) -> Period {
     Period::parse(text).unwrap()
 }
+
+type Words = fn(&str, &str, Lang) -> String;
 
 #[test]
 fn numbers_are_grouped_and_keep_their_decimals() {
@@ -457,18 +458,17 @@ fn a_failed_load_names_its_address() {
 
 #[test]
 fn an_unusable_parameter_is_named_with_what_it_may_say() {
-    for (parameter, found, reason, vi, en) in [
-        ("year", "2o22", Reason::NotUnderstood, &["year", "“2o22”", "last5"][..], &["year", "“2o22”", "last5"][..]),
-        ("area", "2@x", Reason::NotUnderstood, &["area", "“2@x”", "~"], &["area", "“2@x”", "~"]),
-        ("lang", "fr", Reason::NotUnderstood, &["lang", "“fr”", "vi hoặc en"], &["lang", "“fr”", "vi or en"]),
-        ("theme", "x", Reason::NotUnderstood, &["theme", "“x”", "dark"], &["theme", "“x”", "dark"]),
-        ("other", "x", Reason::NotUnderstood, &["other", "“x”"], &["other", "“x”"]),
-        ("year", "2023", Reason::Repeated, &["“year”", "“2023”", "lần đầu"], &["“year”", "“2023”", "the first"]),
-        ("year", "2024..2019", Reason::Reversed, &["“2024..2019”", "trước"], &["“2024..2019”", "before"]),
+    for (parameter, found, words, vi, en) in [
+        ("year", "2o22", not_understood as Words, &["year", "“2o22”", "last5"][..], &["year", "“2o22”", "last5"][..]),
+        ("area", "2@x", not_understood, &["area", "“2@x”", "~"], &["area", "“2@x”", "~"]),
+        ("lang", "fr", not_understood, &["lang", "“fr”", "vi hoặc en"], &["lang", "“fr”", "vi or en"]),
+        ("theme", "x", not_understood, &["theme", "“x”", "dark"], &["theme", "“x”", "dark"]),
+        ("other", "x", not_understood, &["other", "“x”"], &["other", "“x”"]),
+        ("year", "2023", repeated, &["“year”", "“2023”", "lần đầu"], &["“year”", "“2023”", "the first"]),
+        ("year", "2024..2019", reversed, &["“2024..2019”", "trước"], &["“2024..2019”", "before"]),
     ] {
-        let unusable_value = Unusable { parameter: parameter.to_string(), found: found.to_string(), reason };
         for (lang, names) in [(Lang::Vi, vi), (Lang::En, en)] {
-            let text = unusable(&unusable_value, lang);
+            let text = words(parameter, found, lang);
             for name in names {
                 assert!(text.contains(name), "{name} in {text}");
             }
