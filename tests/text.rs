@@ -18,7 +18,7 @@ fn period(text: &str) -> Period {
     Period::parse(text).unwrap()
 }
 
-type Words = fn(&str, &str, Lang) -> String;
+type ParameterWords = fn(&str, &str, Lang) -> String;
 
 #[test]
 fn numbers_are_grouped_and_keep_their_decimals() {
@@ -459,7 +459,7 @@ fn a_failed_load_names_its_address() {
 #[test]
 fn an_unusable_parameter_is_named_with_what_it_may_say() {
     for (parameter, found, words, vi, en) in [
-        ("year", "2o22", not_understood as Words, &["year", "“2o22”", "last5"][..], &["year", "“2o22”", "last5"][..]),
+        ("year", "2o22", not_understood as ParameterWords, &["year", "“2o22”", "last5"][..], &["year", "“2o22”", "last5"][..]),
         ("area", "2@x", not_understood, &["area", "“2@x”", "~"], &["area", "“2@x”", "~"]),
         ("lang", "fr", not_understood, &["lang", "“fr”", "vi hoặc en"], &["lang", "“fr”", "vi or en"]),
         ("theme", "x", not_understood, &["theme", "“x”", "dark"], &["theme", "“x”", "dark"]),
