@@ -1,8 +1,8 @@
 //! Values over a true time axis.
 //!
-//! Owns: the places of points, their labels, the names at the lines' ends, signs of absence and breaks. Invariants: a line runs only
-//! between points that the figure joined; no label lies on another; a mark's shape alone says what its value is.
-//! Deliberately absent: a legend.
+//! Owns: the places of points, their labels, the names at the lines' ends, signs of absence and breaks. Invariants: a
+//! line runs only between points that the figure joined; no label covers another; a mark's shape alone says what its
+//! value is. Deliberately absent: a legend.
 
 use super::text::{block, literal, px, tip, Anchor, SMALL, STRONG};
 use super::theme::Palette;
@@ -27,7 +27,7 @@ pub(super) fn scene(lines: &Lines, look: &Look) -> Scene {
     axes(&mut scene, lines, &plan, palette);
     let labels = labels(lines, &plan);
     for (series, labels) in lines.series.iter().zip(labels) {
-        line(&mut scene, series, &labels, look);
+        line(&mut scene, series, &labels, dot(lines, &plan), look);
     }
     absences(&mut scene, lines, look);
     breaks(&mut scene, lines, &plan, palette);
@@ -39,6 +39,7 @@ pub(super) fn scene(lines: &Lines, look: &Look) -> Scene {
 
 /// Where everything goes, in pixels.
 struct Plan {
+    width: f64,
     plot: Frame,
     first: f64,
     years: f64,
@@ -73,9 +74,10 @@ fn plan(lines: &Lines, look: &Look) -> Plan {
         _ => lines.series.iter().map(|series| SMALL.balance(&series.name, (width * 0.27).min(150.0))).collect(),
     };
     let widest = names.iter().flatten().map(|line| SMALL.width(line)).fold(0.0, f64::max);
-    let right = if names.is_empty() { last_label_room(lines) } else { widest + 20.0 };
+    let right = if names.is_empty() { last_label_room(lines, width - left) } else { widest + 20.0 };
     let plot_width = (width - left - right).max(80.0);
     let mut plan = Plan {
+        width,
         plot: Frame { left, top: 0.0, width: plot_width, height: (width * 0.5).clamp(200.0, 320.0) },
         first: f64::from(lines.first_year),
         years: f64::from(lines.last_year - lines.first_year + 1).max(1.0),
@@ -89,11 +91,14 @@ fn plan(lines: &Lines, look: &Look) -> Plan {
     plan
 }
 
-/// Half a label beyond the last point, for a label above a point at the right edge.
-fn last_label_room(lines: &Lines) -> f64 {
-    let labels =
-        lines.series.iter().flat_map(|series| series.points.last()).map(|point| STRONG.width(&point.label) / 2.0);
-    labels.fold(8.0, f64::max) + 4.0
+/// So much that the last point's label can stand at its right.
+fn last_label_room(lines: &Lines, width: f64) -> f64 {
+    let years = f64::from(lines.last_year - lines.first_year + 1).max(1.0);
+    let room = |point: &Point| {
+        let after = f64::from(lines.last_year + 1) - point.at;
+        STRONG.width(&point.label) + 14.0 - after / years * width * 0.85
+    };
+    lines.series.iter().flat_map(|series| series.points.last()).map(room).fold(12.0, f64::max)
 }
 
 /// The words of breaks stand beside their line, wrapped to the room until the next; where that is too little, they
@@ -144,7 +149,7 @@ fn axes(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
 }
 
 /// One series: its points, with a gap wherever the figure did not join two.
-fn line(scene: &mut Scene, series: &Series, labels: &[Place], look: &Look) {
+fn line(scene: &mut Scene, series: &Series, labels: &[Place], dot: f64, look: &Look) {
     let palette = look.palette();
     let (mut data, mut patches) = (Vec::new(), Vec::new());
     for (point, place) in series.points.iter().zip(labels) {
@@ -154,7 +159,7 @@ fn line(scene: &mut Scene, series: &Series, labels: &[Place], look: &Look) {
         }
         let item = DataPointItem::new(vec![point.at, point.value]).name(tip(&point.detail, look.width));
         data.push(item.item_style(style(point.mark, series.tone, palette)).into());
-        patches.push(symbol_and_label(point, *place, palette));
+        patches.push(symbol_and_label(point, *place, dot, palette));
     }
     let paint = palette.paint(series.tone);
     let connectors: Vec<MarkLineVariant> = series.points.windows(2).filter_map(connector).collect();
@@ -178,7 +183,7 @@ fn line(scene: &mut Scene, series: &Series, labels: &[Place], look: &Look) {
     scene.series(
         chart_line,
         json!({
-            "clip": false, "symbolSize": 9, "data": patches, "emphasis": {"scale": 1.3},
+            "clip": false, "data": patches, "emphasis": {"scale": 1.3},
             "markLine": if series.points.windows(2).any(|pair| connector(pair).is_some()) {
                 json!({"label": {"show": false}, "animation": false})
             } else {
@@ -186,6 +191,16 @@ fn line(scene: &mut Scene, series: &Series, labels: &[Place], look: &Look) {
             },
         }),
     );
+}
+
+/// The size of a point: smaller where several lines crowd a narrow plot.
+fn dot(lines: &Lines, plan: &Plan) -> f64 {
+    let crowded = lines.series.len() > 1 && plan.plot.width / plan.years < 24.0;
+    if crowded {
+        7.0
+    } else {
+        9.0
+    }
 }
 
 fn thickness(tone: Tone) -> f64 {
@@ -220,14 +235,13 @@ fn style(mark: Mark, tone: Tone, palette: &Palette) -> ItemStyle {
 const UP: &str = "path://M0,-10 L8,1 L2.5,1 L2.5,10 L-2.5,10 L-2.5,1 L-8,1 Z";
 const DOWN: &str = "path://M0,10 L8,-1 L2.5,-1 L2.5,-10 L-2.5,-10 L-2.5,-1 L-8,-1 Z";
 
-fn symbol_and_label(point: &Point, place: Place, palette: &Palette) -> Value {
+fn symbol_and_label(point: &Point, place: Place, dot: f64, palette: &Palette) -> Value {
     let (symbol, size) = match point.mark {
-        Mark::Exact => ("circle", json!(9)),
-        Mark::About => ("circle", json!(11)),
-        Mark::Qualified => ("circle", json!(9)),
-        Mark::Above => (UP, json!([14, 17])),
-        Mark::Below => (DOWN, json!([14, 17])),
-        Mark::Conflict => ("diamond", json!(12)),
+        Mark::Exact | Mark::Qualified => ("circle", json!(dot)),
+        Mark::About => ("circle", json!(dot + 2.0)),
+        Mark::Above => (UP, json!([dot + 5.0, dot + 8.0])),
+        Mark::Below => (DOWN, json!([dot + 5.0, dot + 8.0])),
+        Mark::Conflict => ("diamond", json!(dot + 3.0)),
     };
     let label = match place {
         Place::Hidden => Value::Null,
@@ -262,7 +276,7 @@ impl Place {
     }
 
     fn frame(self, x: f64, y: f64, width: f64) -> Frame {
-        let height = STRONG.line();
+        let height = f64::from(STRONG.size) * 1.25;
         let (left, top) = match self {
             Place::Above | Place::Hidden => (x - width / 2.0, y - 10.0 - height),
             Place::Below => (x - width / 2.0, y + 10.0),
@@ -291,7 +305,7 @@ fn labels(lines: &Lines, plan: &Plan) -> Vec<Vec<Place>> {
         }
     }
     order.sort_unstable();
-    let mut taken: Vec<Frame> = Vec::new();
+    let mut taken: Vec<Frame> = signs(lines, plan);
     for (_, s, p) in order {
         let Some(point) = lines.series.get(s).and_then(|series| series.points.get(p)) else { continue };
         let (x, y) = (plan.x(point.at), plan.y(point.value));
@@ -305,9 +319,10 @@ fn labels(lines: &Lines, plan: &Plan) -> Vec<Vec<Place>> {
             (order as f64 * 12.0 + on(&taken) * 8.0 + on(&symbols) * 4.0 + outside * 8.0 + crossed * 10.0, place)
         };
         let best = preferred.into_iter().enumerate().map(cost).min_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((cost, place)) = best else { continue };
+        let Some((_, place)) = best else { continue };
         let frame = place.frame(x, y, width);
-        if cost < frame.width * frame.height * 2.0 {
+        let covered = taken.iter().map(|other| overlap(frame, *other)).fold(0.0, f64::max);
+        if covered * 12.0 <= frame.width * frame.height {
             taken.push(frame);
             if let Some(slot) = places.get_mut(s).and_then(|places| places.get_mut(p)) {
                 *slot = place;
@@ -337,26 +352,27 @@ fn preference(points: &[Point], index: usize) -> [Place; 4] {
     match twin {
         Some(twin) if twin.value > point.value => [Place::Below, Place::Right, Place::Left, Place::Above],
         Some(_) => [Place::Above, Place::Right, Place::Left, Place::Below],
+        None if after.is_none() => [Place::Right, Place::Above, Place::Below, Place::Left],
         None if falls_here && rises_after => [Place::Below, Place::Above, Place::Right, Place::Left],
         None => [Place::Above, Place::Right, Place::Below, Place::Left],
     }
 }
 
+/// Where labels may stand: to the picture's edge, except where names stand at the right.
 fn bounds(plan: &Plan) -> Frame {
+    let right = if plan.names.is_empty() { plan.width } else { plan.plot.right() };
     Frame {
         left: plan.plot.left,
         top: plan.plot.top - 22.0,
-        width: plan.plot.width + last_room(plan),
+        width: right - plan.plot.left,
         height: plan.plot.height + 22.0,
     }
 }
 
-/// What of the right margin labels may use: all of it where no names stand there.
-fn last_room(plan: &Plan) -> f64 {
-    match plan.names.is_empty() {
-        true => 40.0,
-        false => 0.0,
-    }
+/// What the signs of absence cover.
+fn signs(lines: &Lines, plan: &Plan) -> Vec<Frame> {
+    let at = lines.series.iter().flat_map(|series| &series.absences).map(|absence| plan.x(absence.at));
+    at.map(|x| Frame { left: x - 7.0, top: plan.plot.bottom() - 18.0, width: 14.0, height: 16.0 }).collect()
 }
 
 /// The drawn lines and the breaks, as points near enough to each other that no label slips between.
