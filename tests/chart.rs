@@ -8,7 +8,7 @@ use serde_json::Value;
 use thoat_ngheo::chart::theme::{Paint, Palette, DARK, LIGHT};
 use thoat_ngheo::chart::{picture, Look, Motion, Picture, Shade};
 use thoat_ngheo::dataset::Lang;
-use thoat_ngheo::figure::{Bar, Drawing, Figure, FigureId, Link, Panel, Rows, Segment, Tone};
+use thoat_ngheo::figure::{Bar, Drawing, Figure, FigureId, Lines, Link, Panel, Rows, Segment, Stacks, Tone};
 
 fn look(width: u32) -> Look {
     Look { theme: Shade::Light, width, motion: Motion::Full, lang: Lang::Vi }
@@ -120,6 +120,23 @@ fn type_is_never_small_or_tight() {
 fn nothing_is_drawn_of_nothing() {
     let figure = samples::figure(FigureId::Jobs, "", Drawing::Nothing);
     assert_eq!(picture(&figure, &look(700)), None);
+}
+
+#[test]
+fn empty_forms_are_pictures_too() {
+    let scale = || samples::scale(0.0, 0.0, &[]);
+    let forms = [
+        Drawing::Lines(Lines { first_year: 2024, last_year: 2024, scale: scale(), series: vec![], breaks: vec![] }),
+        Drawing::Stacks(Stacks { scale: scale(), parts: vec![], columns: vec![] }),
+        Drawing::Rows(Rows { panels: vec![] }),
+        Drawing::Rows(Rows { panels: vec![Panel { title: String::new(), scale: scale(), rows: vec![] }] }),
+    ];
+    for drawing in forms {
+        for width in [0, 1, 320] {
+            let figure = samples::figure(FigureId::Jobs, "", drawing.clone());
+            assert!(draw(&figure, &look(width)).height < 400, "{drawing:?} at {width}");
+        }
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Values over a true time axis.
 //!
-//! Owns: the places of points, their labels, the names at the lines' ends, signs of absence and breaks. Invariants: a
-//! line runs only between points that the figure joined; no label covers another; a mark's shape alone says what its
-//! value is. Deliberately absent: a legend.
+//! Owns: the places of points, the names at the lines' ends, signs of absence and breaks. Invariants: a line runs only
+//! between points that the figure joined; a mark's shape alone says what its value is. Deliberately absent: a legend,
+//! and the choice of where a point's label stands (`place`).
 
+use super::place::{places, Place};
 use super::text::{block, literal, px, tip, Anchor, SMALL, STRONG};
 use super::theme::Palette;
 use super::{bare_axis, tick_room, value_axis, Frame, Look, Scene};
@@ -25,7 +26,7 @@ pub(super) fn scene(lines: &Lines, look: &Look) -> Scene {
     let mut scene = Scene::new(plan.plot, plan.plot.bottom() + YEARS_HEIGHT);
     scene.grid(plan.plot);
     axes(&mut scene, lines, &plan, palette);
-    let labels = labels(lines, &plan);
+    let labels = places(lines, &plan);
     for (series, labels) in lines.series.iter().zip(labels) {
         line(&mut scene, series, &labels, dot(lines, &plan), look);
     }
@@ -38,16 +39,16 @@ pub(super) fn scene(lines: &Lines, look: &Look) -> Scene {
 }
 
 /// Where everything goes, in pixels.
-struct Plan {
-    width: f64,
-    plot: Frame,
+pub(super) struct Plan {
+    pub width: f64,
+    pub plot: Frame,
     first: f64,
     years: f64,
     max: f64,
     /// The words of each break, laid in lanes above the plot.
     lanes: Vec<Lane>,
-    /// The lines of each series' name, at the right.
-    names: Vec<Vec<String>>,
+    /// The lines of each series' name, at the right; empty where there is but one series.
+    pub names: Vec<Vec<String>>,
 }
 
 struct Lane {
@@ -57,11 +58,11 @@ struct Lane {
 }
 
 impl Plan {
-    fn x(&self, at: f64) -> f64 {
+    pub fn x(&self, at: f64) -> f64 {
         self.plot.left + (at - self.first) / self.years * self.plot.width
     }
 
-    fn y(&self, value: f64) -> f64 {
+    pub fn y(&self, value: f64) -> f64 {
         self.plot.bottom() - value / self.max * self.plot.height
     }
 }
@@ -243,169 +244,15 @@ fn symbol_and_label(point: &Point, place: Place, dot: f64, palette: &Palette) ->
         Mark::Below => (DOWN, json!([dot + 5.0, dot + 8.0])),
         Mark::Conflict => ("diamond", json!(dot + 3.0)),
     };
-    let label = match place {
-        Place::Hidden => Value::Null,
-        _ => json!({
-            "show": true, "formatter": literal(&point.label), "position": place.css(), "distance": 6,
+    let label = match place.position() {
+        None => Value::Null,
+        Some((position, offset)) => json!({
+            "show": true, "formatter": literal(&point.label), "position": position, "offset": offset, "distance": 6,
             "color": palette.ink, "fontSize": STRONG.size, "fontWeight": "bold", "lineHeight": STRONG.line(),
             "textBorderColor": palette.page, "textBorderWidth": 3,
         }),
     };
     json!({"symbol": symbol, "symbolSize": size, "label": label})
-}
-
-/// Where a label stands by its point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Above,
-    Below,
-    Right,
-    Left,
-    /// There is no room; tooltip and table still hold the value.
-    Hidden,
-}
-
-impl Place {
-    fn css(self) -> &'static str {
-        match self {
-            Place::Above | Place::Hidden => "top",
-            Place::Below => "bottom",
-            Place::Right => "right",
-            Place::Left => "left",
-        }
-    }
-
-    fn frame(self, x: f64, y: f64, width: f64) -> Frame {
-        let height = f64::from(STRONG.size) * 1.25;
-        let (left, top) = match self {
-            Place::Above | Place::Hidden => (x - width / 2.0, y - 10.0 - height),
-            Place::Below => (x - width / 2.0, y + 10.0),
-            Place::Right => (x + 10.0, y - height / 2.0),
-            Place::Left => (x - 10.0 - width, y - height / 2.0),
-        };
-        Frame { left, top, width, height }
-    }
-}
-
-/// Places labels one by one, the weightier first, each where it covers least.
-fn labels(lines: &Lines, plan: &Plan) -> Vec<Vec<Place>> {
-    let mut places: Vec<Vec<Place>> =
-        lines.series.iter().map(|series| vec![Place::Hidden; series.points.len()]).collect();
-    let strokes = strokes(lines, plan);
-    let symbols: Vec<Frame> = lines
-        .series
-        .iter()
-        .flat_map(|series| &series.points)
-        .map(|point| Frame { left: plan.x(point.at) - 6.0, top: plan.y(point.value) - 6.0, width: 12.0, height: 12.0 })
-        .collect();
-    let mut order: Vec<(u8, usize, usize)> = Vec::new();
-    for (s, series) in lines.series.iter().enumerate() {
-        for (p, point) in series.points.iter().enumerate().filter(|(_, point)| !point.label.is_empty()) {
-            order.push((rank(p, point, series.points.len()), s, p));
-        }
-    }
-    order.sort_unstable();
-    let mut taken: Vec<Frame> = signs(lines, plan);
-    for (_, s, p) in order {
-        let Some(point) = lines.series.get(s).and_then(|series| series.points.get(p)) else { continue };
-        let (x, y) = (plan.x(point.at), plan.y(point.value));
-        let width = STRONG.width(&point.label);
-        let preferred = preference(lines.series.get(s).map_or(&[], |series| &series.points), p);
-        let cost = |(order, place): (usize, Place)| {
-            let frame = place.frame(x, y, width);
-            let on = |others: &[Frame]| others.iter().map(|other| overlap(frame, *other)).sum::<f64>();
-            let outside = frame.width * frame.height - overlap(frame, bounds(plan));
-            let crossed = strokes.iter().filter(|(x, y)| contains(frame, *x, *y)).count() as f64;
-            (order as f64 * 12.0 + on(&taken) * 8.0 + on(&symbols) * 4.0 + outside * 8.0 + crossed * 10.0, place)
-        };
-        let best = preferred.into_iter().enumerate().map(cost).min_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((_, place)) = best else { continue };
-        let frame = place.frame(x, y, width);
-        let covered = taken.iter().map(|other| overlap(frame, *other)).fold(0.0, f64::max);
-        if covered * 12.0 <= frame.width * frame.height {
-            taken.push(frame);
-            if let Some(slot) = places.get_mut(s).and_then(|places| places.get_mut(p)) {
-                *slot = place;
-            }
-        }
-    }
-    places
-}
-
-fn rank(index: usize, point: &Point, count: usize) -> u8 {
-    match (index, point.mark) {
-        (index, _) if index + 1 == count => 0,
-        (_, Mark::Conflict) => 1,
-        (0, _) => 2,
-        _ => 3,
-    }
-}
-
-/// A conflict's higher value reads upwards and its lower one downwards; else upwards, unless the line comes from there.
-fn preference(points: &[Point], index: usize) -> [Place; 4] {
-    let Some(point) = points.get(index) else { return [Place::Above; 4] };
-    let twin = points.iter().find(|other| other.at == point.at && other.value != point.value);
-    let before = index.checked_sub(1).and_then(|before| points.get(before));
-    let after = points.get(index + 1);
-    let falls_here = before.is_some_and(|before| before.value > point.value);
-    let rises_after = after.is_some_and(|after| after.value > point.value);
-    match twin {
-        Some(twin) if twin.value > point.value => [Place::Below, Place::Right, Place::Left, Place::Above],
-        Some(_) => [Place::Above, Place::Right, Place::Left, Place::Below],
-        None if after.is_none() => [Place::Right, Place::Above, Place::Below, Place::Left],
-        None if falls_here && rises_after => [Place::Below, Place::Above, Place::Right, Place::Left],
-        None => [Place::Above, Place::Right, Place::Below, Place::Left],
-    }
-}
-
-/// Where labels may stand: to the picture's edge, except where names stand at the right.
-fn bounds(plan: &Plan) -> Frame {
-    let right = if plan.names.is_empty() { plan.width } else { plan.plot.right() };
-    Frame {
-        left: plan.plot.left,
-        top: plan.plot.top - 22.0,
-        width: right - plan.plot.left,
-        height: plan.plot.height + 22.0,
-    }
-}
-
-/// What the signs of absence cover.
-fn signs(lines: &Lines, plan: &Plan) -> Vec<Frame> {
-    let at = lines.series.iter().flat_map(|series| &series.absences).map(|absence| plan.x(absence.at));
-    at.map(|x| Frame { left: x - 7.0, top: plan.plot.bottom() - 18.0, width: 14.0, height: 16.0 }).collect()
-}
-
-/// The drawn lines and the breaks, as points near enough to each other that no label slips between.
-fn strokes(lines: &Lines, plan: &Plan) -> Vec<(f64, f64)> {
-    let mut strokes = Vec::new();
-    for pair in lines.series.iter().flat_map(|series| series.points.windows(2)) {
-        if let [a, b] = pair {
-            if b.from_previous == Link::Joined {
-                let (ax, ay, bx, by) = (plan.x(a.at), plan.y(a.value), plan.x(b.at), plan.y(b.value));
-                let steps = ((bx - ax).abs().max((by - ay).abs()) / 5.0).ceil().max(1.0) as u32;
-                strokes.extend(
-                    (0..=steps)
-                        .map(|step| f64::from(step) / f64::from(steps))
-                        .map(|t| (ax + (bx - ax) * t, ay + (by - ay) * t)),
-                );
-            }
-        }
-    }
-    for mark in &lines.breaks {
-        let count = (plan.plot.height / 5.0) as u32;
-        strokes.extend((0..=count).map(|step| (plan.x(mark.at), plan.plot.top + f64::from(step) * 5.0)));
-    }
-    strokes
-}
-
-fn overlap(a: Frame, b: Frame) -> f64 {
-    let width = a.right().min(b.right()) - a.left.max(b.left);
-    let height = a.bottom().min(b.bottom()) - a.top.max(b.top);
-    width.max(0.0) * height.max(0.0)
-}
-
-fn contains(frame: Frame, x: f64, y: f64) -> bool {
-    (frame.left..=frame.right()).contains(&x) && (frame.top..=frame.bottom()).contains(&y)
 }
 
 /// The signs of what is missing, just above the axis at their dates.
