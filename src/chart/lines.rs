@@ -1,9 +1,10 @@
 //! Values over a true time axis.
 //!
-//! Owns: the places of points, their labels, the names at the lines' ends, signs of absence and breaks. Invariants: a line runs only
-//! between points that the figure joined; no label lies on another; a mark's shape alone says what its value is.
-//! Deliberately absent: a legend.
+//! Owns: the places of points, the names at the lines' ends, signs of absence and breaks. Invariants: a line runs only
+//! between points that the figure joined; a mark's shape alone says what its value is. Deliberately absent: a legend,
+//! and the choice of where a point's label stands (`place`).
 
+use super::place::{places, Place};
 use super::text::{block, literal, px, tip, Anchor, SMALL, STRONG};
 use super::theme::Palette;
 use super::{bare_axis, tick_room, value_axis, Frame, Look, Scene};
@@ -25,9 +26,9 @@ pub(super) fn scene(lines: &Lines, look: &Look) -> Scene {
     let mut scene = Scene::new(plan.plot, plan.plot.bottom() + YEARS_HEIGHT);
     scene.grid(plan.plot);
     axes(&mut scene, lines, &plan, palette);
-    let labels = labels(lines, &plan);
+    let labels = places(lines, &plan);
     for (series, labels) in lines.series.iter().zip(labels) {
-        line(&mut scene, series, &labels, look);
+        line(&mut scene, series, &labels, dot(lines, &plan), look);
     }
     absences(&mut scene, lines, look);
     breaks(&mut scene, lines, &plan, palette);
@@ -38,15 +39,16 @@ pub(super) fn scene(lines: &Lines, look: &Look) -> Scene {
 }
 
 /// Where everything goes, in pixels.
-struct Plan {
-    plot: Frame,
+pub(super) struct Plan {
+    pub width: f64,
+    pub plot: Frame,
     first: f64,
     years: f64,
     max: f64,
     /// The words of each break, laid in lanes above the plot.
     lanes: Vec<Lane>,
-    /// The lines of each series' name, at the right.
-    names: Vec<Vec<String>>,
+    /// The lines of each series' name, at the right; empty where there is but one series.
+    pub names: Vec<Vec<String>>,
 }
 
 struct Lane {
@@ -56,11 +58,11 @@ struct Lane {
 }
 
 impl Plan {
-    fn x(&self, at: f64) -> f64 {
+    pub fn x(&self, at: f64) -> f64 {
         self.plot.left + (at - self.first) / self.years * self.plot.width
     }
 
-    fn y(&self, value: f64) -> f64 {
+    pub fn y(&self, value: f64) -> f64 {
         self.plot.bottom() - value / self.max * self.plot.height
     }
 }
@@ -73,9 +75,10 @@ fn plan(lines: &Lines, look: &Look) -> Plan {
         _ => lines.series.iter().map(|series| SMALL.balance(&series.name, (width * 0.27).min(150.0))).collect(),
     };
     let widest = names.iter().flatten().map(|line| SMALL.width(line)).fold(0.0, f64::max);
-    let right = if names.is_empty() { last_label_room(lines) } else { widest + 20.0 };
+    let right = if names.is_empty() { last_label_room(lines, width - left) } else { widest + 20.0 };
     let plot_width = (width - left - right).max(80.0);
     let mut plan = Plan {
+        width,
         plot: Frame { left, top: 0.0, width: plot_width, height: (width * 0.5).clamp(200.0, 320.0) },
         first: f64::from(lines.first_year),
         years: f64::from(lines.last_year - lines.first_year + 1).max(1.0),
@@ -89,11 +92,14 @@ fn plan(lines: &Lines, look: &Look) -> Plan {
     plan
 }
 
-/// Half a label beyond the last point, for a label above a point at the right edge.
-fn last_label_room(lines: &Lines) -> f64 {
-    let labels =
-        lines.series.iter().flat_map(|series| series.points.last()).map(|point| STRONG.width(&point.label) / 2.0);
-    labels.fold(8.0, f64::max) + 4.0
+/// So much that the last point's label can stand at its right.
+fn last_label_room(lines: &Lines, width: f64) -> f64 {
+    let years = f64::from(lines.last_year - lines.first_year + 1).max(1.0);
+    let room = |point: &Point| {
+        let after = f64::from(lines.last_year + 1) - point.at;
+        STRONG.width(&point.label) + 14.0 - after / years * width * 0.85
+    };
+    lines.series.iter().flat_map(|series| series.points.last()).map(room).fold(12.0, f64::max)
 }
 
 /// The words of breaks stand beside their line, wrapped to the room until the next; where that is too little, they
@@ -144,7 +150,7 @@ fn axes(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
 }
 
 /// One series: its points, with a gap wherever the figure did not join two.
-fn line(scene: &mut Scene, series: &Series, labels: &[Place], look: &Look) {
+fn line(scene: &mut Scene, series: &Series, labels: &[Place], dot: f64, look: &Look) {
     let palette = look.palette();
     let (mut data, mut patches) = (Vec::new(), Vec::new());
     for (point, place) in series.points.iter().zip(labels) {
@@ -154,7 +160,7 @@ fn line(scene: &mut Scene, series: &Series, labels: &[Place], look: &Look) {
         }
         let item = DataPointItem::new(vec![point.at, point.value]).name(tip(&point.detail, look.width));
         data.push(item.item_style(style(point.mark, series.tone, palette)).into());
-        patches.push(symbol_and_label(point, *place, palette));
+        patches.push(symbol_and_label(point, *place, dot, palette));
     }
     let paint = palette.paint(series.tone);
     let connectors: Vec<MarkLineVariant> = series.points.windows(2).filter_map(connector).collect();
@@ -178,7 +184,7 @@ fn line(scene: &mut Scene, series: &Series, labels: &[Place], look: &Look) {
     scene.series(
         chart_line,
         json!({
-            "clip": false, "symbolSize": 9, "data": patches, "emphasis": {"scale": 1.3},
+            "clip": false, "data": patches, "emphasis": {"scale": 1.3},
             "markLine": if series.points.windows(2).any(|pair| connector(pair).is_some()) {
                 json!({"label": {"show": false}, "animation": false})
             } else {
@@ -186,6 +192,16 @@ fn line(scene: &mut Scene, series: &Series, labels: &[Place], look: &Look) {
             },
         }),
     );
+}
+
+/// The size of a point: smaller where several lines crowd a narrow plot.
+fn dot(lines: &Lines, plan: &Plan) -> f64 {
+    let crowded = lines.series.len() > 1 && plan.plot.width / plan.years < 24.0;
+    if crowded {
+        7.0
+    } else {
+        9.0
+    }
 }
 
 fn thickness(tone: Tone) -> f64 {
@@ -220,176 +236,23 @@ fn style(mark: Mark, tone: Tone, palette: &Palette) -> ItemStyle {
 const UP: &str = "path://M0,-10 L8,1 L2.5,1 L2.5,10 L-2.5,10 L-2.5,1 L-8,1 Z";
 const DOWN: &str = "path://M0,10 L8,-1 L2.5,-1 L2.5,-10 L-2.5,-10 L-2.5,-1 L-8,-1 Z";
 
-fn symbol_and_label(point: &Point, place: Place, palette: &Palette) -> Value {
+fn symbol_and_label(point: &Point, place: Place, dot: f64, palette: &Palette) -> Value {
     let (symbol, size) = match point.mark {
-        Mark::Exact => ("circle", json!(9)),
-        Mark::About => ("circle", json!(11)),
-        Mark::Qualified => ("circle", json!(9)),
-        Mark::Above => (UP, json!([14, 17])),
-        Mark::Below => (DOWN, json!([14, 17])),
-        Mark::Conflict => ("diamond", json!(12)),
+        Mark::Exact | Mark::Qualified => ("circle", json!(dot)),
+        Mark::About => ("circle", json!(dot + 2.0)),
+        Mark::Above => (UP, json!([dot + 5.0, dot + 8.0])),
+        Mark::Below => (DOWN, json!([dot + 5.0, dot + 8.0])),
+        Mark::Conflict => ("diamond", json!(dot + 3.0)),
     };
-    let label = match place {
-        Place::Hidden => Value::Null,
-        _ => json!({
-            "show": true, "formatter": literal(&point.label), "position": place.css(), "distance": 6,
+    let label = match place.position() {
+        None => Value::Null,
+        Some((position, offset)) => json!({
+            "show": true, "formatter": literal(&point.label), "position": position, "offset": offset, "distance": 6,
             "color": palette.ink, "fontSize": STRONG.size, "fontWeight": "bold", "lineHeight": STRONG.line(),
             "textBorderColor": palette.page, "textBorderWidth": 3,
         }),
     };
     json!({"symbol": symbol, "symbolSize": size, "label": label})
-}
-
-/// Where a label stands by its point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Above,
-    Below,
-    Right,
-    Left,
-    /// There is no room; tooltip and table still hold the value.
-    Hidden,
-}
-
-impl Place {
-    fn css(self) -> &'static str {
-        match self {
-            Place::Above | Place::Hidden => "top",
-            Place::Below => "bottom",
-            Place::Right => "right",
-            Place::Left => "left",
-        }
-    }
-
-    fn frame(self, x: f64, y: f64, width: f64) -> Frame {
-        let height = STRONG.line();
-        let (left, top) = match self {
-            Place::Above | Place::Hidden => (x - width / 2.0, y - 10.0 - height),
-            Place::Below => (x - width / 2.0, y + 10.0),
-            Place::Right => (x + 10.0, y - height / 2.0),
-            Place::Left => (x - 10.0 - width, y - height / 2.0),
-        };
-        Frame { left, top, width, height }
-    }
-}
-
-/// Places labels one by one, the weightier first, each where it covers least.
-fn labels(lines: &Lines, plan: &Plan) -> Vec<Vec<Place>> {
-    let mut places: Vec<Vec<Place>> =
-        lines.series.iter().map(|series| vec![Place::Hidden; series.points.len()]).collect();
-    let strokes = strokes(lines, plan);
-    let symbols: Vec<Frame> = lines
-        .series
-        .iter()
-        .flat_map(|series| &series.points)
-        .map(|point| Frame { left: plan.x(point.at) - 6.0, top: plan.y(point.value) - 6.0, width: 12.0, height: 12.0 })
-        .collect();
-    let mut order: Vec<(u8, usize, usize)> = Vec::new();
-    for (s, series) in lines.series.iter().enumerate() {
-        for (p, point) in series.points.iter().enumerate().filter(|(_, point)| !point.label.is_empty()) {
-            order.push((rank(p, point, series.points.len()), s, p));
-        }
-    }
-    order.sort_unstable();
-    let mut taken: Vec<Frame> = Vec::new();
-    for (_, s, p) in order {
-        let Some(point) = lines.series.get(s).and_then(|series| series.points.get(p)) else { continue };
-        let (x, y) = (plan.x(point.at), plan.y(point.value));
-        let width = STRONG.width(&point.label);
-        let preferred = preference(lines.series.get(s).map_or(&[], |series| &series.points), p);
-        let cost = |(order, place): (usize, Place)| {
-            let frame = place.frame(x, y, width);
-            let on = |others: &[Frame]| others.iter().map(|other| overlap(frame, *other)).sum::<f64>();
-            let outside = frame.width * frame.height - overlap(frame, bounds(plan));
-            let crossed = strokes.iter().filter(|(x, y)| contains(frame, *x, *y)).count() as f64;
-            (order as f64 * 12.0 + on(&taken) * 8.0 + on(&symbols) * 4.0 + outside * 8.0 + crossed * 10.0, place)
-        };
-        let best = preferred.into_iter().enumerate().map(cost).min_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((cost, place)) = best else { continue };
-        let frame = place.frame(x, y, width);
-        if cost < frame.width * frame.height * 2.0 {
-            taken.push(frame);
-            if let Some(slot) = places.get_mut(s).and_then(|places| places.get_mut(p)) {
-                *slot = place;
-            }
-        }
-    }
-    places
-}
-
-fn rank(index: usize, point: &Point, count: usize) -> u8 {
-    match (index, point.mark) {
-        (index, _) if index + 1 == count => 0,
-        (_, Mark::Conflict) => 1,
-        (0, _) => 2,
-        _ => 3,
-    }
-}
-
-/// A conflict's higher value reads upwards and its lower one downwards; else upwards, unless the line comes from there.
-fn preference(points: &[Point], index: usize) -> [Place; 4] {
-    let Some(point) = points.get(index) else { return [Place::Above; 4] };
-    let twin = points.iter().find(|other| other.at == point.at && other.value != point.value);
-    let before = index.checked_sub(1).and_then(|before| points.get(before));
-    let after = points.get(index + 1);
-    let falls_here = before.is_some_and(|before| before.value > point.value);
-    let rises_after = after.is_some_and(|after| after.value > point.value);
-    match twin {
-        Some(twin) if twin.value > point.value => [Place::Below, Place::Right, Place::Left, Place::Above],
-        Some(_) => [Place::Above, Place::Right, Place::Left, Place::Below],
-        None if falls_here && rises_after => [Place::Below, Place::Above, Place::Right, Place::Left],
-        None => [Place::Above, Place::Right, Place::Below, Place::Left],
-    }
-}
-
-fn bounds(plan: &Plan) -> Frame {
-    Frame {
-        left: plan.plot.left,
-        top: plan.plot.top - 22.0,
-        width: plan.plot.width + last_room(plan),
-        height: plan.plot.height + 22.0,
-    }
-}
-
-/// What of the right margin labels may use: all of it where no names stand there.
-fn last_room(plan: &Plan) -> f64 {
-    match plan.names.is_empty() {
-        true => 40.0,
-        false => 0.0,
-    }
-}
-
-/// The drawn lines and the breaks, as points near enough to each other that no label slips between.
-fn strokes(lines: &Lines, plan: &Plan) -> Vec<(f64, f64)> {
-    let mut strokes = Vec::new();
-    for pair in lines.series.iter().flat_map(|series| series.points.windows(2)) {
-        if let [a, b] = pair {
-            if b.from_previous == Link::Joined {
-                let (ax, ay, bx, by) = (plan.x(a.at), plan.y(a.value), plan.x(b.at), plan.y(b.value));
-                let steps = ((bx - ax).abs().max((by - ay).abs()) / 5.0).ceil().max(1.0) as u32;
-                strokes.extend(
-                    (0..=steps)
-                        .map(|step| f64::from(step) / f64::from(steps))
-                        .map(|t| (ax + (bx - ax) * t, ay + (by - ay) * t)),
-                );
-            }
-        }
-    }
-    for mark in &lines.breaks {
-        let count = (plan.plot.height / 5.0) as u32;
-        strokes.extend((0..=count).map(|step| (plan.x(mark.at), plan.plot.top + f64::from(step) * 5.0)));
-    }
-    strokes
-}
-
-fn overlap(a: Frame, b: Frame) -> f64 {
-    let width = a.right().min(b.right()) - a.left.max(b.left);
-    let height = a.bottom().min(b.bottom()) - a.top.max(b.top);
-    width.max(0.0) * height.max(0.0)
-}
-
-fn contains(frame: Frame, x: f64, y: f64) -> bool {
-    (frame.left..=frame.right()).contains(&x) && (frame.top..=frame.bottom()).contains(&y)
 }
 
 /// The signs of what is missing, just above the axis at their dates.

@@ -1,15 +1,16 @@
 //! How a figure is drawn: from its drawing to an ECharts option and the height it needs.
 //!
-//! Owns: pixels and colours. `theme` holds colours, `text` measures words, `lines`, `stacks` and `rows` draw one
-//! form each, `option` merges charming's chart with what charming cannot say. Invariants: an option is plain JSON,
-//! no functions; every word comes ready from the figure; a figure made of invented numbers carries its word in the
-//! plot. The one thing that is revived outside is `{"$ticks": {"step", "labels"}}` in the place of a formatter,
+//! Owns: pixels and colours. `theme` holds colours, `text` measures words, `lines` (with `place`), `stacks` and `rows`
+//! draw one form each, `option` merges charming's chart with what charming cannot say. Invariants: an option is plain
+//! JSON, no functions; every word comes ready from the figure; a figure made of invented numbers carries its word in
+//! the plot. The one thing that is revived outside is `{"$ticks": {"step", "labels"}}` in the place of a formatter,
 //! which stands for the label number `value / step`. Deliberately absent: the browser, and any choice of what to show.
 
 pub mod theme;
 
 mod lines;
 mod option;
+mod place;
 mod rows;
 mod stacks;
 mod text;

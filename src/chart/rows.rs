@@ -1,8 +1,8 @@
 //! Horizontal bars from zero, one a row, each with its own words.
 //!
 //! Owns: the height of every row, whether its words stand above its bar or on both sides of it, and how a bar ends.
-//! Invariants: no word is cut and none lies on a bar; a bar that is not exact does not end like one that is; rows without a number have no
-//! bar. Deliberately absent: ticks, since every row says its value.
+//! Invariants: no word is cut and none lies on a bar; a bar that is not exact does not end like one that is; rows
+//! without a number have no bar. Deliberately absent: ticks, since every row says its value.
 
 use super::text::{block, px, tip, Anchor, Type, BODY, SMALL, STRONG};
 use super::theme::Palette;
@@ -87,12 +87,10 @@ fn plan(panel: &Panel, look: &Look, top: f64) -> Plan {
     let title = if panel.title.is_empty() { Vec::new() } else { STRONG.wrap(&panel.title, width) };
     let title_height = if title.is_empty() { 0.0 } else { title.len() as f64 * STRONG.line() + 6.0 };
     let layout = layout(panel, width);
-    let (left, right) = match layout {
-        Layout::Beside { names } => (names + 14.0, widest(panel, |row| STRONG.width(&row.value)) + 10.0),
-        Layout::OneLine { .. } | Layout::Above => (0.0, 2.0),
+    let left = match layout {
+        Layout::Beside { names } => names + 14.0,
+        Layout::OneLine { .. } | Layout::Above => 0.0,
     };
-    let open_end =
-        if panel.rows.iter().any(|row| matches!(row.bar, Length::AtLeast(_))) { OPEN_END + 8.0 } else { 0.0 };
     let mut rows = Vec::new();
     let mut slot = 0;
     for row in &panel.rows {
@@ -100,14 +98,41 @@ fn plan(panel: &Panel, look: &Look, top: f64) -> Plan {
         slot += place.slots;
         rows.push(place);
     }
+    let max = if panel.scale.max > 0.0 { panel.scale.max } else { 1.0 };
     let frame = Frame {
         left,
         top: top + title_height,
-        width: (width - left - right - open_end).max(60.0),
+        width: room(panel, layout, width - left, max),
         height: f64::from(slot.max(1)) * SLOT,
     };
-    let max = if panel.scale.max > 0.0 { panel.scale.max } else { 1.0 };
     Plan { frame, title, title_top: top, layout, rows, max }
+}
+
+/// The longest axis on which every bar leaves room for what stands behind it.
+fn room(panel: &Panel, layout: Layout, width: f64, max: f64) -> f64 {
+    let axis = |row: &Row| {
+        let (value, end) = end(row.bar);
+        let behind = match layout {
+            Layout::Beside { .. } => end + 10.0 + STRONG.width(&row.value),
+            Layout::OneLine { .. } | Layout::Above => end + 2.0,
+        };
+        if value > 0.0 {
+            (width - behind) * max / value
+        } else {
+            width
+        }
+    };
+    panel.rows.iter().map(axis).fold(width - 2.0, f64::min).max(60.0)
+}
+
+/// How far a bar reaches: its value, and the pixels that are drawn beyond.
+fn end(bar: Length) -> (f64, f64) {
+    match bar {
+        Length::Exact(value) | Length::AtMost(value) | Length::About(value) => (value, 0.0),
+        Length::AtLeast(value) => (value, OPEN_END + 4.0),
+        Length::Unbarred(value) => (value, 7.0),
+        Length::Absent => (0.0, -8.0),
+    }
 }
 
 fn widest(panel: &Panel, width: impl Fn(&Row) -> f64) -> f64 {
@@ -120,7 +145,13 @@ fn layout(panel: &Panel, width: f64) -> Layout {
     let when = widest(panel, |row| SMALL.width(&row.when));
     let whens = if when > 0.0 { when + 10.0 } else { 0.0 };
     if width >= 520.0 && value <= width * 0.26 {
-        Layout::Beside { names: name.max(when).min(width * 0.4) }
+        {
+            let names = |row: &Row| {
+                let lines = BODY.balance(&row.name, width * 0.38);
+                lines.iter().map(|line| BODY.width(line)).fold(0.0, f64::max)
+            };
+            Layout::Beside { names: widest(panel, names).max(when.min(width * 0.3)) }
+        }
     } else if name + 16.0 + value + whens <= width {
         Layout::OneLine { whens }
     } else {
@@ -145,7 +176,7 @@ fn place(row: &Row, layout: Layout, slot: u32, width: f64) -> Place {
         Layout::Beside { names } => names,
         Layout::OneLine { .. } | Layout::Above => width,
     };
-    let name = wrapped(&row.name, |text| BODY.wrap(text, room));
+    let name = wrapped(&row.name, |text| BODY.wrap(text, room + 0.5));
     let value = wrapped(&row.value, |text| STRONG.wrap(text, width));
     let when = wrapped(&row.when, |text| SMALL.wrap(text, room));
     let lines = match layout {
@@ -154,13 +185,15 @@ fn place(row: &Row, layout: Layout, slot: u32, width: f64) -> Place {
         Layout::Above if joined(row, width) => name.len() + 1,
         Layout::Above => name.len() + value.len() + when.len(),
     };
-    let text = (lines as f64 * BODY.line() / SLOT).ceil() as u32;
+    let text = lines as f64 * BODY.line();
+    let covered = (text / SLOT).ceil() as u32;
+    let below = ((text + 4.0 + BAR / 2.0) / SLOT - 0.5).round() as u32;
     let (bar_slot, slots) = match (layout, row.bar) {
         (Layout::Beside { .. }, _) if lines <= 1 => (slot + 1, 4),
-        (Layout::Beside { .. }, _) => (slot + 1, text + 2),
-        (_, Length::Absent) => (slot + text, text + 2),
-        (Layout::OneLine { .. }, _) => (slot + text, text + 4),
-        (Layout::Above, _) => (slot + text, text + 4),
+        (Layout::Beside { .. }, _) => (slot + 1, covered + 2),
+        (_, Length::Absent) => (slot + covered, covered + 2),
+        (Layout::OneLine { .. }, _) => (slot + below, below + 3),
+        (Layout::Above, _) => (slot + below, below + 4),
     };
     Place { name, value, when, slot, slots, bar_slot }
 }
@@ -181,26 +214,14 @@ fn draw(scene: &mut Scene, index: usize, panel: &Panel, plan: &Plan, look: &Look
         words(scene, row, place, plan, look);
         bars.push(row, place, plan, palette);
     }
-    let solid = |name: &str, data: Vec<DataPoint>| {
-        Bar::new()
-            .name(name)
-            .stack(format!("panel {index}"))
-            .bar_width(BAR)
-            .x_axis_index(at)
-            .y_axis_index(at)
-            .data(data)
-    };
-    let still = json!({"silent": true, "clip": false, "emphasis": {"disabled": true}});
-    if !bars.solid.is_empty() {
-        scene.series(solid("bars", bars.solid), still.clone());
-    }
-    if !bars.open.is_empty() {
-        scene.series(solid("open", bars.open), still.clone());
+    if !bars.bars.is_empty() {
+        let series = Bar::new().bar_width(BAR).x_axis_index(at).y_axis_index(at).data(bars.bars);
+        scene.series(series, json!({"silent": true, "clip": false, "emphasis": {"disabled": true}}));
     }
     if !bars.marks.is_empty() {
-        let marks = Scatter::new().x_axis_index(at).y_axis_index(at).data(bars.marks);
-        let patch = json!({"silent": true, "clip": false, "emphasis": {"disabled": true}, "data": bars.symbols});
-        scene.series(marks, patch);
+        let series = Scatter::new().x_axis_index(at).y_axis_index(at).data(bars.marks);
+        let patch = json!({"silent": true, "clip": false, "emphasis": {"disabled": true}, "itemStyle": {"opacity": 1}, "data": bars.symbols});
+        scene.series(series, patch);
     }
     hits(scene, at, panel, plan, look);
 }
@@ -208,8 +229,7 @@ fn draw(scene: &mut Scene, index: usize, panel: &Panel, plan: &Plan, look: &Look
 /// What is drawn of a panel's rows; an item's place is its slot.
 #[derive(Default)]
 struct Bars {
-    solid: Vec<DataPoint>,
-    open: Vec<DataPoint>,
+    bars: Vec<DataPoint>,
     marks: Vec<DataPoint>,
     symbols: Vec<Value>,
 }
@@ -217,16 +237,12 @@ struct Bars {
 impl Bars {
     fn push(&mut self, row: &Row, place: &Place, plan: &Plan, palette: &Palette) {
         let fill = palette.paint(row.tone).fill;
+        let slot = f64::from(place.bar_slot);
         let outlined = ItemStyle::new().border_color(fill).border_width(1.5);
-        let at = |value: f64| vec![value, f64::from(place.bar_slot)];
-        let mut bar = |value: f64, style: ItemStyle| {
-            self.solid.push(DataPointItem::new(at(value)).item_style(style).into());
-        };
+        let dashed = outlined.clone().border_type(BorderType::Dashed);
         match row.bar {
-            Length::Exact(value) => bar(value, ItemStyle::new().color(fill)),
+            Length::Exact(value) => self.bar(value, slot, ItemStyle::new().color(fill)),
             Length::AtLeast(value) => {
-                bar(value, ItemStyle::new().color(fill));
-                let more = OPEN_END / plan.frame.width * plan.max;
                 let fading = Color::LinearGradient {
                     x: 0.0,
                     y: 0.0,
@@ -234,22 +250,34 @@ impl Bars {
                     y2: 0.0,
                     color_stops: vec![ColorStop::new(0.0, fill), ColorStop::new(1.0, palette.page)],
                 };
-                self.open.push(DataPointItem::new(at(more)).item_style(ItemStyle::new().color(fading)).into());
-                self.mark(value + more, place, "path://M-3,-5 L3,0 L-3,5", json!([6, 11]), outlined.color("none"));
+                self.bar(value, slot, ItemStyle::new().color(fill));
+                // A pixel of it lies under the bar, so that no seam shows.
+                let rect =
+                    json!({"symbol": "rect", "symbolSize": [OPEN_END, BAR], "symbolOffset": [OPEN_END / 2.0 - 1.0, 0]});
+                self.mark(value, slot, rect, ItemStyle::new().color(fading));
+                let head = json!({
+                    "symbol": "path://M-3,-5 L3,0 L-3,5", "symbolSize": [6, BAR], "symbolOffset": [OPEN_END, 0],
+                });
+                self.mark(value, slot, head, outlined.color("none"));
             }
             // Dashes on a short bar look like a broken one.
-            Length::AtMost(value) if plan.length(value) < 40.0 => bar(value, outlined.color(palette.page)),
-            Length::AtMost(value) => bar(value, outlined.color(palette.page).border_type(BorderType::Dashed)),
-            Length::About(value) => bar(value, outlined.color(palette.tint(row.tone)).border_type(BorderType::Dashed)),
-            Length::Unbarred(value) => self.mark(value, place, "diamond", json!(12), outlined.color(palette.page)),
+            Length::AtMost(value) if plan.length(value) < 40.0 => self.bar(value, slot, outlined.color(palette.page)),
+            Length::AtMost(value) => self.bar(value, slot, dashed.color(palette.page)),
+            Length::About(value) => self.bar(value, slot, dashed.color(palette.tint(row.tone))),
+            Length::Unbarred(value) => {
+                self.mark(value, slot, json!({"symbol": "diamond", "symbolSize": 12}), outlined.color(palette.page));
+            }
             Length::Absent => {}
         }
     }
 
-    fn mark(&mut self, value: f64, place: &Place, symbol: &str, size: Value, style: ItemStyle) {
-        let at = vec![value, f64::from(place.bar_slot)];
-        self.marks.push(DataPointItem::new(at).item_style(style).into());
-        self.symbols.push(json!({"symbol": symbol, "symbolSize": size}));
+    fn bar(&mut self, value: f64, slot: f64, style: ItemStyle) {
+        self.bars.push(DataPointItem::new(vec![value, slot]).item_style(style).into());
+    }
+
+    fn mark(&mut self, value: f64, slot: f64, symbol: Value, style: ItemStyle) {
+        self.marks.push(DataPointItem::new(vec![value, slot]).item_style(style).into());
+        self.symbols.push(symbol);
     }
 }
 
@@ -265,15 +293,10 @@ fn words(scene: &mut Scene, row: &Row, place: &Place, plan: &Plan, look: &Look) 
     match plan.layout {
         Layout::Beside { .. } => {
             let first = plan.frame.top + (f64::from(place.bar_slot) + 0.5) * SLOT - BODY.line() / 2.0;
-            let end = match row.bar {
-                Length::Exact(value) | Length::AtMost(value) | Length::About(value) => plan.length(value),
-                Length::AtLeast(value) => plan.length(value) + OPEN_END + 4.0,
-                Length::Unbarred(value) => plan.length(value) + 8.0,
-                Length::Absent => -8.0,
-            };
+            let (value, beyond) = end(row.bar);
             put(0.0, first, Anchor::Left, BODY, &place.name);
             put(0.0, below(first, &place.name, BODY), Anchor::Left, SMALL, &place.when);
-            put(plan.frame.left + end + 8.0, first, Anchor::Left, STRONG, &place.value);
+            put(plan.frame.left + plan.length(value) + beyond + 8.0, first, Anchor::Left, STRONG, &place.value);
         }
         Layout::OneLine { whens } => {
             put(0.0, top, Anchor::Left, BODY, &place.name);
@@ -304,7 +327,7 @@ fn hits(scene: &mut Scene, at: f64, panel: &Panel, plan: &Plan, look: &Look) {
         data.push(DataPointItem::new(at).name(tip(&row.detail, look.width)).into());
         patches.push(json!({
             "symbolSize": [width, f64::from(place.slots) * SLOT],
-            "symbolOffset": [px(width / 2.0 - plan.frame.left), 0],
+            "symbolOffset": [px(width / 2.0 - plan.frame.left), if place.slots % 2 == 0 { -SLOT / 2.0 } else { 0.0 }],
         }));
     }
     let rows = Scatter::new()

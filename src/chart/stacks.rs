@@ -7,7 +7,7 @@
 use super::text::{block, literal, px, tip, Anchor, Type, BODY, SMALL};
 use super::theme::Palette;
 use super::{key, tick_room, value_axis, Frame, Look, Scene};
-use crate::figure::{After, Column, Mark, Part, Segment, Stacks, Tone};
+use crate::figure::{After, Mark, Part, Segment, Stacks, Tone};
 use charming::component::Axis;
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
 use charming::element::{
@@ -40,7 +40,11 @@ pub(super) fn scene(stacks: &Stacks, look: &Look) -> Scene {
     let palette = look.palette();
     let width = f64::from(look.width);
     let named = names_room(stacks, width);
-    let plan = plan(stacks, width, named);
+    let (keys, keys_height) = match named {
+        Some(_) => (Vec::new(), 0.0),
+        None => key(&keys(stacks), width, palette),
+    };
+    let plan = plan(stacks, width, named, keys_height);
     let lines = plan.columns.iter().map(Vec::len).max().unwrap_or(1) as f64;
     let mut scene = Scene::new(plan.plot, plan.plot.bottom() + 12.0 + lines * SMALL.line());
     scene.grid(plan.plot);
@@ -50,9 +54,9 @@ pub(super) fn scene(stacks: &Stacks, look: &Look) -> Scene {
     }
     signs(&mut scene, stacks, look);
     breaks(&mut scene, stacks, &plan, palette);
-    match named {
-        Some(room) => names(&mut scene, stacks, &plan, room, palette),
-        None => scene.graphic.extend(key(&keys(stacks), width, palette).0),
+    scene.graphic.extend(keys);
+    if let Some(room) = named {
+        names(&mut scene, stacks, &plan, room, palette);
     }
     scene
 }
@@ -70,29 +74,33 @@ fn names_room(stacks: &Stacks, width: f64) -> Option<f64> {
     (whole && width >= 520.0 && widest <= room).then_some(widest + 16.0)
 }
 
-fn plan(stacks: &Stacks, width: f64, named: Option<f64>) -> Plan {
+fn plan(stacks: &Stacks, width: f64, named: Option<f64>, keys_height: f64) -> Plan {
     let left = tick_room(&stacks.scale);
     let plot_width = (width - left - named.unwrap_or(4.0)).max(80.0);
     let band = plot_width / stacks.columns.len().max(1) as f64;
-    let label = |column: &Column| {
-        let widths = column.segments.iter().map(|segment| match segment {
-            Segment::Value { label, .. } => LABEL.width(label),
-            Segment::Absent { .. } => 0.0,
-        });
-        widths.fold(0.0, f64::max)
-    };
-    let widest = stacks.columns.iter().map(label).fold(0.0, f64::max) + 12.0;
-    let bar = widest.max(band * 0.55).min(band * 0.82).min(104.0);
-    let top = match named {
-        Some(_) => 24.0,
-        None => key(&keys(stacks), width, &super::theme::LIGHT).1 + 26.0,
-    };
     let height = (width * 0.45).clamp(200.0, 300.0);
+    let max = if stacks.scale.max > 0.0 { stacks.scale.max } else { 1.0 };
+    // A label that its segment is too low for stands beside it, if another lies upon it.
+    let (mut inside, mut beside) = (0.0f64, 0.0f64);
+    for column in &stacks.columns {
+        for (index, segment) in column.segments.iter().enumerate() {
+            if let Segment::Value { value, label, .. } = segment {
+                let low = value / max * height < LABEL.line();
+                match (low, index + 1 == column.segments.len()) {
+                    (true, true) => {}
+                    (true, false) => beside = beside.max(LABEL.width(label) + 8.0),
+                    (false, _) => inside = inside.max(LABEL.width(label) + 10.0),
+                }
+            }
+        }
+    }
+    let bar = inside.max(band * 0.55).min(band * 0.82).min(104.0);
+    let bar = if bar + beside <= band { bar } else { (band - beside).max(inside).min(bar) };
     Plan {
-        plot: Frame { left, top, width: plot_width, height },
+        plot: Frame { left, top: keys_height + 25.0, width: plot_width, height },
         band,
         bar,
-        max: if stacks.scale.max > 0.0 { stacks.scale.max } else { 1.0 },
+        max,
         columns: stacks.columns.iter().map(|column| SMALL.wrap(&column.label, band - 6.0)).collect(),
     }
 }
@@ -154,18 +162,20 @@ fn style(mark: Mark, tone: Tone, palette: &Palette) -> ItemStyle {
     }
 }
 
-/// Inside the segment where it fits; else above the column, or beside it for a segment that others lie upon.
+/// Inside the segment where it fits; else above the column, or beside it for a segment that others lie upon. Where
+/// the next column leaves no room either, tooltip and table still hold the value.
 fn label_of(value: f64, mark: Mark, label: &str, tone: Tone, top: bool, plan: &Plan, palette: &Palette) -> Value {
-    let room = value / plan.max * plan.plot.height;
-    let inside = room >= LABEL.line() && LABEL.width(label) <= plan.bar - 4.0;
+    let height = value / plan.max * plan.plot.height;
+    let inside = height >= LABEL.line() && LABEL.width(label) <= plan.bar - 2.0;
     let (position, color) = match (inside, mark, top) {
         (true, Mark::Exact, _) => ("inside", palette.paint(tone).text),
         (true, _, _) => ("inside", palette.ink),
         (false, _, true) => ("top", palette.ink),
         (false, _, false) => ("right", palette.ink),
     };
+    let room = position != "right" || LABEL.width(label) + 6.0 <= plan.band - plan.bar;
     json!({
-        "show": !label.is_empty(), "formatter": literal(label), "position": position, "distance": 4, "color": color,
+        "show": room && !label.is_empty(), "formatter": literal(label), "position": position, "distance": 4, "color": color,
         "fontSize": LABEL.size, "lineHeight": LABEL.line(),
     })
 }

@@ -62,7 +62,7 @@ pub const DARK: Palette = Palette {
     accent: Paint { fill: "#ff8a70", text: "#16181b" },
     second: Paint { fill: "#6fc3f2", text: "#16181b" },
     third: Paint { fill: "#f4ec9c", text: "#16181b" },
-    fourth: Paint { fill: "#8f6fc4", text: "#16181b" },
+    fourth: Paint { fill: "#9377c9", text: "#16181b" },
     fifth: Paint { fill: "#b0603c", text: "#ffffff" },
     quiet: Paint { fill: "#85888c", text: "#16181b" },
 };
