@@ -20,11 +20,11 @@ await whenStarted(import.meta.url, async () => {
   }
   step("Rust");
   await run("cargo", ["test", "--locked"], native);
-  step("Rust in a browser");
-  await run("npm", ["run", "--silent", "bundle"], native);
-  await testInBrowser(wasm, chromium);
   step("The site");
   await build({ wasm });
+  step("Rust in a browser");
+  await testInBrowser(wasm, chromium);
+  step("Journeys");
   const journeys = readdirSync(join(root, "tests/e2e")).filter(name => name.endsWith(".test.mjs"));
   await run("node", ["--test", "--test-reporter=spec", ...journeys.map(name => join("tests/e2e", name))], { ...native, CHROMIUM: chromium });
 });
