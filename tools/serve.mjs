@@ -83,7 +83,7 @@ export async function serve({ root, port = 0, prefix = "/" }) {
 }
 
 function fileFor(address, root, prefix) {
-  const { pathname, search } = new URL(address, "http://localhost");
+  const { pathname, search } = new URL(`http://localhost${address}`);
   if (!pathname.startsWith(prefix)) return undefined;
   let name;
   try {

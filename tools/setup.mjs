@@ -85,10 +85,10 @@ const BROWSERS = [
   "/snap/bin/chromium",
 ];
 
-/** A Chromium to test in: what `CHROMIUM` names, one of the machine's, or one installed for it. */
+/** Where a Chromium to test in lies: what `CHROMIUM` names, one of the machine's, or one installed for it. */
 export async function browser() {
   const named = process.env.CHROMIUM;
-  const found = (named ? [named] : BROWSERS).find(program => output(program, ["--version"]) !== undefined);
+  const found = firstThatRuns(named ? [named] : BROWSERS);
   if (found) return found;
   if (named) throw new Unmet(`CHROMIUM names ${named}, which does not run`);
   if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
@@ -97,7 +97,7 @@ export async function browser() {
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", [...apt, "update"], env);
     await run("apt-get", [...apt, "install", "--no-install-recommends", "chromium"], env);
-    return "chromium";
+    return firstThatRuns(BROWSERS);
   }
   const { chromium } = await import("playwright-core");
   if (!existsSync(chromium.executablePath())) {
@@ -105,6 +105,11 @@ export async function browser() {
     await run("node_modules/.bin/playwright-core", ["install", "--no-shell", "chromium"]);
   }
   return chromium.executablePath();
+}
+
+function firstThatRuns(programs) {
+  const paths = programs.map(program => output("sh", ["-c", 'command -v "$0"', program]));
+  return paths.find(path => path && output(path, ["--version"]) !== undefined);
 }
 
 await whenStarted(import.meta.url, setup);

@@ -32,12 +32,13 @@ echarts.use([
 echarts.registerLocale("VI", langVI);
 
 export function mount(element, locale) {
-  return new Chart(echarts.init(element, null, { renderer: "svg", locale }));
+  return new Chart(element, locale);
 }
 
 class Chart {
-  constructor(instance) {
-    this.instance = instance;
+  constructor(element, locale) {
+    this.restart = () => echarts.init(element, null, { renderer: "svg", locale });
+    this.instance = this.restart();
   }
 
   // `notMerge`, because a series that the new option lacks would otherwise stay.
@@ -45,7 +46,14 @@ class Chart {
     const option = JSON.parse(json, revive);
     // ECharts itself never asks for the reader's wish for less motion.
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) option.animation = false;
-    this.instance.setOption(option, { notMerge: true });
+    try {
+      this.instance.setOption(option, { notMerge: true });
+    } catch (refusal) {
+      // An instance that failed half-way draws nothing that comes after.
+      this.instance.dispose();
+      this.instance = this.restart();
+      throw refusal;
+    }
   }
 
   svg() {

@@ -1,0 +1,33 @@
+// What a first visit transfers, as a host that compresses well sends it. 1 kB is 1,000 bytes.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { dist } from "../../tools/build.mjs";
+
+const files = readdirSync(dist);
+const named = pattern => files.filter(name => pattern.test(name));
+const dataset = "data/can-duoc";
+const { resources } = JSON.parse(readFileSync(join(dist, dataset, "datapackage.json"), "utf8"));
+
+const parts = {
+  "app wasm": { files: named(/^app-.*\.wasm$/), limit: 180 },
+  "app JavaScript": { files: named(/^app-.*\.js$/), limit: 8 },
+  "charts": { files: ["charts.js"], limit: 210 },
+  "page": { files: ["index.html", "boot.js", ...named(/\.(css|svg)$/)] },
+  "dataset": { files: ["datapackage.json", ...resources.map(({ path }) => path)].map(name => join(dataset, name)) },
+};
+
+const kB = names => names.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(dist, name))).length, 0) / 1000;
+const sizes = Object.fromEntries(Object.entries(parts).map(([part, { files }]) => [part, kB(files)]));
+
+for (const [part, { files, limit = 450 }] of Object.entries(parts)) {
+  test(`${part}: ${sizes[part].toFixed(1)} kB of ${limit}`, () => {
+    assert.notEqual(files.length, 0);
+    assert.ok(sizes[part] <= limit);
+  });
+}
+
+const whole = Object.values(sizes).reduce((sum, size) => sum + size);
+test(`first visit: ${whole.toFixed(1)} kB of 450`, () => assert.ok(whole <= 450));
