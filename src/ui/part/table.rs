@@ -24,7 +24,7 @@ pub fn scrolled(app: App, table: Signal<Table>, shown: Signal<bool>) -> AnyView 
             class="scroll"
             node_ref=frame
             tabindex=move || wide.get().then_some("0")
-            role=move || wide.get().then_some("region")
+            role=move || wide.get().then_some("group")
             aria-label=move || wide.get().then(|| table.with(|table| table.caption.clone()))
         >
             {move || table.with(plain)}
@@ -70,7 +70,14 @@ fn rows(rows: &[TableRow]) -> Vec<AnyView> {
     let row = |row: &TableRow| {
         let cells: Vec<_> =
             row.cells.iter().map(|cell| view! { <td class=class_of(cell)>{cell.text.clone()}</td> }).collect();
-        view! { <tr><th scope="row">{row.header.clone()}</th>{cells}</tr> }.into_any()
+        let header = row.header.clone();
+        // A header without words would head nothing.
+        let header = if header.is_empty() {
+            view! { <td></td> }.into_any()
+        } else {
+            view! { <th scope="row">{header}</th> }.into_any()
+        };
+        view! { <tr>{header}{cells}</tr> }.into_any()
     };
     rows.iter().map(row).collect()
 }
