@@ -18,6 +18,18 @@ pub enum FigureId {
 }
 
 impl FigureId {
+    /// In the order of the page.
+    pub const ALL: [FigureId; 8] = [
+        FigureId::PoorHouseholds,
+        FigureId::PovertyRate,
+        FigureId::NearPovertyRate,
+        FigureId::Ranking,
+        FigureId::Donations,
+        FigureId::Jobs,
+        FigureId::Training,
+        FigureId::Population,
+    ];
+
     pub fn id(self) -> &'static str {
         match self {
             FigureId::PovertyRate => "poverty-rate",
@@ -60,6 +72,19 @@ pub struct Dashboard {
     pub areas: Vec<AreaIdx>,
 }
 
+fn figure(scope: &Scope, id: FigureId) -> Figure {
+    match id {
+        FigureId::PovertyRate => rate::figure(scope, id, Role::PovertyRate),
+        FigureId::NearPovertyRate => rate::figure(scope, id, Role::NearPovertyRate),
+        FigureId::PoorHouseholds => households::figure(scope),
+        FigureId::Donations => rows::donations(scope),
+        FigureId::Jobs => rows::jobs(scope),
+        FigureId::Training => rows::training(scope),
+        FigureId::Ranking => places::ranking(scope),
+        FigureId::Population => places::population(scope),
+    }
+}
+
 /// What of the address could not be used, in words.
 fn named(unusable: &Unusable, lang: Lang) -> String {
     let words = match unusable.reason {
@@ -74,16 +99,7 @@ fn named(unusable: &Unusable, lang: Lang) -> String {
 pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Dashboard {
     let mut notices: Vec<String> = unusable.iter().map(|unusable| named(unusable, query.lang)).collect();
     let scope = Scope::new(dataset, query, &mut notices);
-    let figures = vec![
-        households::figure(&scope),
-        rate::figure(&scope, FigureId::PovertyRate, Role::PovertyRate),
-        rate::figure(&scope, FigureId::NearPovertyRate, Role::NearPovertyRate),
-        places::ranking(&scope),
-        rows::donations(&scope),
-        rows::jobs(&scope),
-        rows::training(&scope),
-        places::population(&scope),
-    ];
+    let figures = FigureId::ALL.into_iter().map(|id| figure(&scope, id)).collect();
     let published = published::table(&scope);
     Dashboard { figures, published, notices, areas: scope.areas }
 }

@@ -6,7 +6,8 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement};
 
 use super::browser::timing;
 use crate::query::{self, Query, Unusable};
@@ -25,7 +26,9 @@ impl Nav {
             search.set(current_search());
         });
         let asked = Memo::new(move |_| search.with(|search| query::parse(search)));
-        Nav { search, asked }
+        let nav = Nav { search, asked };
+        nav.follow_links();
+        nav
     }
 
     pub fn query(self) -> Query {
@@ -44,14 +47,14 @@ impl Nav {
     }
 
     /// Goes to `query`, as one step of the reader's history.
-    pub fn go(self, query: &Query) {
-        let search = search_of(query);
+    fn go_to(self, search: String) {
         if search == self.search.get_untracked() {
             return;
         }
         timing::changed();
         let hash = location().hash().unwrap_or_default();
-        let address = [self.href(query), hash].concat();
+        let path = location().pathname().unwrap_or_default();
+        let address = [path, search.clone(), hash].concat();
         let pushed =
             window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
         // A frame without a history of its own still shows what was asked.
@@ -62,19 +65,28 @@ impl Nav {
     pub fn change(self, edit: impl FnOnce(&mut Query)) {
         let mut query = self.query_now();
         edit(&mut query);
-        self.go(&query);
+        self.go_to(search_of(&query));
     }
 
-    /// What a click on a link to `query` does, unless the reader asks for a new tab or window.
-    pub fn follow(self, event: &ev::MouseEvent, query: &Query) {
-        let plain = event.button() == 0
-            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
-            && !event.default_prevented();
-        if plain {
-            event.prevent_default();
-            self.go(query);
-        }
+    /// Follows plain clicks on links to other views of this page; a reader who asks for a new tab gets one.
+    fn follow_links(self) {
+        window_event_listener(ev::click, move |event| {
+            let plain = event.button() == 0
+                && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+                && !event.default_prevented();
+            let link = pressed(&event, "a[data-view]").and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+            if let Some(link) = link.filter(|_| plain) {
+                event.prevent_default();
+                self.go_to(link.search());
+            }
+        });
     }
+}
+
+/// The element that matches `selector` and was pressed, or holds what was.
+pub fn pressed(event: &ev::MouseEvent, selector: &str) -> Option<Element> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(selector).ok().flatten()
 }
 
 fn current_search() -> String {

@@ -1,33 +1,29 @@
 //! A strip that stays in sight on every screen of figures that are invented, or not the site's own, so that
 //! nobody takes them for what they are not.
 
-use leptos::prelude::*;
-
 use crate::dataset::Origin;
 use crate::load::Host;
+use crate::text::html::Html;
 use crate::text::page;
 use crate::ui::app::{App, Package};
 
-pub fn view(app: App) -> AnyView {
-    let lines = move || {
-        let lang = app.lang.get();
-        let Package::Ready(loaded) = app.package.get() else { return Vec::new() };
-        let invented =
-            (loaded.dataset.about.origin == Origin::Synthetic).then(|| page::synthetic_banner(lang).to_string());
-        let foreign = match &loaded.host {
-            Host::Own => None,
-            Host::Foreign(host) => Some(page::foreign_banner(host, lang)),
-        };
-        invented.into_iter().chain(foreign).collect()
-    };
-    view! {
-        {move || {
-            let lines: Vec<String> = lines();
-            (!lines.is_empty()).then(|| {
-                let lines: Vec<_> = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect();
-                view! { <aside class="banner" aria-label=page::banner_label(app.lang.get())>{lines}</aside> }
-            })
-        }}
+pub fn write(html: &mut Html, app: App) {
+    use leptos::prelude::Get;
+    let lang = app.lang.get();
+    let Package::Ready(loaded) = app.package.get() else { return };
+    let mut lines: Vec<String> = Vec::new();
+    if loaded.dataset.about.origin == Origin::Synthetic {
+        lines.push(page::synthetic_banner(lang).to_string());
     }
-    .into_any()
+    if let Host::Foreign(host) = &loaded.host {
+        lines.push(page::foreign_banner(host, lang));
+    }
+    if lines.is_empty() {
+        return;
+    }
+    html.open("aside", &[("class", "banner"), ("aria-label", page::banner_label(lang))]);
+    for line in lines {
+        html.element("p", &[], &line);
+    }
+    html.close("aside");
 }

@@ -1,65 +1,70 @@
 //! The foot of the page: where the figures come from and on which terms they may be used.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
+use leptos::prelude::Get;
 use web_sys::Url;
 
 use crate::dataset::Lang;
 use crate::load::{Host, Loaded, INVENTED, PUBLISHED};
+use crate::text::html::Html;
 use crate::text::page;
 use crate::text::period::published_date;
-use crate::ui::app::App;
-use crate::ui::part::link;
+use crate::ui::app::{App, Package};
 
-pub fn view(app: App, loaded: Option<Arc<Loaded>>) -> AnyView {
-    view! {
-        <footer class="foot">
-            {loaded.map(|loaded| view! {
-                <h2>{move || page::about_heading(app.lang.get())}</h2>
-                {move || about(&loaded, app.lang.get())}
-            })}
-            <p>{move || page::no_tracking(app.lang.get())}</p>
-        </footer>
+pub fn write(html: &mut Html, app: App) {
+    let lang = app.lang.get();
+    html.open("footer", &[("class", "foot")]);
+    if let Package::Ready(loaded) = app.package.get() {
+        html.element("h2", &[], page::about_heading(lang));
+        about(html, &loaded, lang);
     }
-    .into_any()
+    html.element("p", &[], page::no_tracking(lang));
+    html.close("footer");
 }
 
-fn about(loaded: &Loaded, lang: Lang) -> AnyView {
+fn about(html: &mut Html, loaded: &Loaded, lang: Lang) {
     let about = &loaded.dataset.about;
-    let mut lines: Vec<AnyView> = Vec::new();
-    let licences: Vec<_> = about
-        .licences
-        .iter()
-        .map(|licence| {
-            let words = if licence.title.is_empty() { licence.name.clone() } else { licence.title.clone() };
-            view! { <span class="licence">{link::out(&licence.path, words)}</span> }
-        })
-        .collect();
-    if !licences.is_empty() {
-        lines.push(line(page::licence_label(lang), licences.into_any()));
+    html.open("dl", &[]);
+    if !about.licences.is_empty() {
+        let words = |licence: &crate::dataset::Licence| {
+            if licence.title.is_empty() {
+                licence.name.clone()
+            } else {
+                licence.title.clone()
+            }
+        };
+        let links: Vec<_> = about.licences.iter().map(|licence| (licence.path.clone(), words(licence))).collect();
+        line(html, page::licence_label(lang), &links);
     }
     if !about.version.is_empty() {
-        lines.push(line(page::version_label(lang), about.version.clone().into_any()));
+        line(html, page::version_label(lang), &[(String::new(), about.version.clone())]);
     }
     // The day of an RFC 3339 time.
     if let Some(day) = about.created.get(..10) {
-        lines.push(line(page::created_label(lang), published_date(day, lang).into_any()));
+        line(html, page::created_label(lang), &[(String::new(), published_date(day, lang))]);
     }
-    lines.push(line(page::source_count_label(lang), loaded.dataset.sources.len().to_string().into_any()));
-    let mut files = vec![link::out(&loaded.address, page::descriptor_link(lang).to_string())];
+    line(html, page::source_count_label(lang), &[(String::new(), loaded.dataset.sources.len().to_string())]);
+    let mut files = vec![(loaded.address.clone(), page::descriptor_link(lang).to_string())];
     if [PUBLISHED, INVENTED].iter().any(|shipped| loaded.host == Host::Own && loaded.address.ends_with(shipped)) {
         let readme = Url::new_with_base("README.md", &loaded.address).map(|url| url.href()).unwrap_or_default();
-        files.push(link::out(&readme, page::readme_link(lang).to_string()));
+        files.push((readme, page::readme_link(lang).to_string()));
     }
     if !about.homepage.is_empty() {
-        files.push(link::out(&about.homepage, page::homepage_link(lang).to_string()));
+        files.push((about.homepage.clone(), page::homepage_link(lang).to_string()));
     }
-    let files: Vec<_> = files.into_iter().map(|file| view! { <span class="file">{file}</span> }).collect();
-    lines.push(line(page::files_label(lang), files.into_any()));
-    view! { <dl>{lines}</dl> }.into_any()
+    line(html, page::files_label(lang), &files);
+    html.close("dl");
 }
 
-fn line(label: &'static str, words: AnyView) -> AnyView {
-    view! { <div><dt>{label}</dt><dd>{words}</dd></div> }.into_any()
+/// A term with its descriptions, each an address (or none) and words.
+fn line(html: &mut Html, label: &str, links: &[(String, String)]) {
+    html.open("div", &[]);
+    html.element("dt", &[], label);
+    html.open("dd", &[]);
+    for (address, words) in links {
+        html.open("span", &[("class", "file")]);
+        html.link_out(address, words);
+        html.close("span");
+    }
+    html.close("dd");
+    html.close("div");
 }

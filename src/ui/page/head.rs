@@ -1,130 +1,100 @@
 //! The top of the page: whose figures, in which language, until when.
 
-use leptos::prelude::*;
+use leptos::prelude::Get;
 
 use crate::dataset::Lang;
 use crate::load::{INVENTED, PUBLISHED};
 use crate::query::{Query, Theme};
+use crate::text::html::Html;
 use crate::text::page;
 use crate::ui::app::{App, Package};
-use crate::ui::part::link;
+use crate::ui::part::link::{to_view, Leads};
 
-pub fn view(app: App) -> AnyView {
-    let about = move |pick: fn(&crate::dataset::About) -> &crate::dataset::Words| {
-        move || match app.package.get() {
-            Package::Ready(loaded) => pick(&loaded.dataset.about).get(app.lang.get()).to_string(),
-            Package::Loading(_) | Package::Failed(_) => String::new(),
-        }
-    };
-    let title = about(|about| &about.title);
-    let description = about(|about| &about.description);
-    let until = move || match app.package.get() {
-        Package::Ready(loaded) => loaded.dataset.last_date().map(|date| page::data_until(date, app.lang.get())),
+pub fn write(html: &mut Html, app: App) {
+    let lang = app.lang.get();
+    let loaded = match app.package.get() {
+        Package::Ready(loaded) => Some(loaded),
         Package::Loading(_) | Package::Failed(_) => None,
     };
-    view! {
-        <header class="masthead">
-            <div class="masthead-line">
-                <p class="product">"Thoát Nghèo"</p>
-                {languages(app)}
-                {themes(app)}
-            </div>
-            <h1>
-                {move || {
-                    let title = title();
-                    if title.is_empty() { page::product_line(app.lang.get()).to_string() } else { title }
-                }}
-            </h1>
-            <p class="lede">{description}</p>
-            <p class="until">{until}</p>
-            {datasets(app)}
-        </header>
+    let about = loaded.as_ref().map(|loaded| &loaded.dataset.about);
+    html.open("header", &[("class", "masthead")]);
+    html.open("div", &[("class", "masthead-line")]);
+    html.element("p", &[("class", "product")], "Thoát Nghèo");
+    languages(html, app);
+    themes(html, app);
+    html.close("div");
+    let title = about.map(|about| about.title.get(lang)).filter(|title| !title.is_empty());
+    html.element("h1", &[], title.unwrap_or(page::product_line(lang)));
+    html.element("p", &[("class", "lede")], about.map_or("", |about| about.description.get(lang)));
+    if let Some(date) = loaded.as_ref().and_then(|loaded| loaded.dataset.last_date()) {
+        html.element("p", &[("class", "until")], &page::data_until(date, lang));
     }
-    .into_any()
+    datasets(html, app);
+    html.close("header");
 }
 
-fn languages(app: App) -> AnyView {
-    let item = move |lang: Lang| {
-        let query = move || Query { lang, ..app.nav.query() };
-        view! {
-            <li>
-                <a
-                    href=move || app.nav.href(&query())
-                    hreflang=lang.tag()
-                    lang=lang.tag()
-                    aria-current=move || (app.lang.get() == lang).then_some("true")
-                    on:click=move |event| app.nav.follow(&event, &Query { lang, ..app.nav.query_now() })
-                >
-                    {page::language_name(lang)}
-                </a>
-            </li>
-        }
-    };
-    view! {
-        <nav class="languages" aria-label=move || page::language_label(app.lang.get())>
-            <ul>{item(Lang::Vi)}{item(Lang::En)}</ul>
-        </nav>
+fn languages(html: &mut Html, app: App) {
+    let now = app.nav.query();
+    html.open("nav", &[("class", "languages"), ("aria-label", page::language_label(now.lang))]);
+    html.open("ul", &[]);
+    for lang in [Lang::Vi, Lang::En] {
+        html.open("li", &[("lang", lang.tag())]);
+        let query = Query { lang, ..now.clone() };
+        to_view(
+            html,
+            app.nav,
+            ["lang-", lang.tag()].concat().as_str(),
+            &query,
+            page::language_name(lang),
+            Leads::when(lang == now.lang),
+        );
+        html.close("li");
     }
-    .into_any()
+    html.close("ul");
+    html.close("nav");
 }
 
-fn themes(app: App) -> AnyView {
-    let option = move |theme: Theme, id: &'static str, words: fn(Lang) -> &'static str| {
-        view! {
-            <option value=id prop:selected=move || app.nav.query().theme == theme>
-                {move || words(app.lang.get())}
-            </option>
-        }
-    };
-    view! {
-        <select
-            class="themes"
-            aria-label=move || page::theme_label(app.lang.get())
-            on:change=move |event| {
-                let theme = match event_target_value(&event).as_str() {
-                    "light" => Theme::Light,
-                    "dark" => Theme::Dark,
-                    _ => Theme::Auto,
-                };
-                app.nav.change(|query| query.theme = theme);
-            }
-        >
-            {option(Theme::Auto, "auto", page::theme_auto)}
-            {option(Theme::Light, "light", page::theme_light)}
-            {option(Theme::Dark, "dark", page::theme_dark)}
-        </select>
+fn themes(html: &mut Html, app: App) {
+    let now = app.nav.query();
+    html.open("nav", &[("class", "themes"), ("aria-label", page::theme_label(now.lang))]);
+    html.open("ul", &[]);
+    for (theme, id, words) in [
+        (Theme::Auto, "theme-auto", page::theme_auto(now.lang)),
+        (Theme::Light, "theme-light", page::theme_light(now.lang)),
+        (Theme::Dark, "theme-dark", page::theme_dark(now.lang)),
+    ] {
+        html.open("li", &[]);
+        let query = Query { theme, ..now.clone() };
+        to_view(html, app.nav, id, &query, words, Leads::when(theme == now.theme));
+        html.close("li");
     }
-    .into_any()
+    html.close("ul");
+    html.close("nav");
 }
 
 /// The real figures, the invented ones, and what else the address may name.
-fn datasets(app: App) -> AnyView {
-    let item = move |data: Option<&'static str>, words: fn(Lang) -> &'static str| {
+fn datasets(html: &mut Html, app: App) {
+    let now = app.nav.query();
+    let lang = now.lang;
+    let asked = now.data.as_deref().unwrap_or(PUBLISHED);
+    html.open("nav", &[("class", "datasets"), ("aria-label", page::dataset_label(lang))]);
+    html.open("ul", &[]);
+    for (data, id, words) in [
+        (None, "dataset-published", page::dataset_published(lang)),
+        (Some(INVENTED), "dataset-invented", page::dataset_invented(lang)),
+    ] {
         // Areas and years belong to a dataset and do not go along.
-        let query = Signal::derive(move || {
-            let now = app.nav.query();
-            let data = data.map(str::to_string);
-            Query { data, areas: Vec::new(), years: Default::default(), ..now }
-        });
-        let words = Signal::derive(move || words(app.lang.get()).to_string());
-        let current = Signal::derive(move || data.unwrap_or(PUBLISHED) == asked_address(app));
-        view! { <li>{link::to_view(app.nav, query, words, current)}</li> }
-    };
-    let other = move || !matches!(asked_address(app).as_str(), PUBLISHED | INVENTED);
-    view! {
-        <nav class="datasets" aria-label=move || page::dataset_label(app.lang.get())>
-            <ul>
-                {item(None, page::dataset_published)}
-                {item(Some(INVENTED), page::dataset_invented)}
-                {move || other().then(|| view! {
-                    <li><span aria-current="true">{page::dataset_other(app.lang.get())}</span></li>
-                })}
-            </ul>
-        </nav>
+        let query =
+            Query { data: data.map(str::to_string), areas: Vec::new(), years: Default::default(), ..now.clone() };
+        html.open("li", &[]);
+        to_view(html, app.nav, id, &query, words, Leads::when(data.unwrap_or(PUBLISHED) == asked));
+        html.close("li");
     }
-    .into_any()
-}
-
-fn asked_address(app: App) -> String {
-    app.nav.query().data.unwrap_or_else(|| PUBLISHED.to_string())
+    if !matches!(asked, PUBLISHED | INVENTED) {
+        html.open("li", &[]);
+        html.element("span", &[("aria-current", "true")], page::dataset_other(lang));
+        html.close("li");
+    }
+    html.close("ul");
+    html.close("nav");
 }

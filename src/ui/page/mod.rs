@@ -8,70 +8,78 @@ mod state;
 
 use std::sync::Arc;
 
-use leptos::html::{Div, Main};
+use leptos::ev;
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::app::{App, Package};
 use super::browser::size::WidthWatch;
-use super::part;
+use super::nav::pressed;
+use super::part::markup::markup;
+use super::part::table::{folded, Opens};
+use super::part::{self, focus};
 use crate::dataset::Severity;
 use crate::figure::FigureId;
 use crate::load::Loaded;
+use crate::text::html::Html;
 use crate::text::page;
 
-/// What stands in the middle of the page.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Middle {
-    Loading,
-    Figures,
-    Failure,
-}
+/// The id of what the link at the page's top leads to.
+const MAIN: &str = "figures";
 
 pub fn view(app: App) -> AnyView {
-    let middle = Memo::new(move |_| {
-        app.package.with(|package| match package {
-            Package::Loading(_) => Middle::Loading,
-            Package::Ready(_) => Middle::Figures,
-            Package::Failed(_) => Middle::Failure,
-        })
-    });
-    let loaded = move || match app.package.get_untracked() {
-        Package::Ready(loaded) => Some(loaded),
+    answer_buttons(app);
+    // A package's part of the page is built anew for each package, and for nothing else.
+    let loaded = Memo::new(move |_| match app.package.get() {
+        Package::Ready(loaded) => Some(ByIdentity(loaded)),
         Package::Loading(_) | Package::Failed(_) => None,
-    };
-    let main = NodeRef::<Main>::new();
-    let skip = move |event: leptos::ev::MouseEvent| {
-        // The address belongs to the query, and a bare fragment would resolve against the document's base.
-        event.prevent_default();
-        if let Some(main) = main.get_untracked() {
-            main.focus().ok();
-            main.scroll_into_view();
-        }
-    };
+    });
     view! {
-        <a class="skip" href=move || [app.nav.href(&app.nav.query()), "#figures".to_string()].concat() on:click=skip>
-            {move || page::skip_to_figures(app.lang.get())}
-        </a>
-        {banner::view(app)}
-        {head::view(app)}
-        {move || {
-            middle.track();
-            loaded().map(|loaded| filters::view(app, loaded))
-        }}
-        <main id="figures" tabindex="-1" node_ref=main>
-            {move || match (middle.get(), loaded()) {
-                (Middle::Figures, Some(loaded)) => figures(app, loaded),
-                (Middle::Failure, _) => state::failed(app),
-                _ => state::loading(app),
-            }}
+        {markup(move |html| {
+            html.element("a", &[("class", "skip"), ("href", "#figures"), ("data-does", "skip")], page::skip_to_figures(app.lang.get()));
+            banner::write(html, app);
+            head::write(html, app);
+        })}
+        {move || loaded.get().map(|loaded| filters::view(app, loaded.0))}
+        <main id=MAIN tabindex="-1">
+            {markup(move |html| state::write(html, app))}
+            {move || loaded.get().map(|loaded| figures(app, loaded.0))}
         </main>
-        {move || {
-            middle.track();
-            footer::view(app, loaded())
-        }}
+        {markup(move |html| footer::write(html, app))}
         {state::announcer(app)}
     }
     .into_any()
+}
+
+#[derive(Clone)]
+struct ByIdentity(Arc<Loaded>);
+
+impl PartialEq for ByIdentity {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the buttons and fragments within markup do.
+fn answer_buttons(app: App) {
+    window_event_listener(ev::click, move |event| {
+        let Some(pressed) = pressed(&event, "[data-does]") else { return };
+        // The address belongs to the query, and a bare fragment would resolve against the document's base.
+        event.prevent_default();
+        match pressed.get_attribute("data-does").as_deref() {
+            Some("retry") => app.retry(),
+            Some("see-issues") => show("issues-heading"),
+            Some("skip") => show(MAIN),
+            _ => {}
+        }
+    });
+}
+
+fn show(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+        focus(&element);
+    }
 }
 
 fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
@@ -84,17 +92,20 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
             }));
         }
     });
-    let ids = Memo::new(move |_| {
-        let ids = |figures: &[crate::figure::Figure]| figures.iter().map(|figure| figure.id).collect::<Vec<FigureId>>();
-        app.dashboard.with(|answer| answer.as_ref().map(|answer| ids(&answer.figures)).unwrap_or_default())
-    });
+    let figures: Vec<AnyView> = FigureId::ALL.into_iter().map(|id| part::figure::view(app, id)).collect();
+    let of_notices = loaded.clone();
     view! {
-        {state::notices(app, loaded.clone())}
-        <div class="figures" node_ref=column>
-            <For each=move || ids.get() key=|id| *id children=move |id| part::figure::view(app, id) />
-        </div>
+        {markup(move |html| {
+            let lang = app.lang.get();
+            app.dashboard.with(|answer| {
+                if let Some(answer) = answer {
+                    state::notices(html, answer, &of_notices, lang);
+                }
+            });
+        })}
+        <div class="figures" node_ref=column>{figures}</div>
         {published(app, loaded.clone())}
-        {quality(app, loaded)}
+        {markup(move |html| quality(html, app, &loaded))}
     }
     .into_any()
 }
@@ -104,49 +115,39 @@ fn published(app: App, loaded: Arc<Loaded>) -> AnyView {
     let table = Signal::derive(move || {
         app.dashboard.with(|answer| answer.as_ref().map(|answer| answer.published.clone())).unwrap_or_default()
     });
-    let n_rows = Memo::new(move |_| table.with(|table| table.rows.len()));
-    let open = RwSignal::new(false);
-    let frame = NodeRef::<leptos::html::Details>::new();
     view! {
         <section class="appendix" aria-labelledby="published-heading">
-            <h2 id="published-heading">
-                {move || page::published_heading(&app.areas_in_words(&loaded), app.lang.get())}
-            </h2>
-            {move || (n_rows.get() == 0).then(|| view! { <p>{page::published_nothing(app.lang.get())}</p> })}
-            <details
-                class="numbers"
-                hidden=move || n_rows.get() == 0
-                node_ref=frame
-                on:toggle=move |_| open.set(frame.get_untracked().is_some_and(|frame| frame.open()))
-            >
-                <summary>{move || page::table_summary(n_rows.get(), app.lang.get())}</summary>
-                {move || open.get().then(|| part::table::scrolled(app, table, open.into()))}
-            </details>
+            {markup(move |html| {
+                let lang = app.lang.get();
+                let heading = page::published_heading(&app.areas_in_words(&loaded), lang);
+                html.element("h2", &[("id", "published-heading")], &heading);
+                if table.with(|table| table.rows.is_empty()) {
+                    html.element("p", &[], page::published_nothing(lang));
+                }
+            })}
+            {folded(app, table, Opens::OnRequest)}
         </section>
     }
     .into_any()
 }
 
 /// What is wrong with the dataset: for its publisher, and for those who want to know how far to trust it.
-fn quality(app: App, loaded: Arc<Loaded>) -> AnyView {
+fn quality(html: &mut Html, app: App, loaded: &Loaded) {
     if loaded.issues.is_empty() {
-        return ().into_any();
+        return;
     }
-    let n_issues = loaded.issues.len();
+    let lang = app.lang.get();
+    html.open("section", &[("class", "appendix"), ("aria-labelledby", "issues-heading")]);
+    html.element("h2", &[("id", "issues-heading"), ("tabindex", "-1")], page::issues_heading(lang));
     let has_errors = loaded.issues.iter().any(|issue| issue.severity == Severity::Error);
-    let list = move || {
-        let lang = app.lang.get();
-        let item = |issue| state::issue(issue, lang);
-        loaded.issues.iter().map(item).collect::<Vec<_>>()
-    };
-    view! {
-        <section class="appendix" aria-labelledby="issues-heading">
-            <h2 id="issues-heading" tabindex="-1">{move || page::issues_heading(app.lang.get())}</h2>
-            <details class="issues" prop:open=has_errors>
-                <summary>{move || page::issues_summary(n_issues, app.lang.get())}</summary>
-                <ul>{list}</ul>
-            </details>
-        </section>
+    let open: &[(&str, &str)] = if has_errors { &[("class", "issues"), ("open", "")] } else { &[("class", "issues")] };
+    html.open("details", open);
+    html.element("summary", &[], &page::issues_summary(loaded.issues.len(), lang));
+    html.open("ul", &[]);
+    for issue in &loaded.issues {
+        state::issue(html, issue, lang);
     }
-    .into_any()
+    html.close("ul");
+    html.close("details");
+    html.close("section");
 }

@@ -1,130 +1,106 @@
 //! What the page says of itself: that it loads, that it could not, what to know of the selection.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::dataset::{Issue, Lang, Severity};
-use crate::load::{Loaded, Progress};
+use crate::figure::Dashboard;
+use crate::load::{Failure, Loaded, Progress};
 use crate::query::Query;
+use crate::text::html::Html;
 use crate::text::{issues, page};
 use crate::ui::app::{App, Package};
-use crate::ui::part::link;
+use crate::ui::part::link::{to_view, Leads};
 
-pub fn loading(app: App) -> AnyView {
-    let progress = move || match app.package.get() {
-        Package::Loading(progress) => progress,
-        Package::Ready(_) | Package::Failed(_) => Progress::default(),
-    };
+/// What stands in place of the figures while there are none.
+pub fn write(html: &mut Html, app: App) {
+    match app.package.get() {
+        Package::Loading(progress) => loading(html, progress, app.lang.get()),
+        Package::Failed(failure) => failed(html, app, &failure),
+        Package::Ready(_) => {}
+    }
+}
+
+fn loading(html: &mut Html, progress: Progress, lang: Lang) {
     // Without sizes in the descriptor the files are what can be counted.
-    let share = move || match progress() {
+    let share = match progress {
         Progress { files: 0, .. } => None,
         Progress { bytes, bytes_expected, .. } if bytes_expected > 0 => Some(bytes as f64 / bytes_expected as f64),
         Progress { files, files_done, .. } => Some(f64::from(files_done) / f64::from(files)),
     };
-    let words = move || match progress() {
-        Progress { files: 0, .. } => String::new(),
-        Progress { files, files_done, bytes, .. } => page::loading_progress(files_done, files, bytes, app.lang.get()),
-    };
-    view! {
-        <div class="loading">
-            <p>{move || page::loading(app.lang.get())}</p>
-            <progress
-                max="1"
-                value=move || share().map(|share| share.min(1.0).to_string())
-                aria-label=move || page::loading(app.lang.get())
-            ></progress>
-            <p class="loading-detail">{words}</p>
-        </div>
+    let value = share.map(|share| share.min(1.0).to_string()).unwrap_or_default();
+    let mut attributes = vec![("max", "1"), ("aria-label", page::loading(lang))];
+    if share.is_some() {
+        attributes.push(("value", &value));
     }
-    .into_any()
+    html.open("div", &[("class", "loading")]);
+    html.element("p", &[], page::loading(lang));
+    html.element("progress", &attributes, "");
+    if progress.files > 0 {
+        let words = page::loading_progress(progress.files_done, progress.files, progress.bytes, lang);
+        html.element("p", &[("class", "loading-detail")], &words);
+    }
+    html.close("div");
 }
 
-pub fn failed(app: App) -> AnyView {
-    let problem = move || match app.package.get() {
-        Package::Failed(failure) => Some(view! {
-            <ul class="issues">{issue(&failure.issue, app.lang.get())}</ul>
-        }),
-        Package::Loading(_) | Package::Ready(_) => None,
-    };
-    let start = Signal::derive(move || {
-        let now = app.nav.query();
-        Query { data: None, areas: Vec::new(), years: Default::default(), ..now }
-    });
-    let words = Signal::derive(move || page::to_default_dataset(app.lang.get()).to_string());
-    let is_default = move || app.nav.query().data.is_none();
-    view! {
-        <section class="failed" aria-labelledby="failed-heading">
-            <h2 id="failed-heading">{move || page::not_loaded_heading(app.lang.get())}</h2>
-            {problem}
-            <p class="failed-actions">
-                <button type="button" class="main" on:click=move |_| app.retry()>
-                    {move || page::retry(app.lang.get())}
-                </button>
-                {move || (!is_default()).then(|| link::to_view(app.nav, start, words, Signal::stored(false)))}
-            </p>
-        </section>
+fn failed(html: &mut Html, app: App, failure: &Failure) {
+    let lang = app.lang.get();
+    html.open("section", &[("class", "failed"), ("aria-labelledby", "failed-heading")]);
+    html.element("h2", &[("id", "failed-heading")], page::not_loaded_heading(lang));
+    html.open("ul", &[("class", "issues")]);
+    issue(html, &failure.issue, lang);
+    html.close("ul");
+    html.open("p", &[("class", "failed-actions")]);
+    let attributes = [("type", "button"), ("class", "main"), ("id", "retry"), ("data-does", "retry")];
+    html.element("button", &attributes, page::retry(lang));
+    let now = app.nav.query();
+    if now.data.is_some() {
+        let start = Query { data: None, areas: Vec::new(), years: Default::default(), ..now };
+        html.words(" ");
+        to_view(html, app.nav, "to-default", &start, page::to_default_dataset(lang), Leads::Elsewhere);
     }
-    .into_any()
+    html.close("p");
+    html.close("section");
 }
 
 /// What, where, and how to mend it.
-pub fn issue(issue: &Issue, lang: Lang) -> AnyView {
+pub fn issue(html: &mut Html, issue: &Issue, lang: Lang) {
     let said = issues::issue(issue, lang);
     let class = match issue.severity {
         Severity::Error => "issue error",
         Severity::Warning => "issue warning",
     };
-    view! {
-        <li class=class>
-            <p class="issue-what"><strong>{page::severity(issue.severity, lang)}</strong>" "{said.what}</p>
-            <p class="issue-where">{said.place}</p>
-            <p class="issue-mend">{said.mend}</p>
-        </li>
-    }
-    .into_any()
+    html.open("li", &[("class", class)]);
+    html.open("p", &[("class", "issue-what")]);
+    html.element("strong", &[], page::severity(issue.severity, lang));
+    html.words(" ");
+    html.words(&said.what);
+    html.close("p");
+    html.element("p", &[("class", "issue-where")], &said.place);
+    html.element("p", &[("class", "issue-mend")], &said.mend);
+    html.close("li");
 }
 
 /// What a reader must know of what was asked, and that the dataset has errors.
-pub fn notices(app: App, loaded: Arc<Loaded>) -> AnyView {
+pub fn notices(html: &mut Html, answer: &Dashboard, loaded: &Loaded, lang: Lang) {
     let n_errors = loaded.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
-    let notices =
-        move || app.dashboard.with(|answer| answer.as_ref().map(|answer| answer.notices.clone()).unwrap_or_default());
-    view! {
-        {move || {
-            let lang = app.lang.get();
-            let notices = notices();
-            (n_errors > 0 || !notices.is_empty()).then(|| {
-                let items: Vec<_> = notices.into_iter().map(|notice| view! { <li>{notice}</li> }).collect();
-                let errors = (n_errors > 0).then(|| view! {
-                    <li>
-                        {page::errors_notice(n_errors, lang)} " "
-                        <button type="button" class="quiet" on:click=|_| show_issues()>{page::see_errors(lang)}</button>
-                    </li>
-                });
-                view! {
-                    <section class="notices" aria-label=page::notices_label(lang)>
-                        <ul>{items}{errors}</ul>
-                    </section>
-                }
-            })
-        }}
+    if n_errors == 0 && answer.notices.is_empty() {
+        return;
     }
-    .into_any()
-}
-
-fn show_issues() {
-    if let Some(heading) = document().get_element_by_id("issues-heading") {
-        heading.scroll_into_view();
-        focus(&heading);
+    html.open("section", &[("class", "notices"), ("aria-label", page::notices_label(lang))]);
+    html.open("ul", &[]);
+    for notice in &answer.notices {
+        html.element("li", &[], notice);
     }
-}
-
-fn focus(element: &web_sys::Element) {
-    use wasm_bindgen::JsCast;
-    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
-        element.focus().ok();
+    if n_errors > 0 {
+        html.open("li", &[]);
+        html.words(&page::errors_notice(n_errors, lang));
+        html.words(" ");
+        let attributes = [("type", "button"), ("class", "quiet"), ("id", "see-issues"), ("data-does", "see-issues")];
+        html.element("button", &attributes, page::see_errors(lang));
+        html.close("li");
     }
+    html.close("ul");
+    html.close("section");
 }
 
 /// Tells those who do not see the page what it shows after a change.

@@ -9,6 +9,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use super::markup::markup;
 use crate::chart::{self, Look, Picture};
 use crate::dataset::Lang;
 use crate::figure::Figure;
@@ -35,8 +36,7 @@ pub fn view(app: App, figure: Memo<Option<Arc<Figure>>>) -> AnyView {
         let Some(frame) = frame.get() else { return };
         live.set_value(None);
         mounting.set_value(Some(Task::start(async move {
-            let outcome = mount(&frame, lang, picture).await;
-            let (handle, error) = match outcome {
+            let (handle, error) = match mount(&frame, lang, picture).await {
                 Ok(handle) => (Some(handle), None),
                 Err(error) => (None, Some(error)),
             };
@@ -45,24 +45,24 @@ pub fn view(app: App, figure: Memo<Option<Arc<Figure>>>) -> AnyView {
         })));
     });
     Effect::new(move |_| {
-        let picture = picture.get();
-        let (Some(frame), Some(picture)) = (frame.get_untracked(), picture) else { return };
-        let drawn = live.with_value(|live| live.as_ref().map(|handle| draw(handle, &frame, &picture)));
-        if let Some(drawn) = drawn {
-            tell(failed, drawn.err());
+        let (picture, failed_now) = (picture.get(), failed.get());
+        let description = figure.with(|figure| figure.as_ref().map(|figure| figure.description.clone()));
+        let Some(frame) = frame.get() else { return };
+        let frame: &HtmlElement = &frame;
+        frame.set_hidden(failed_now || picture.is_none());
+        frame.set_attribute("aria-label", &description.unwrap_or_default()).ok();
+        let Some(picture) = picture else { return };
+        frame.style().set_property("height", &in_pixels(picture.height)).ok();
+        let drawn = live.with_value(|live| live.as_ref().map(|handle| draw(handle, frame, &picture)));
+        if let Some(Err(error)) = drawn {
+            tell(failed, Some(error));
         }
     });
-    let height = move || picture.with(|picture| picture.as_ref().map(|picture| in_pixels(picture.height)));
     view! {
-        <div
-            class="chart"
-            class:gone=move || failed.get()
-            role="img"
-            aria-label=move || figure.with(|figure| figure.as_ref().map(|figure| figure.description.clone()))
-            style:height=height
-            node_ref=frame
-        ></div>
-        {move || failed.get().then(|| view! { <p class="chart-failed">{page::chart_unavailable(app.lang.get())}</p> })}
+        <div class="chart" role="img" node_ref=frame></div>
+        {markup(move |html| if failed.get() {
+            html.element("p", &[("class", "chart-failed")], page::chart_unavailable(app.lang.get()));
+        })}
     }
     .into_any()
 }
@@ -76,7 +76,8 @@ async fn mount(frame: &HtmlElement, lang: Lang, picture: Memo<Option<Arc<Picture
 }
 
 fn draw(handle: &Handle, frame: &HtmlElement, picture: &Picture) -> Result<(), ChartError> {
-    // ECharts measures its box, which the view may not have set yet.
+    // ECharts measures its box.
+    frame.set_hidden(false);
     frame.style().set_property("height", &in_pixels(picture.height)).ok();
     handle.resize()?;
     handle.show(&picture.option)?;

@@ -1,30 +1,32 @@
-//! Links: to other views of the page, and to addresses that publishers gave.
-
-use leptos::prelude::*;
+//! Links to other views of the page. `nav` follows them without loading the page anew.
 
 use crate::query::Query;
+use crate::text::html::Html;
 use crate::ui::nav::Nav;
 
-/// A link to the view that `query` describes; a plain click goes there without loading the page anew.
-pub fn to_view(nav: Nav, query: Signal<Query>, words: Signal<String>, current: Signal<bool>) -> AnyView {
-    view! {
-        <a
-            href=move || query.with(|query| nav.href(query))
-            aria-current=move || current.get().then_some("true")
-            on:click=move |event| query.with_untracked(|query| nav.follow(&event, query))
-        >
-            {words}
-        </a>
-    }
-    .into_any()
+/// Whether a link leads to where the reader is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Leads {
+    Here,
+    Elsewhere,
 }
 
-/// A link out where `address` can be followed, else its words alone. A published address is not to be trusted
-/// with a scheme that runs code.
-pub fn out(address: &str, words: String) -> AnyView {
-    if address.starts_with("https://") || address.starts_with("http://") {
-        view! { <a href=address.to_string() rel="noopener">{words}</a> }.into_any()
-    } else {
-        words.into_any()
+impl Leads {
+    pub fn when(here: bool) -> Self {
+        if here {
+            Leads::Here
+        } else {
+            Leads::Elsewhere
+        }
     }
+}
+
+/// A link to the view that `query` describes. `id` keeps its focus when the markup around it is replaced.
+pub fn to_view(html: &mut Html, nav: Nav, id: &str, query: &Query, words: &str, leads: Leads) {
+    let address = nav.href(query);
+    let mut attributes = vec![("href", address.as_str()), ("id", id), ("data-view", "")];
+    if leads == Leads::Here {
+        attributes.push(("aria-current", "true"));
+    }
+    html.element("a", &attributes, words);
 }

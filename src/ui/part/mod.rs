@@ -1,9 +1,18 @@
-//! The parts that the page is made of, each a plain function from state to view.
+//! The parts that the page is made of.
 
 pub mod area_picker;
-pub mod chart;
-pub mod disclosure;
+mod chart;
+mod disclosure;
 pub mod figure;
 pub mod link;
+pub mod markup;
 pub mod table;
 pub mod year_picker;
+
+use wasm_bindgen::JsCast;
+
+pub fn focus(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        element.focus().ok();
+    }
+}

@@ -1,83 +1,63 @@
 //! Numbers as a table that every reader can use.
 
-use leptos::html::Div;
+use leptos::html::{Details, Div};
 use leptos::prelude::*;
 
-use crate::figure::{Align, Cell, Table, TableRow};
+use super::markup::markup;
+use crate::figure::{html, Table};
+use crate::text::page;
 use crate::ui::app::App;
 
-/// A table in a frame that can be scrolled, by keyboard too, where it is wider than the column.
-/// `shown` changes when the table comes into sight, which is when its width can be known.
-pub fn scrolled(app: App, table: Signal<Table>, shown: Signal<bool>) -> AnyView {
-    let frame = NodeRef::<Div>::new();
-    let wide = RwSignal::new(false);
+/// A table of so many rows stands open.
+const ROWS_SHOWN: usize = 10;
+
+/// When the reader has not said otherwise.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// Short tables stand open.
+    WhenShort,
+    OnRequest,
+}
+
+/// A table that opens and closes, in a frame that can be scrolled, by keyboard too, where it is wider than the
+/// column. A table without rows is not there.
+pub fn folded(app: App, table: Signal<Table>, opens: Opens) -> AnyView {
+    let n_rows = Memo::new(move |_| table.with(|table| table.rows.len()));
+    let open = RwSignal::new(false);
+    let (details, frame) = (NodeRef::<Details>::new(), NodeRef::<Div>::new());
+    Effect::new(move |_| {
+        let short = opens == Opens::WhenShort && n_rows.get() <= ROWS_SHOWN;
+        if let Some(details) = details.get() {
+            details.set_open(short);
+            details.set_hidden(n_rows.get_untracked() == 0);
+        }
+    });
     Effect::new(move |_| {
         app.width.track();
-        table.track();
-        shown.track();
-        if let Some(frame) = frame.get() {
-            wide.set(frame.scroll_width() > frame.client_width());
+        open.track();
+        let caption = table.with(|table| table.caption.clone());
+        let Some(frame) = frame.get() else { return };
+        for (name, value) in [("tabindex", "0"), ("role", "group"), ("aria-label", &caption)] {
+            let told = if frame.scroll_width() > frame.client_width() {
+                frame.set_attribute(name, value)
+            } else {
+                frame.remove_attribute(name)
+            };
+            told.ok();
         }
     });
     view! {
-        <div
-            class="scroll"
-            node_ref=frame
-            tabindex=move || wide.get().then_some("0")
-            role=move || wide.get().then_some("group")
-            aria-label=move || wide.get().then(|| table.with(|table| table.caption.clone()))
+        <details
+            class="numbers"
+            node_ref=details
+            on:toggle=move |_| open.set(details.get_untracked().is_some_and(|details| details.open()))
         >
-            {move || table.with(plain)}
-        </div>
+            <summary>{Signal::derive(move || page::table_summary(n_rows.get(), app.lang.get()))}</summary>
+            <div class="scroll" node_ref=frame>
+                // A long table is not built before somebody wants it.
+                {markup(move |to| if open.get() { table.with(|table| html::table(to, table)) })}
+            </div>
+        </details>
     }
     .into_any()
-}
-
-fn plain(table: &Table) -> AnyView {
-    let numeric = |column: usize| {
-        let cell = |row: &TableRow| column.checked_sub(1).and_then(|n| row.cells.get(n)).map(|cell| cell.align);
-        table.rows.first().and_then(cell) == Some(Align::Number)
-    };
-    let head: Vec<_> = table
-        .head
-        .iter()
-        .enumerate()
-        .map(|(n, words)| view! { <th scope="col" class:number=numeric(n)>{words.clone()}</th> })
-        .collect();
-    let foot = (!table.foot.is_empty()).then(|| view! { <tfoot>{rows(&table.foot)}</tfoot> });
-    view! {
-        <table>
-            <caption>{table.caption.clone()}</caption>
-            <thead><tr>{head}</tr></thead>
-            <tbody>{rows(&table.rows)}</tbody>
-            {foot}
-        </table>
-    }
-    .into_any()
-}
-
-/// Past so many letters a cell is prose, and a narrow column would make a tower of it.
-const PROSE: usize = 40;
-
-fn class_of(cell: &Cell) -> Option<&'static str> {
-    match cell.align {
-        Align::Number => Some("number"),
-        Align::Text => (cell.text.chars().nth(PROSE).is_some()).then_some("prose"),
-    }
-}
-
-fn rows(rows: &[TableRow]) -> Vec<AnyView> {
-    let row = |row: &TableRow| {
-        let cells: Vec<_> =
-            row.cells.iter().map(|cell| view! { <td class=class_of(cell)>{cell.text.clone()}</td> }).collect();
-        let header = row.header.clone();
-        // A header without words would head nothing.
-        let header = if header.is_empty() {
-            view! { <td></td> }.into_any()
-        } else {
-            view! { <th scope="row">{header}</th> }.into_any()
-        };
-        view! { <tr>{header}{cells}</tr> }.into_any()
-    };
-    rows.iter().map(row).collect()
 }
