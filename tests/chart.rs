@@ -7,11 +7,10 @@ mod samples;
 use serde_json::Value;
 use thoat_ngheo::chart::theme::{Paint, Palette, DARK, LIGHT};
 use thoat_ngheo::chart::{picture, Look, Motion, Picture, Shade};
-use thoat_ngheo::dataset::Lang;
 use thoat_ngheo::figure::{Bar, Drawing, Figure, FigureId, Lines, Link, Panel, Rows, Segment, Stacks, Tone};
 
 fn look(width: u32) -> Look {
-    Look { theme: Shade::Light, width, motion: Motion::Full, lang: Lang::Vi }
+    Look { theme: Shade::Light, width, motion: Motion::Full }
 }
 
 fn draw(figure: &Figure, look: &Look) -> Picture {

@@ -15,13 +15,14 @@ mod rows;
 mod stacks;
 mod text;
 
-use crate::dataset::Lang;
 use crate::figure::{Drawing, Figure, Scale, Tone};
-use charming::component::{Aria, Axis, Grid};
-use charming::element::{AxisLabel, AxisLine, AxisTick, AxisType, LineStyle, SplitLine, Tooltip, Trigger};
-use charming::series::Series;
-use charming::Chart;
-use serde_json::{json, Value};
+use charming::component::{Axis, Grid};
+use charming::element::{
+    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, Color, ColorStop, ItemStyle, LineStyle, SplitLine, Symbol,
+};
+use charming::series::Scatter;
+use option::Part;
+use serde_json::Value;
 use text::{px, Anchor, SMALL};
 use theme::Palette;
 
@@ -45,7 +46,6 @@ pub struct Look {
     /// Of the container, in pixels.
     pub width: u32,
     pub motion: Motion,
-    pub lang: Lang,
 }
 
 impl Look {
@@ -98,9 +98,8 @@ impl Frame {
     }
 }
 
-/// A chart under construction: what charming can say, beside what it cannot, index by index.
+/// A chart under construction: the parts of its option, each list in the order of its indices.
 struct Scene {
-    chart: Chart,
     grids: Vec<Value>,
     x_axes: Vec<Value>,
     y_axes: Vec<Value>,
@@ -114,7 +113,6 @@ struct Scene {
 impl Scene {
     fn new(plot: Frame, height: f64) -> Self {
         Scene {
-            chart: Chart::new(),
             grids: Vec::new(),
             x_axes: Vec::new(),
             y_axes: Vec::new(),
@@ -127,82 +125,173 @@ impl Scene {
 
     fn grid(&mut self, frame: Frame) {
         let grid = Grid::new().left(px(frame.left)).top(px(frame.top)).width(px(frame.width)).height(px(frame.height));
-        self.chart = std::mem::take(&mut self.chart).grid(grid);
+        let mut grid = Part::of(&grid);
         // ECharts 6 would shrink the grid for labels that were already given their room.
-        self.grids.push(json!({"outerBoundsMode": "none"}));
-    }
-
-    fn x_axis(&mut self, axis: Axis, patch: Value) {
-        self.chart = std::mem::take(&mut self.chart).x_axis(axis);
-        self.x_axes.push(patch);
-    }
-
-    fn y_axis(&mut self, axis: Axis, patch: Value) {
-        self.chart = std::mem::take(&mut self.chart).y_axis(axis);
-        self.y_axes.push(patch);
-    }
-
-    fn series(&mut self, series: impl Into<Series>, patch: Value) {
-        self.chart = std::mem::take(&mut self.chart).series(series);
-        self.series.push(patch);
+        grid.text("outerBoundsMode", "none");
+        self.grids.push(grid.into());
     }
 
     fn finish(self, description: &str, look: &Look) -> Picture {
         let palette = look.palette();
-        let animation = match look.motion {
-            Motion::Full => json!({"animationDuration": 300, "animationDurationUpdate": 300}),
-            Motion::Reduced => json!({"animation": false}),
+        let mut option = Part::default();
+        match look.motion {
+            Motion::Full => option.whole("animationDuration", 300).whole("animationDurationUpdate", 300),
+            Motion::Reduced => option.flag("animation", false),
         };
-        let chart = self.chart.aria(Aria::new().enabled(true)).tooltip(
-            Tooltip::new()
-                .trigger(Trigger::Item)
-                .formatter("{b}")
-                .background_color(palette.raised)
-                .border_color(palette.axis)
-                .border_width(1),
-        );
-        let mut patch = json!({
-            "aria": {"label": {"description": description}},
-            "textStyle": {"fontFamily": text::FAMILY, "color": palette.ink},
-            "tooltip": {"renderMode": "richText", "confine": true, "textStyle": {"color": palette.ink}},
-            "grid": self.grids, "xAxis": self.x_axes, "yAxis": self.y_axes,
-            "series": self.series, "graphic": self.graphic,
-        });
-        if let (Value::Object(patch), Value::Object(animation)) = (&mut patch, animation) {
-            patch.extend(animation);
-        }
-        Picture { option: option::option(chart, patch), height: self.height.ceil() as u32 }
+        let (mut aria, mut label) = (Part::default(), Part::default());
+        label.text("description", description);
+        aria.flag("enabled", true).part("label", label);
+        let mut type_ = ink(palette.ink);
+        type_.text("fontFamily", text::FAMILY);
+        let mut tooltip = Part::default();
+        tooltip
+            .text("trigger", "item")
+            .text("formatter", "{b}")
+            .text("renderMode", "richText")
+            .flag("confine", true)
+            .text("backgroundColor", palette.raised)
+            .text("borderColor", palette.axis)
+            .number("borderWidth", 1.0)
+            .part("textStyle", ink(palette.ink));
+        option
+            .part("aria", aria)
+            .part("textStyle", type_)
+            .part("tooltip", tooltip)
+            .list("grid", self.grids)
+            .list("xAxis", self.x_axes)
+            .list("yAxis", self.y_axes)
+            .list("series", self.series)
+            .list("graphic", self.graphic);
+        Picture { option: option.into(), height: self.height.ceil() as u32 }
     }
 }
 
-/// The value axis of `scale`, drawn as light lines with its labels at the left.
-fn value_axis(scale: &Scale, palette: &Palette) -> (Axis, Value) {
-    let axis = Axis::new()
-        .type_(AxisType::Value)
-        .min(0.0)
-        .max(scale.max)
-        .interval(scale.step)
-        .axis_label(AxisLabel::new().color(palette.muted).font_size(SMALL.size))
-        .axis_line(AxisLine::new().show(false))
-        .axis_tick(AxisTick::new().show(false))
-        .split_line(SplitLine::new().line_style(LineStyle::new().color(palette.grid)));
-    let ticks = json!({"$ticks": {"step": scale.step, "labels": scale.labels}});
-    (axis, json!({"axisLabel": {"formatter": ticks, "margin": 8, "lineHeight": SMALL.line()}}))
+fn ink(color: &str) -> Part {
+    let mut style = Part::default();
+    style.text("color", color);
+    style
+}
+
+fn plain_axis(type_: AxisType) -> Axis {
+    Axis::new().type_(type_).axis_tick(AxisTick::new().show(false))
 }
 
 /// An axis that only places things.
 fn bare_axis(type_: AxisType) -> Axis {
-    Axis::new()
-        .type_(type_)
+    plain_axis(type_)
         .axis_label(AxisLabel::new().show(false))
         .axis_line(AxisLine::new().show(false))
-        .axis_tick(AxisTick::new().show(false))
         .split_line(SplitLine::new().show(false))
+}
+
+/// The value axis of `scale`, drawn as light lines with its labels at the left.
+fn value_axis(scale: &Scale, palette: &Palette) -> Value {
+    let axis = plain_axis(AxisType::Value)
+        .min(0.0)
+        .max(scale.max)
+        .interval(scale.step)
+        .axis_line(AxisLine::new().show(false))
+        .split_line(split_line(palette));
+    let (mut token, mut ticks, mut label) = (Part::default(), Part::default(), axis_label(palette));
+    ticks
+        .number("step", scale.step)
+        .list("labels", scale.labels.iter().map(|label| Value::from(label.as_str())).collect());
+    token.part("$ticks", ticks);
+    label.part("formatter", token).whole("margin", 8);
+    let mut axis = Part::of(&axis);
+    axis.part("axisLabel", label);
+    axis.into()
+}
+
+/// An axis of names, on the line that everything stands on.
+fn named_axis(names: Vec<String>, palette: &Palette) -> Part {
+    let axis = plain_axis(AxisType::Category)
+        .axis_line(AxisLine::new().line_style(AxisLineStyle::new().color((1.0, palette.axis))))
+        .data(names);
+    let mut label = axis_label(palette);
+    label.number("interval", 0.0).flag("hideOverlap", false);
+    let mut axis = Part::of(&axis);
+    axis.part("axisLabel", label);
+    axis
+}
+
+fn axis_label(palette: &Palette) -> Part {
+    let mut label = ink(palette.muted);
+    label.number("fontSize", SMALL.size.into()).number("lineHeight", SMALL.line());
+    label
+}
+
+fn split_line(palette: &Palette) -> SplitLine {
+    SplitLine::new().line_style(LineStyle::new().color(palette.grid))
+}
+
+/// An item of a series' data.
+fn item(value: Value, detail: &str, look: &Look) -> Part {
+    let mut item = Part::default();
+    item.set("value", value).text("name", &text::tip(detail, look.width));
+    item
+}
+
+/// A series whose shapes are not seen.
+fn unseen() -> Scatter {
+    Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color("transparent"))
+}
+
+/// The signs of what is missing: the labels of shapes that are not seen.
+fn signs(scene: &mut Scene, size: f64, items: Vec<Value>, mut label: Part) {
+    if items.is_empty() {
+        return;
+    }
+    label
+        .flag("show", true)
+        .text("position", "inside")
+        .whole("fontSize", 16)
+        .text("fontWeight", "bold")
+        .whole("lineHeight", 24);
+    let mut series = Part::of(&unseen().symbol_size(size));
+    series.flag("clip", false).whole("z", 4).part("label", label).list("data", items);
+    scene.series.push(series.into());
+}
+
+/// From one colour to the other, along `x` or `y`, whichever is 1.
+fn fading(x: f64, y: f64, from: &str, to: &str) -> Color {
+    let color_stops = vec![ColorStop::new(0.0, from), ColorStop::new(1.0, to)];
+    Color::LinearGradient { x: 0.0, y: 0.0, x2: x, y2: y, color_stops }
+}
+
+/// Upright lines that answer to nothing.
+fn mark_line(color: &str, width: f64, dash: &str, pairs: Vec<Value>) -> Part {
+    let (mut line, mut style, mut label) = (Part::default(), Part::default(), Part::default());
+    style.text("color", color).number("width", width).text("type", dash);
+    label.flag("show", false);
+    line.flag("silent", true)
+        .flag("animation", false)
+        .list("symbol", vec!["none".into(), "none".into()])
+        .part("lineStyle", style)
+        .part("label", label)
+        .list("data", pairs);
+    line
 }
 
 /// How much room the labels of `scale` take at the left.
 fn tick_room(scale: &Scale) -> f64 {
-    scale.labels.iter().map(|label| SMALL.width(label)).fold(0.0, f64::max) + 12.0
+    SMALL.widest(&scale.labels) + 12.0
+}
+
+/// Something drawn that does not answer to a touch.
+fn element(type_: &str, z: i32, style: Part) -> Part {
+    let mut element = Part::default();
+    element.text("type", type_).flag("silent", true).whole("z", z).part("style", style);
+    element
+}
+
+fn rect(x: f64, y: f64, width: i32, height: Value, fill: &str) -> Value {
+    let (mut shape, mut style) = (Part::default(), Part::default());
+    shape.number("x", px(x)).number("y", px(y)).whole("width", width).set("height", height);
+    style.text("fill", fill);
+    let mut rect = element("rect", 5, style);
+    rect.part("shape", shape);
+    rect.into()
 }
 
 /// A key for what cannot be named in place: a square and a name each, in as many rows as they need.
@@ -210,15 +299,11 @@ fn key(names: &[(&str, Tone)], room: f64, palette: &Palette) -> (Vec<Value>, f64
     let (mut elements, mut x, mut y) = (Vec::new(), 0.0, 0.0);
     for (name, tone) in names {
         let lines = SMALL.wrap(name, room - 18.0);
-        let width = lines.iter().map(|line| SMALL.width(line)).fold(0.0, f64::max) + 18.0;
+        let width = SMALL.widest(&lines) + 18.0;
         if x > 0.0 && x + width > room {
             (x, y) = (0.0, y + SMALL.line() + 4.0);
         }
-        let fill = palette.paint(*tone).fill;
-        elements.push(json!({
-            "type": "rect", "silent": true, "z": 5,
-            "shape": {"x": px(x), "y": px(y + 3.0), "width": 12, "height": 12}, "style": {"fill": fill},
-        }));
+        elements.push(rect(x, y + 3.0, 12, 12.into(), palette.paint(*tone).fill));
         elements.push(text::block(x + 18.0, y, Anchor::Left, &lines, SMALL, palette.ink));
         y += SMALL.line() * (lines.len().max(1) - 1) as f64;
         x += width + 16.0;
@@ -230,12 +315,7 @@ fn key(names: &[(&str, Tone)], room: f64, palette: &Palette) -> (Vec<Value>, f64
 fn watermark(word: &str, plot: Frame, palette: &Palette) -> Value {
     let em = text::STRONG.width(word) / f64::from(text::STRONG.size);
     let size = (plot.width * 0.8 / em.max(1.0)).min(plot.height * 0.4).clamp(20.0, 88.0).round();
-    json!({
-        "type": "text", "silent": true, "z": -1,
-        "x": px(plot.left + plot.width / 2.0), "y": px(plot.top + plot.height / 2.0),
-        "style": {
-            "text": word, "fill": palette.watermark, "align": "center", "verticalAlign": "middle",
-            "fontFamily": text::FAMILY, "fontSize": size, "fontWeight": "bold",
-        },
-    })
+    let mut style = text::style(word, palette.watermark, "center", "middle");
+    style.number("fontSize", size).text("fontWeight", "bold");
+    text::placed(plot.left + plot.width / 2.0, plot.top + plot.height / 2.0, -1, style)
 }

@@ -4,15 +4,14 @@
 //! Invariants: no word is cut and none lies on a bar; a bar that is not exact does not end like one that is; rows
 //! without a number have no bar. Deliberately absent: ticks, since every row says its value.
 
-use super::text::{block, px, tip, Anchor, Type, BODY, SMALL, STRONG};
+use super::option::{pair, Part};
+use super::text::{block, px, Anchor, Type, BODY, SMALL, STRONG};
 use super::theme::Palette;
-use super::{bare_axis, Frame, Look, Scene};
+use super::{bare_axis, fading, item, unseen, Frame, Look, Scene};
 use crate::figure::{Bar as Length, Panel, Row, Rows};
-use charming::component::Axis;
-use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
-use charming::element::{AxisType, BorderType, Color, ColorStop, ItemStyle, Symbol};
+use charming::element::{AxisType, BorderType, ItemStyle};
 use charming::series::{Bar, Scatter};
-use serde_json::{json, Value};
+use serde_json::Value;
 
 /// A panel's categories are slots of this height; a row takes as many as it needs, so that each row is as high as
 /// its words.
@@ -203,82 +202,103 @@ fn draw(scene: &mut Scene, index: usize, panel: &Panel, plan: &Plan, look: &Look
     let slots = plan.rows.iter().map(|place| place.slots).sum::<u32>().max(1);
     let at = index as f64;
     let values = bare_axis(AxisType::Value).grid_index(at).min(0.0).max(plan.max);
-    scene.x_axis(values, Value::Null);
-    let places: Axis = bare_axis(AxisType::Category).grid_index(at).inverse(true).data(vec![""; slots as usize]);
-    scene.y_axis(places, Value::Null);
+    scene.x_axes.push(Part::of(&values).into());
+    let places = bare_axis(AxisType::Category).grid_index(at).inverse(true).data(vec![""; slots as usize]);
+    scene.y_axes.push(Part::of(&places).into());
     if !plan.title.is_empty() {
         scene.graphic.push(block(0.0, plan.title_top, Anchor::Left, &plan.title, STRONG, palette.muted));
     }
-    let mut bars = Bars::default();
+    let mut shapes = Shapes::default();
     for (row, place) in panel.rows.iter().zip(&plan.rows) {
         words(scene, row, place, plan, look);
-        bars.push(row, place, plan, palette);
+        shapes.push(row, place, plan, palette);
     }
-    if !bars.bars.is_empty() {
-        let series = Bar::new().bar_width(BAR).x_axis_index(at).y_axis_index(at).data(bars.bars);
-        scene.series(series, json!({"silent": true, "clip": false, "emphasis": {"disabled": true}}));
+    if !shapes.bars.is_empty() {
+        let mut series = quiet(Part::of(&Bar::new().bar_width(BAR)), at, shapes.bars);
+        series.flag("silent", true);
+        scene.series.push(series.into());
     }
-    if !bars.marks.is_empty() {
-        let series = Scatter::new().x_axis_index(at).y_axis_index(at).data(bars.marks);
-        let patch = json!({"silent": true, "clip": false, "emphasis": {"disabled": true}, "itemStyle": {"opacity": 1}, "data": bars.symbols});
-        scene.series(series, patch);
+    if !shapes.marks.is_empty() {
+        let mut opaque = Part::default();
+        opaque.whole("opacity", 1);
+        let mut series = quiet(Part::of(&Scatter::new()), at, shapes.marks);
+        series.part("itemStyle", opaque);
+        series.flag("silent", true);
+        scene.series.push(series.into());
     }
-    hits(scene, at, panel, plan, look);
+    scene.series.push(hits(at, panel, plan, look));
+}
+
+/// A series of the panel `at` that does not change when it is touched.
+fn quiet(mut series: Part, at: f64, items: Vec<Value>) -> Part {
+    let mut emphasis = Part::default();
+    emphasis.flag("disabled", true);
+    series.number("xAxisIndex", at).number("yAxisIndex", at);
+    series.flag("clip", false).part("emphasis", emphasis).list("data", items);
+    series
 }
 
 /// What is drawn of a panel's rows; an item's place is its slot.
 #[derive(Default)]
-struct Bars {
-    bars: Vec<DataPoint>,
-    marks: Vec<DataPoint>,
-    symbols: Vec<Value>,
+struct Shapes {
+    bars: Vec<Value>,
+    marks: Vec<Value>,
 }
 
-impl Bars {
+impl Shapes {
     fn push(&mut self, row: &Row, place: &Place, plan: &Plan, palette: &Palette) {
         let fill = palette.paint(row.tone).fill;
         let slot = f64::from(place.bar_slot);
+        let plain = ItemStyle::new().color(fill);
         let outlined = ItemStyle::new().border_color(fill).border_width(1.5);
-        let dashed = outlined.clone().border_type(BorderType::Dashed);
         match row.bar {
-            Length::Exact(value) => self.bar(value, slot, ItemStyle::new().color(fill)),
+            Length::Exact(value) => self.bar(value, slot, plain),
             Length::AtLeast(value) => {
-                let fading = Color::LinearGradient {
-                    x: 0.0,
-                    y: 0.0,
-                    x2: 1.0,
-                    y2: 0.0,
-                    color_stops: vec![ColorStop::new(0.0, fill), ColorStop::new(1.0, palette.page)],
-                };
-                self.bar(value, slot, ItemStyle::new().color(fill));
+                self.bar(value, slot, plain);
                 // A pixel of it lies under the bar, so that no seam shows.
-                let rect =
-                    json!({"symbol": "rect", "symbolSize": [OPEN_END, BAR], "symbolOffset": [OPEN_END / 2.0 - 1.0, 0]});
-                self.mark(value, slot, rect, ItemStyle::new().color(fading));
-                let head = json!({
-                    "symbol": "path://M-3,-5 L3,0 L-3,5", "symbolSize": [6, BAR], "symbolOffset": [OPEN_END, 0],
-                });
-                self.mark(value, slot, head, outlined.color("none"));
+                let fading = ItemStyle::new().color(fading(1.0, 0.0, fill, palette.page));
+                let mut end = shape("rect", value, slot, fading);
+                end.pair("symbolSize", OPEN_END, BAR);
+                end.list("symbolOffset", vec![(OPEN_END / 2.0 - 1.0).into(), 0.into()]);
+                self.marks.push(end.into());
+                let mut head = shape("path://M-3,-5 L3,0 L-3,5", value, slot, outlined.color("none"));
+                head.list("symbolSize", vec![6.into(), BAR.into()]);
+                head.list("symbolOffset", vec![OPEN_END.into(), 0.into()]);
+                self.marks.push(head.into());
             }
             // Dashes on a short bar look like a broken one.
             Length::AtMost(value) if plan.length(value) < 40.0 => self.bar(value, slot, outlined.color(palette.page)),
-            Length::AtMost(value) => self.bar(value, slot, dashed.color(palette.page)),
-            Length::About(value) => self.bar(value, slot, dashed.color(palette.tint(row.tone))),
+            Length::AtMost(value) => {
+                self.bar(value, slot, outlined.color(palette.page).border_type(BorderType::Dashed));
+            }
+            Length::About(value) => {
+                let tint = palette.tint(row.tone);
+                self.bar(value, slot, outlined.color(tint.as_str()).border_type(BorderType::Dashed));
+            }
             Length::Unbarred(value) => {
-                self.mark(value, slot, json!({"symbol": "diamond", "symbolSize": 12}), outlined.color(palette.page));
+                let mut mark = shape("diamond", value, slot, outlined.color(palette.page));
+                mark.whole("symbolSize", 12);
+                self.marks.push(mark.into());
             }
             Length::Absent => {}
         }
     }
 
     fn bar(&mut self, value: f64, slot: f64, style: ItemStyle) {
-        self.bars.push(DataPointItem::new(vec![value, slot]).item_style(style).into());
+        self.bars.push(placed(value, slot, style).into());
     }
+}
 
-    fn mark(&mut self, value: f64, slot: f64, symbol: Value, style: ItemStyle) {
-        self.marks.push(DataPointItem::new(vec![value, slot]).item_style(style).into());
-        self.symbols.push(symbol);
-    }
+fn placed(value: f64, slot: f64, style: ItemStyle) -> Part {
+    let mut item = Part::default();
+    item.pair("value", value, slot).part("itemStyle", Part::of(&style));
+    item
+}
+
+fn shape(symbol: &str, value: f64, slot: f64, style: ItemStyle) -> Part {
+    let mut item = placed(value, slot, style);
+    item.text("symbol", symbol);
+    item
 }
 
 fn words(scene: &mut Scene, row: &Row, place: &Place, plan: &Plan, look: &Look) {
@@ -318,26 +338,18 @@ fn words(scene: &mut Scene, row: &Row, place: &Place, plan: &Plan, look: &Look) 
 }
 
 /// A whole row answers to a finger, not its thin bar alone.
-fn hits(scene: &mut Scene, at: f64, panel: &Panel, plan: &Plan, look: &Look) {
-    let (mut data, mut patches): (Vec<DataPoint>, Vec<Value>) = (Vec::new(), Vec::new());
+fn hits(at: f64, panel: &Panel, plan: &Plan, look: &Look) -> Value {
+    let mut data = Vec::new();
     let width = f64::from(look.width);
     for (row, place) in panel.rows.iter().zip(&plan.rows) {
         let middle = place.slot + place.slots / 2;
-        let at = vec![CompositeValue::from(0.0), CompositeValue::from(f64::from(middle))];
-        data.push(DataPointItem::new(at).name(tip(&row.detail, look.width)).into());
-        patches.push(json!({
-            "symbolSize": [width, f64::from(place.slots) * SLOT],
-            "symbolOffset": [px(width / 2.0 - plan.frame.left), if place.slots % 2 == 0 { -SLOT / 2.0 } else { 0.0 }],
-        }));
+        let mut item = item(pair(0.0, middle.into()), &row.detail, look);
+        item.pair("symbolSize", width, f64::from(place.slots) * SLOT);
+        let right = px(width / 2.0 - plan.frame.left);
+        item.pair("symbolOffset", right, if place.slots % 2 == 0 { -SLOT / 2.0 } else { 0.0 });
+        data.push(item.into());
     }
-    let rows = Scatter::new()
-        .x_axis_index(at)
-        .y_axis_index(at)
-        .symbol(Symbol::Rect)
-        .item_style(ItemStyle::new().color("transparent"))
-        .data(data);
-    scene.series(
-        rows,
-        json!({"data": patches, "clip": false, "z": 6, "cursor": "default", "emphasis": {"disabled": true}}),
-    );
+    let mut rows = quiet(Part::of(&unseen()), at, data);
+    rows.whole("z", 6).text("cursor", "default");
+    rows.into()
 }
