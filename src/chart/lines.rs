@@ -9,10 +9,11 @@ use super::place::{places, Place};
 use super::text::{block, literal, px, Anchor, SMALL, STRONG};
 use super::theme::Palette;
 use super::{
-    bare_axis, element, ink, item, mark_line, named_axis, signs, split_line, tick_room, value_axis, Frame, Look, Scene,
+    bare_axis, element, ink, item, mark_line, named_axis, outlined, signs, split_line, tick_room, value_axis, Frame,
+    Look, Scene,
 };
 use crate::figure::{Lines, Link, Mark, Point, Series, Tone};
-use charming::element::{AxisType, BorderType, ItemStyle, LineStyle};
+use charming::element::{AxisType, ItemStyle, LineStyle};
 use charming::series::{Line, Scatter};
 use serde_json::Value;
 
@@ -55,6 +56,12 @@ struct Lane {
     top: f64,
 }
 
+impl Lane {
+    fn bottom(&self) -> f64 {
+        self.top + self.lines.len() as f64 * SMALL.line()
+    }
+}
+
 impl Plan {
     pub fn x(&self, at: f64) -> f64 {
         self.plot.left + (at - self.first) / self.years * self.plot.width
@@ -68,11 +75,15 @@ impl Plan {
 fn plan(lines: &Lines, look: &Look) -> Plan {
     let width = f64::from(look.width);
     let left = tick_room(&lines.scale);
-    let names: Vec<Vec<String>> = match lines.series.len() {
-        0 | 1 => Vec::new(),
-        _ => lines.series.iter().map(|series| SMALL.balance(&series.name, (width * 0.27).min(150.0))).collect(),
-    };
-    let widest = names.iter().fold(0.0, |widest, name| SMALL.widest(name).max(widest));
+    let mut names = Vec::new();
+    let mut widest = 0.0f64;
+    if lines.series.len() > 1 {
+        for series in &lines.series {
+            let name = SMALL.balance(&series.name, (width * 0.27).min(150.0));
+            widest = widest.max(SMALL.widest(&name));
+            names.push(name);
+        }
+    }
     let right = if names.is_empty() { last_label_room(lines, width - left) } else { widest + 20.0 };
     let plot_width = (width - left - right).max(80.0);
     let mut plan = Plan {
@@ -85,43 +96,43 @@ fn plan(lines: &Lines, look: &Look) -> Plan {
         names,
     };
     plan.lanes = lanes(lines, &plan, width);
-    let lanes_bottom = plan.lanes.iter().map(|lane| lane.top + lane.lines.len() as f64 * SMALL.line());
-    plan.plot.top = lanes_bottom.fold(0.0, f64::max) + 24.0;
+    plan.plot.top = plan.lanes.iter().fold(0.0, |bottom, lane| lane.bottom().max(bottom)) + 24.0;
     plan
 }
 
 /// So much that the last point's label can stand at its right.
 fn last_label_room(lines: &Lines, width: f64) -> f64 {
     let years = f64::from(lines.last_year - lines.first_year + 1).max(1.0);
-    let room = |point: &Point| {
-        let after = f64::from(lines.last_year + 1) - point.at;
-        STRONG.width(&point.label) + 14.0 - after / years * width * 0.85
-    };
-    lines.series.iter().flat_map(|series| series.points.last()).map(room).fold(12.0, f64::max)
+    let mut room = 12.0f64;
+    for series in &lines.series {
+        if let Some(point) = series.points.last() {
+            let after = f64::from(lines.last_year + 1) - point.at;
+            room = room.max(STRONG.width(&point.label) + 14.0 - after / years * width * 0.85);
+        }
+    }
+    room
 }
 
 /// The words of breaks stand beside their line, wrapped to the room until the next; where that is too little, they
 /// climb into a lane of their own.
 fn lanes(lines: &Lines, plan: &Plan, width: f64) -> Vec<Lane> {
-    let mut lanes: Vec<(Lane, f64)> = Vec::new();
+    let mut lanes: Vec<Lane> = Vec::new();
+    let (mut next, mut top, mut below) = (width, 0.0, 0.0f64);
     for mark in lines.breaks.iter().rev() {
         let x = plan.x(mark.at) + 5.0;
-        let next = lanes.last().map_or(width, |(lane, _)| lane.left - 12.0);
-        let beside = (next - x).min(width * 0.5);
-        let enough = SMALL.width(&mark.label).min(96.0);
-        let (room, top) = if beside >= enough {
-            (beside, lanes.last().map_or(0.0, |(lane, _)| lane.top))
-        } else {
-            let below = lanes.iter().map(|(lane, bottom)| lane.top.max(*bottom)).fold(0.0, f64::max);
-            ((width - x).max(width * 0.4).min(width * 0.5), if lanes.is_empty() { 0.0 } else { below + 4.0 })
-        };
+        let mut room = (next - x).min(width * 0.5);
+        if room < SMALL.width(&mark.label).min(96.0) {
+            room = (width - x).max(width * 0.4).min(width * 0.5);
+            top = if lanes.is_empty() { 0.0 } else { below + 4.0 };
+        }
         let words = SMALL.balance(&mark.label, room);
         let left = x.min(width - SMALL.widest(&words)).max(0.0);
-        let bottom = top + words.len() as f64 * SMALL.line();
-        lanes.push((Lane { lines: words, left, top }, bottom));
+        let lane = Lane { lines: words, left, top };
+        below = below.max(lane.bottom());
+        next = left - 12.0;
+        lanes.insert(0, lane);
     }
-    lanes.reverse();
-    lanes.into_iter().map(|(lane, _)| lane).collect()
+    lanes
 }
 
 fn axes(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
@@ -141,7 +152,7 @@ fn axes(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
 }
 
 /// One series: its points, with a gap wherever the figure did not join two.
-fn line(scene: &mut Scene, series: &Series, labels: &[Place], dot: f64, look: &Look) {
+fn line(scene: &mut Scene, series: &Series, labels: &[Option<Place>], dot: f64, look: &Look) {
     let palette = look.palette();
     let paint = palette.paint(series.tone);
     let mut data = Vec::new();
@@ -203,24 +214,26 @@ fn thickness(tone: Tone) -> f64 {
     }
 }
 
-fn style(mark: Mark, tone: Tone, palette: &Palette) -> ItemStyle {
+fn style(mark: Mark, tone: Tone, palette: &Palette) -> Part {
     let fill = palette.paint(tone).fill;
-    let hollow = ItemStyle::new().color(palette.page).border_color(fill).border_width(2.0);
-    match mark {
-        Mark::Exact | Mark::Above | Mark::Below => ItemStyle::new().color(fill),
-        Mark::About => hollow.border_type(BorderType::Dotted),
-        Mark::Qualified | Mark::Conflict => hollow,
+    if matches!(mark, Mark::Exact | Mark::Above | Mark::Below) {
+        return ink(fill);
     }
+    let mut hollow = outlined(palette.page, fill, 2.0);
+    if mark == Mark::About {
+        hollow.text("borderType", "dotted");
+    }
+    hollow
 }
 
 const UP: &str = "path://M0,-10 L8,1 L2.5,1 L2.5,10 L-2.5,10 L-2.5,1 L-8,1 Z";
 const DOWN: &str = "path://M0,10 L8,-1 L2.5,-1 L2.5,-10 L-2.5,-10 L-2.5,-1 L-8,-1 Z";
 
 /// A point, with its label.
-fn mark(point: &Point, place: Place, tone: Tone, dot: f64, look: &Look) -> Value {
+fn mark(point: &Point, place: Option<Place>, tone: Tone, dot: f64, look: &Look) -> Value {
     let palette = look.palette();
     let mut item = item(pair(point.at, point.value), &point.detail, look);
-    item.part("itemStyle", Part::of(&style(point.mark, tone, palette)));
+    item.part("itemStyle", style(point.mark, tone, palette));
     match point.mark {
         Mark::Exact | Mark::Qualified => item.text("symbol", "circle").number("symbolSize", dot),
         Mark::About => item.text("symbol", "circle").number("symbolSize", dot + 2.0),
@@ -228,11 +241,12 @@ fn mark(point: &Point, place: Place, tone: Tone, dot: f64, look: &Look) -> Value
         Mark::Below => item.text("symbol", DOWN).pair("symbolSize", dot + 5.0, dot + 8.0),
         Mark::Conflict => item.text("symbol", "diamond").number("symbolSize", dot + 3.0),
     };
-    if let Some((position, [right, down])) = place.position() {
+    if let Some(place) = place {
+        let (side, right, down) = place.position();
         let mut label = haloed(palette);
         label
             .text("formatter", &literal(&point.label))
-            .text("position", position)
+            .text("position", side)
             .pair("offset", right, down)
             .whole("distance", 6)
             .text("color", palette.ink)

@@ -12,13 +12,14 @@ mod lines;
 mod option;
 mod place;
 mod rows;
+mod serialize;
 mod stacks;
 mod text;
 
 use crate::figure::{Drawing, Figure, Scale, Tone};
 use charming::component::{Axis, Grid};
 use charming::element::{
-    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, Color, ColorStop, ItemStyle, LineStyle, SplitLine, Symbol,
+    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, ItemStyle, LineStyle, SplitLine, Symbol,
 };
 use charming::series::Scatter;
 use option::Part;
@@ -253,10 +254,26 @@ fn signs(scene: &mut Scene, size: f64, items: Vec<Value>, mut label: Part) {
     scene.series.push(series.into());
 }
 
+/// A shape with an edge.
+fn outlined(fill: &str, edge: &str, width: f64) -> Part {
+    let mut style = ink(fill);
+    style.text("borderColor", edge).number("borderWidth", width);
+    style
+}
+
 /// From one colour to the other, along `x` or `y`, whichever is 1.
-fn fading(x: f64, y: f64, from: &str, to: &str) -> Color {
-    let color_stops = vec![ColorStop::new(0.0, from), ColorStop::new(1.0, to)];
-    Color::LinearGradient { x: 0.0, y: 0.0, x2: x, y2: y, color_stops }
+fn fading(x: f64, y: f64, from: &str, to: &str) -> Value {
+    let (mut start, mut end, mut gradient) = (ink(from), ink(to), Part::default());
+    start.number("offset", 0.0);
+    end.number("offset", 1.0);
+    gradient
+        .text("type", "linear")
+        .number("x", 0.0)
+        .number("y", 0.0)
+        .number("x2", x)
+        .number("y2", y)
+        .list("colorStops", vec![start.into(), end.into()]);
+    gradient.into()
 }
 
 /// Upright lines that answer to nothing.

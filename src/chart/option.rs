@@ -5,6 +5,7 @@
 //! ECharts knows into the browser, and writes nulls where ECharts then fails. Invariants: a part holds no null and no
 //! empty array. Deliberately absent: what any chart looks like.
 
+use super::serialize;
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
 
@@ -14,8 +15,8 @@ pub struct Part(Map<String, Value>);
 
 impl Part {
     pub fn of(part: &impl Serialize) -> Self {
-        match serde_json::to_value(part) {
-            Ok(Value::Object(fields)) => Part(fields),
+        match serialize::value(part) {
+            Value::Object(fields) => Part(fields),
             _ => Part::default(),
         }
     }

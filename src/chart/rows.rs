@@ -7,9 +7,9 @@
 use super::option::{pair, Part};
 use super::text::{block, px, Anchor, Type, BODY, SMALL, STRONG};
 use super::theme::Palette;
-use super::{bare_axis, fading, item, unseen, Frame, Look, Scene};
+use super::{bare_axis, fading, ink, item, outlined, unseen, Frame, Look, Scene};
 use crate::figure::{Bar as Length, Panel, Row, Rows};
-use charming::element::{AxisType, BorderType, ItemStyle};
+use charming::element::AxisType;
 use charming::series::{Bar, Scatter};
 use serde_json::Value;
 
@@ -83,7 +83,7 @@ impl Plan {
 
 fn plan(panel: &Panel, look: &Look, top: f64) -> Plan {
     let width = f64::from(look.width);
-    let title = if panel.title.is_empty() { Vec::new() } else { STRONG.wrap(&panel.title, width) };
+    let title = STRONG.wrap(&panel.title, width);
     let title_height = if title.is_empty() { 0.0 } else { title.len() as f64 * STRONG.line() + 6.0 };
     let layout = layout(panel, width);
     let left = match layout {
@@ -109,19 +109,18 @@ fn plan(panel: &Panel, look: &Look, top: f64) -> Plan {
 
 /// The longest axis on which every bar leaves room for what stands behind it.
 fn room(panel: &Panel, layout: Layout, width: f64, max: f64) -> f64 {
-    let axis = |row: &Row| {
+    let mut room = width - 2.0;
+    for row in &panel.rows {
         let (value, end) = end(row.bar);
         let behind = match layout {
             Layout::Beside { .. } => end + 10.0 + STRONG.width(&row.value),
             Layout::OneLine { .. } | Layout::Above => end + 2.0,
         };
         if value > 0.0 {
-            (width - behind) * max / value
-        } else {
-            width
+            room = room.min((width - behind) * max / value);
         }
-    };
-    panel.rows.iter().map(axis).fold(width - 2.0, f64::min).max(60.0)
+    }
+    room.max(60.0)
 }
 
 /// How far a bar reaches: its value, and the pixels that are drawn beyond.
@@ -134,34 +133,21 @@ fn end(bar: Length) -> (f64, f64) {
     }
 }
 
-fn widest(panel: &Panel, width: impl Fn(&Row) -> f64) -> f64 {
-    panel.rows.iter().map(width).fold(0.0, f64::max)
-}
-
 fn layout(panel: &Panel, width: f64) -> Layout {
-    let name = widest(panel, |row| BODY.width(&row.name));
-    let value = widest(panel, |row| STRONG.width(&row.value));
-    let when = widest(panel, |row| SMALL.width(&row.when));
+    let (mut names, mut name, mut value, mut when) = (0.0f64, 0.0f64, 0.0f64, 0.0f64);
+    for row in &panel.rows {
+        names = names.max(BODY.widest(&BODY.balance(&row.name, width * 0.38)));
+        name = name.max(BODY.width(&row.name));
+        value = value.max(STRONG.width(&row.value));
+        when = when.max(SMALL.width(&row.when));
+    }
     let whens = if when > 0.0 { when + 10.0 } else { 0.0 };
     if width >= 520.0 && value <= width * 0.26 {
-        {
-            let names = |row: &Row| {
-                let lines = BODY.balance(&row.name, width * 0.38);
-                lines.iter().map(|line| BODY.width(line)).fold(0.0, f64::max)
-            };
-            Layout::Beside { names: widest(panel, names).max(when.min(width * 0.3)) }
-        }
+        Layout::Beside { names: names.max(when.min(width * 0.3)) }
     } else if name + 16.0 + value + whens <= width {
         Layout::OneLine { whens }
     } else {
         Layout::Above
-    }
-}
-
-fn wrapped(text: &str, wrap: impl Fn(&str) -> Vec<String>) -> Vec<String> {
-    match text {
-        "" => Vec::new(),
-        text => wrap(text),
     }
 }
 
@@ -175,9 +161,9 @@ fn place(row: &Row, layout: Layout, slot: u32, width: f64) -> Place {
         Layout::Beside { names } => names,
         Layout::OneLine { .. } | Layout::Above => width,
     };
-    let name = wrapped(&row.name, |text| BODY.wrap(text, room + 0.5));
-    let value = wrapped(&row.value, |text| STRONG.wrap(text, width));
-    let when = wrapped(&row.when, |text| SMALL.wrap(text, room));
+    let name = BODY.wrap(&row.name, room + 0.5);
+    let value = STRONG.wrap(&row.value, width);
+    let when = SMALL.wrap(&row.when, room);
     let lines = match layout {
         Layout::Beside { .. } => name.len() + when.len(),
         Layout::OneLine { .. } => 1,
@@ -247,36 +233,35 @@ struct Shapes {
 
 impl Shapes {
     fn push(&mut self, row: &Row, place: &Place, plan: &Plan, palette: &Palette) {
-        let fill = palette.paint(row.tone).fill;
+        let paint = palette.paint(row.tone);
         let slot = f64::from(place.bar_slot);
-        let plain = ItemStyle::new().color(fill);
-        let outlined = ItemStyle::new().border_color(fill).border_width(1.5);
         match row.bar {
-            Length::Exact(value) => self.bar(value, slot, plain),
+            Length::Exact(value) => self.bar(value, slot, ink(paint.fill)),
             Length::AtLeast(value) => {
-                self.bar(value, slot, plain);
+                self.bar(value, slot, ink(paint.fill));
                 // A pixel of it lies under the bar, so that no seam shows.
-                let fading = ItemStyle::new().color(fading(1.0, 0.0, fill, palette.page));
-                let mut end = shape("rect", value, slot, fading);
+                let mut style = Part::default();
+                style.set("color", fading(1.0, 0.0, paint.fill, palette.page));
+                let mut end = shape("rect", value, slot, style);
                 end.pair("symbolSize", OPEN_END, BAR);
                 end.list("symbolOffset", vec![(OPEN_END / 2.0 - 1.0).into(), 0.into()]);
                 self.marks.push(end.into());
-                let mut head = shape("path://M-3,-5 L3,0 L-3,5", value, slot, outlined.color("none"));
+                let mut head = shape("path://M-3,-5 L3,0 L-3,5", value, slot, outlined("none", paint.fill, 1.5));
                 head.list("symbolSize", vec![6.into(), BAR.into()]);
                 head.list("symbolOffset", vec![OPEN_END.into(), 0.into()]);
                 self.marks.push(head.into());
             }
-            // Dashes on a short bar look like a broken one.
-            Length::AtMost(value) if plan.length(value) < 40.0 => self.bar(value, slot, outlined.color(palette.page)),
-            Length::AtMost(value) => {
-                self.bar(value, slot, outlined.color(palette.page).border_type(BorderType::Dashed));
-            }
-            Length::About(value) => {
-                let tint = palette.tint(row.tone);
-                self.bar(value, slot, outlined.color(tint.as_str()).border_type(BorderType::Dashed));
+            Length::AtMost(value) | Length::About(value) => {
+                let about = matches!(row.bar, Length::About(_));
+                let mut style = outlined(if about { paint.tint } else { palette.page }, paint.fill, 1.5);
+                // Dashes on a short bar look like a broken one.
+                if about || plan.length(value) >= 40.0 {
+                    style.text("borderType", "dashed");
+                }
+                self.bar(value, slot, style);
             }
             Length::Unbarred(value) => {
-                let mut mark = shape("diamond", value, slot, outlined.color(palette.page));
+                let mut mark = shape("diamond", value, slot, outlined(palette.page, paint.fill, 1.5));
                 mark.whole("symbolSize", 12);
                 self.marks.push(mark.into());
             }
@@ -284,18 +269,18 @@ impl Shapes {
         }
     }
 
-    fn bar(&mut self, value: f64, slot: f64, style: ItemStyle) {
+    fn bar(&mut self, value: f64, slot: f64, style: Part) {
         self.bars.push(placed(value, slot, style).into());
     }
 }
 
-fn placed(value: f64, slot: f64, style: ItemStyle) -> Part {
+fn placed(value: f64, slot: f64, style: Part) -> Part {
     let mut item = Part::default();
-    item.pair("value", value, slot).part("itemStyle", Part::of(&style));
+    item.pair("value", value, slot).part("itemStyle", style);
     item
 }
 
-fn shape(symbol: &str, value: f64, slot: f64, style: ItemStyle) -> Part {
+fn shape(symbol: &str, value: f64, slot: f64, style: Part) -> Part {
     let mut item = placed(value, slot, style);
     item.text("symbol", symbol);
     item

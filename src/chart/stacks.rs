@@ -7,9 +7,9 @@
 use super::option::Part;
 use super::text::{block, literal, px, Anchor, Type, BODY, SMALL};
 use super::theme::Palette;
-use super::{element, fading, ink, item, key, named_axis, rect, tick_room, value_axis, Frame, Look, Scene};
+use super::{element, fading, ink, item, key, named_axis, outlined, rect, tick_room, value_axis, Frame, Look, Scene};
 use crate::figure::{After, Mark, Part as Share, Segment, Stacks, Tone};
-use charming::element::{BorderType, ItemStyle};
+use charming::element::ItemStyle;
 use charming::series::Bar;
 use serde_json::Value;
 
@@ -118,7 +118,7 @@ fn bars(scene: &mut Scene, stacks: &Stacks, index: usize, part: &Share, plan: &P
         data.push(match column.segments.get(index) {
             Some(Segment::Value { value, mark, label, detail }) => {
                 let mut item = item((*value).into(), detail, look);
-                item.part("itemStyle", Part::of(&style(*mark, part.tone, palette)));
+                item.part("itemStyle", style(*mark, part.tone, palette));
                 let top = column.segments.len() == index + 1;
                 item.part("label", label_of(*value, *mark, label, part.tone, top, plan, palette));
                 item.into()
@@ -139,20 +139,20 @@ fn bars(scene: &mut Scene, stacks: &Stacks, index: usize, part: &Share, plan: &P
     scene.series.push(bar.into());
 }
 
-fn style(mark: Mark, tone: Tone, palette: &Palette) -> ItemStyle {
-    let fill = palette.paint(tone).fill;
-    let outlined = ItemStyle::new().border_color(fill).border_width(1.5);
-    match mark {
-        Mark::Exact => ItemStyle::new().color(fill).border_color(palette.page).border_width(1.0),
-        Mark::Above => {
-            let downwards = fading(0.0, 1.0, palette.page, &palette.tint(tone));
-            outlined.color(downwards).border_type(BorderType::Dashed)
-        }
-        Mark::Below => outlined.color(palette.page).border_type(BorderType::Dashed),
-        Mark::About => outlined.color(palette.tint(tone).as_str()).border_type(BorderType::Dashed),
-        Mark::Qualified => outlined.color(palette.tint(tone).as_str()),
-        Mark::Conflict => outlined.color(palette.page),
+fn style(mark: Mark, tone: Tone, palette: &Palette) -> Part {
+    let paint = palette.paint(tone);
+    if mark == Mark::Exact {
+        return outlined(paint.fill, palette.page, 1.0);
     }
+    let light = if matches!(mark, Mark::About | Mark::Qualified) { paint.tint } else { palette.page };
+    let mut style = outlined(light, paint.fill, 1.5);
+    if mark == Mark::Above {
+        style.set("color", fading(0.0, 1.0, palette.page, paint.tint));
+    }
+    if matches!(mark, Mark::Above | Mark::Below | Mark::About) {
+        style.text("borderType", "dashed");
+    }
+    style
 }
 
 /// Inside the segment where it fits; else above the column, or beside it for a segment that others lie upon. Where

@@ -1,0 +1,227 @@
+//! charming's typed parts as JSON values.
+//!
+//! Owns: a serializer of only what charming writes, because serde_json's own is generic over errors that cannot
+//! happen here and three times as large in the browser. Invariants: no null is written. Deliberately absent: bytes,
+//! maps and enums with fields, which charming's axes, grids and series do not hold.
+
+use serde::ser::{self, Impossible, Serialize};
+use serde_json::{Map, Number, Value};
+use std::fmt;
+
+/// What `part` says; null where this serializer does not know how.
+pub fn value<T: ?Sized + Serialize>(part: &T) -> Value {
+    let mut value = Value::Null;
+    // What failed was not written.
+    part.serialize(Slot(&mut value)).ok();
+    value
+}
+
+/// Something that charming does not write.
+#[derive(Debug)]
+pub struct Unknown;
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("unknown to this serializer")
+    }
+}
+
+impl std::error::Error for Unknown {}
+
+impl ser::Error for Unknown {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Unknown
+    }
+}
+
+type Done = Result<(), Unknown>;
+
+/// Where a value goes.
+struct Slot<'a>(&'a mut Value);
+
+impl Slot<'_> {
+    fn put(self, value: Value) -> Done {
+        *self.0 = value;
+        Ok(())
+    }
+}
+
+/// An array or an object under construction.
+struct Inside<'a>(&'a mut Value);
+
+impl Inside<'_> {
+    fn push(&mut self, item: Value) {
+        if let Value::Array(items) = &mut *self.0 {
+            items.push(item);
+        }
+    }
+
+    fn field(&mut self, key: &str) -> Slot<'_> {
+        match &mut *self.0 {
+            Value::Object(fields) => Slot(fields.entry(key).or_insert(Value::Null)),
+            other => Slot(other),
+        }
+    }
+}
+
+impl ser::SerializeSeq for Inside<'_> {
+    type Ok = ();
+    type Error = Unknown;
+
+    fn serialize_element<T: ?Sized + Serialize>(&mut self, item: &T) -> Done {
+        self.push(value(item));
+        Ok(())
+    }
+
+    fn end(self) -> Done {
+        Ok(())
+    }
+}
+
+impl ser::SerializeTuple for Inside<'_> {
+    type Ok = ();
+    type Error = Unknown;
+
+    fn serialize_element<T: ?Sized + Serialize>(&mut self, item: &T) -> Done {
+        self.push(value(item));
+        Ok(())
+    }
+
+    fn end(self) -> Done {
+        Ok(())
+    }
+}
+
+impl ser::SerializeStruct for Inside<'_> {
+    type Ok = ();
+    type Error = Unknown;
+
+    fn serialize_field<T: ?Sized + Serialize>(&mut self, key: &'static str, field: &T) -> Done {
+        field.serialize(self.field(key)).ok();
+        Ok(())
+    }
+
+    fn end(self) -> Done {
+        Ok(())
+    }
+}
+
+macro_rules! whole {
+    ($($name:ident: $number:ty),*) => {
+        $(fn $name(self, number: $number) -> Done {
+            self.put(Value::Number(number.into()))
+        })*
+    };
+}
+
+impl<'a> ser::Serializer for Slot<'a> {
+    type Ok = ();
+    type Error = Unknown;
+    type SerializeSeq = Inside<'a>;
+    type SerializeTuple = Inside<'a>;
+    type SerializeStruct = Inside<'a>;
+    type SerializeTupleStruct = Impossible<(), Unknown>;
+    type SerializeTupleVariant = Impossible<(), Unknown>;
+    type SerializeMap = Impossible<(), Unknown>;
+    type SerializeStructVariant = Impossible<(), Unknown>;
+
+    whole!(serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64);
+    whole!(serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64);
+
+    fn serialize_f32(self, number: f32) -> Done {
+        self.serialize_f64(number.into())
+    }
+
+    fn serialize_f64(self, number: f64) -> Done {
+        self.put(Number::from_f64(number).map_or(Value::Null, Value::Number))
+    }
+
+    fn serialize_bool(self, flag: bool) -> Done {
+        self.put(Value::Bool(flag))
+    }
+
+    fn serialize_char(self, letter: char) -> Done {
+        self.put(Value::String(letter.into()))
+    }
+
+    fn serialize_str(self, text: &str) -> Done {
+        self.put(Value::String(text.to_owned()))
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Done {
+        Err(Unknown)
+    }
+
+    fn serialize_none(self) -> Done {
+        Ok(())
+    }
+
+    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Done {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Done {
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Done {
+        Ok(())
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Done {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Done {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: ?Sized + Serialize>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Done {
+        Err(Unknown)
+    }
+
+    #[inline(always)]
+    fn serialize_seq(self, _: Option<usize>) -> Result<Inside<'a>, Unknown> {
+        *self.0 = Value::Array(Vec::new());
+        Ok(Inside(self.0))
+    }
+
+    #[inline(always)]
+    fn serialize_tuple(self, _: usize) -> Result<Inside<'a>, Unknown> {
+        self.serialize_seq(None)
+    }
+
+    #[inline(always)]
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Inside<'a>, Unknown> {
+        *self.0 = Value::Object(Map::new());
+        Ok(Inside(self.0))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Unknown> {
+        Err(Unknown)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Unknown> {
+        Err(Unknown)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Unknown> {
+        Err(Unknown)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Unknown> {
+        Err(Unknown)
+    }
+}
