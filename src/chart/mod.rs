@@ -16,8 +16,8 @@ mod serialize;
 mod stacks;
 mod text;
 
-use crate::figure::{Drawing, Figure, Scale, Tone};
-use charming::component::{Axis, Grid};
+use crate::figure::{Drawing, Figure, Part as Share, Scale};
+use charming::component::Axis;
 use charming::element::{
     AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, ItemStyle, LineStyle, SplitLine, Symbol,
 };
@@ -125,8 +125,9 @@ impl Scene {
     }
 
     fn grid(&mut self, frame: Frame) {
-        let grid = Grid::new().left(px(frame.left)).top(px(frame.top)).width(px(frame.width)).height(px(frame.height));
-        let mut grid = Part::of(&grid);
+        let mut grid = Part::default();
+        grid.number("left", px(frame.left)).number("top", px(frame.top));
+        grid.number("width", px(frame.width)).number("height", px(frame.height));
         // ECharts 6 would shrink the grid for labels that were already given their room.
         grid.text("outerBoundsMode", "none");
         self.grids.push(grid.into());
@@ -312,20 +313,20 @@ fn rect(x: f64, y: f64, width: i32, height: Value, fill: &str) -> Value {
 }
 
 /// A key for what cannot be named in place: a square and a name each, in as many rows as they need.
-fn key(names: &[(&str, Tone)], room: f64, palette: &Palette) -> (Vec<Value>, f64) {
+fn key(parts: &[Share], room: f64, palette: &Palette) -> (Vec<Value>, f64) {
     let (mut elements, mut x, mut y) = (Vec::new(), 0.0, 0.0);
-    for (name, tone) in names {
-        let lines = SMALL.wrap(name, room - 18.0);
+    for part in parts {
+        let lines = SMALL.wrap(&part.name, room - 18.0);
         let width = SMALL.widest(&lines) + 18.0;
         if x > 0.0 && x + width > room {
             (x, y) = (0.0, y + SMALL.line() + 4.0);
         }
-        elements.push(rect(x, y + 3.0, 12, 12.into(), palette.paint(*tone).fill));
+        elements.push(rect(x, y + 3.0, 12, 12.into(), palette.paint(part.tone).fill));
         elements.push(text::block(x + 18.0, y, Anchor::Left, &lines, SMALL, palette.ink));
         y += SMALL.line() * (lines.len().max(1) - 1) as f64;
         x += width + 16.0;
     }
-    (elements, if names.is_empty() { 0.0 } else { y + SMALL.line() })
+    (elements, if parts.is_empty() { 0.0 } else { y + SMALL.line() })
 }
 
 /// Below everything that is drawn, as large as the plot allows.

@@ -39,7 +39,7 @@ pub(super) fn scene(stacks: &Stacks, look: &Look) -> Scene {
     let named = names_room(stacks, width);
     let (keys, keys_height) = match named {
         Some(_) => (Vec::new(), 0.0),
-        None => key(&keys(stacks), width, palette),
+        None => key(&stacks.parts, width, palette),
     };
     let plan = plan(stacks, width, named, keys_height);
     let lines = plan.columns.iter().map(Vec::len).max().unwrap_or(1) as f64;
@@ -56,10 +56,6 @@ pub(super) fn scene(stacks: &Stacks, look: &Look) -> Scene {
         names(&mut scene, stacks, &plan, room, palette);
     }
     scene
-}
-
-fn keys(stacks: &Stacks) -> Vec<(&str, Tone)> {
-    stacks.parts.iter().map(|part| (part.name.as_str(), part.tone)).collect()
 }
 
 /// The room that the parts' names need beside the last column; `None` where a key above serves better.

@@ -81,7 +81,10 @@ impl Type {
     /// `text` in lines no wider than `room`, broken between words, and inside a word only where it alone is too wide.
     pub fn wrap(self, text: &str, room: f64) -> Vec<String> {
         let mut lines = Vec::new();
-        for paragraph in text.lines() {
+        if text.is_empty() {
+            return lines;
+        }
+        for paragraph in text.split('\n') {
             let mut line = String::new();
             for word in paragraph.split(' ') {
                 let before = line.len();
@@ -162,7 +165,15 @@ pub fn placed(x: f64, y: f64, z: i32, style: Part) -> Value {
 
 /// A label that ECharts takes for a template: braces would be read as fields.
 pub fn literal(text: &str) -> String {
-    text.replace('{', "(").replace('}', ")")
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        plain.push(match letter {
+            '{' => '(',
+            '}' => ')',
+            letter => letter,
+        });
+    }
+    plain
 }
 
 /// A tooltip's text, wrapped to what a picture of `width` can hold.
