@@ -5,13 +5,11 @@
 //! and the choice of where a point's label stands (`place`).
 
 use super::option::{pair, Part};
+use super::parts::{bare_axis, element, ink, item, mark_line, named_axis, outlined, signs, split_line, value_axis};
 use super::place::{places, Place};
 use super::text::{block, literal, px, Anchor, SMALL, STRONG};
 use super::theme::Palette;
-use super::{
-    bare_axis, element, ink, item, mark_line, named_axis, outlined, signs, split_line, tick_room, value_axis, Frame,
-    Look, Scene,
-};
+use super::{tick_room, Frame, Look, Scene};
 use crate::figure::{Lines, Link, Mark, Point, Series, Tone};
 use charming::element::{AxisType, ItemStyle, LineStyle};
 use charming::series::{Line, Scatter};
@@ -291,7 +289,9 @@ fn absences(scene: &mut Scene, lines: &Lines, look: &Look) {
             data.push(item.into());
         }
     }
-    signs(scene, 20.0, data, haloed(palette));
+    if !data.is_empty() {
+        scene.series.push(signs(20.0, data, haloed(palette)));
+    }
 }
 
 /// An upright dashed line where the way of counting changed, from its words down to the axis.

@@ -1,8 +1,8 @@
 //! The parts of an ECharts option as JSON: what charming can say, and beside it what charming cannot.
 //!
-//! Owns: the only knowledge of charming's gaps. charming's typed series, axes and grids come in through `Part::of`;
-//! the rest is set here, key by key. charming's own `Chart` stays out: it would bring every kind of series that
-//! ECharts knows into the browser, and writes nulls where ECharts then fails. Invariants: a part holds no null and no
+//! Owns: the only knowledge of charming's gaps. charming's typed series and axes come in through `Part::of`; the rest
+//! is set key by key. charming's own `Chart` stays out: it would bring every kind of series that ECharts knows into
+//! the browser, and writes nulls where ECharts then fails. Invariants: a part holds no null and no
 //! empty array. Deliberately absent: what any chart looks like.
 
 use super::serialize;
@@ -14,6 +14,7 @@ use serde_json::{Map, Number, Value};
 pub struct Part(Map<String, Value>);
 
 impl Part {
+    /// What charming says.
     pub fn of(part: &impl Serialize) -> Self {
         match serialize::value(part) {
             Value::Object(fields) => Part(fields),

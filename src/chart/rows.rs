@@ -5,9 +5,10 @@
 //! without a number have no bar. Deliberately absent: ticks, since every row says its value.
 
 use super::option::{pair, Part};
+use super::parts::{bare_axis, fading, ink, item, outlined, unseen};
 use super::text::{block, px, Anchor, Type, BODY, SMALL, STRONG};
 use super::theme::Palette;
-use super::{bare_axis, fading, ink, item, outlined, unseen, Frame, Look, Scene};
+use super::{Frame, Look, Scene};
 use crate::figure::{Bar as Length, Panel, Row, Rows};
 use charming::element::AxisType;
 use charming::series::{Bar, Scatter};

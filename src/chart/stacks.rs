@@ -5,9 +5,10 @@
 //! Deliberately absent: a time axis; columns stand one beside the other, and a break between two is drawn.
 
 use super::option::Part;
+use super::parts::{element, fading, ink, item, named_axis, outlined, rect, signs, value_axis};
 use super::text::{block, literal, px, Anchor, Type, BODY, SMALL};
 use super::theme::Palette;
-use super::{element, fading, ink, item, key, named_axis, outlined, rect, tick_room, value_axis, Frame, Look, Scene};
+use super::{key, tick_room, Frame, Look, Scene};
 use crate::figure::{After, Mark, Part as Share, Segment, Stacks, Tone};
 use charming::element::ItemStyle;
 use charming::series::Bar;
@@ -49,7 +50,7 @@ pub(super) fn scene(stacks: &Stacks, look: &Look) -> Scene {
     for (index, part) in stacks.parts.iter().enumerate() {
         bars(&mut scene, stacks, index, part, &plan, look);
     }
-    signs(&mut scene, stacks, look);
+    absences(&mut scene, stacks, look);
     breaks(&mut scene, stacks, &plan, palette);
     scene.graphic.extend(keys);
     if let Some(room) = named {
@@ -174,7 +175,7 @@ fn label_of(value: f64, mark: Mark, label: &str, tone: Tone, top: bool, plan: &P
 }
 
 /// What is missing, by its sign, where its segment would have stood.
-fn signs(scene: &mut Scene, stacks: &Stacks, look: &Look) {
+fn absences(scene: &mut Scene, stacks: &Stacks, look: &Look) {
     let mut data = Vec::new();
     for (index, column) in stacks.columns.iter().enumerate() {
         let (mut base, mut below) = (0.0, 0.0);
@@ -192,7 +193,9 @@ fn signs(scene: &mut Scene, stacks: &Stacks, look: &Look) {
             }
         }
     }
-    super::signs(scene, 24.0, data, ink(look.palette().muted));
+    if !data.is_empty() {
+        scene.series.push(signs(24.0, data, ink(look.palette().muted)));
+    }
 }
 
 fn breaks(scene: &mut Scene, stacks: &Stacks, plan: &Plan, palette: &Palette) {

@@ -4,8 +4,8 @@
 //! errs on the wide side for the fonts named here; lines are at least 1.4 times as high as their letters, so that
 //! stacked Vietnamese diacritics stand free. Deliberately absent: real font metrics, which differ on every machine.
 
-use super::element;
 use super::option::Part;
+use super::parts::element;
 use serde_json::Value;
 
 /// With single quotes: ECharts writes it into a `style="…"` of its server-side SVG as it stands.
@@ -60,6 +60,7 @@ impl Type {
         widest * f64::from(self.size) * weight
     }
 
+    /// The estimated width of the widest of `lines`.
     pub fn widest(self, lines: &[String]) -> f64 {
         lines.iter().fold(0.0, |widest, line| self.width(line).max(widest))
     }
@@ -146,6 +147,7 @@ pub fn block(x: f64, y: f64, anchor: Anchor, lines: &[String], face: Type, fill:
     placed(x, y, 5, style)
 }
 
+/// How `text` is set, without its size.
 pub fn style(text: &str, fill: &str, align: &str, vertical: &str) -> Part {
     let mut style = Part::default();
     style
@@ -157,6 +159,7 @@ pub fn style(text: &str, fill: &str, align: &str, vertical: &str) -> Part {
     style
 }
 
+/// Text at `x`, `y`.
 pub fn placed(x: f64, y: f64, z: i32, style: Part) -> Value {
     let mut text = element("text", z, style);
     text.number("x", px(x)).number("y", px(y));
