@@ -7,11 +7,10 @@ mod samples;
 use serde_json::Value;
 use thoat_ngheo::chart::theme::{Paint, Palette, DARK, LIGHT};
 use thoat_ngheo::chart::{picture, Look, Motion, Picture, Shade};
-use thoat_ngheo::dataset::Lang;
 use thoat_ngheo::figure::{Bar, Drawing, Figure, FigureId, Lines, Link, Panel, Rows, Segment, Stacks, Tone};
 
 fn look(width: u32) -> Look {
-    Look { theme: Shade::Light, width, motion: Motion::Full, lang: Lang::Vi }
+    Look { theme: Shade::Light, width, motion: Motion::Full }
 }
 
 fn draw(figure: &Figure, look: &Look) -> Picture {
@@ -372,7 +371,21 @@ fn colours_can_be_read() {
             check(tone, paint.text, paint.fill, 4.5);
         }
         for tone in [Tone::Accent, Tone::Second, Tone::Third, Tone::Fourth, Tone::Fifth, Tone::Quiet] {
-            check("ink on a tint", palette.ink, &palette.tint(tone), 4.5);
+            check("ink on a tint", palette.ink, palette.paint(tone).tint, 4.5);
+        }
+    }
+}
+
+#[test]
+fn a_tint_is_its_tone_on_the_page() {
+    let mixed = |under: &str, over: &str| {
+        let channel = |hex: &str, at: usize| u32::from_str_radix(&hex[at..at + 2], 16).unwrap();
+        let mix = |at: usize| (channel(under, at) * 72 + channel(over, at) * 28) / 100;
+        format!("#{:02x}{:02x}{:02x}", mix(1), mix(3), mix(5))
+    };
+    for palette in [LIGHT, DARK] {
+        for (name, paint) in tones(&palette).into_iter().chain([("quiet", palette.quiet)]) {
+            assert_eq!(paint.tint, mixed(palette.page, paint.fill), "{name}");
         }
     }
 }

@@ -4,19 +4,16 @@
 //! between points that the figure joined; a mark's shape alone says what its value is. Deliberately absent: a legend,
 //! and the choice of where a point's label stands (`place`).
 
+use super::option::{pair, Part};
+use super::parts::{bare_axis, element, ink, item, mark_line, named_axis, outlined, signs, split_line, value_axis};
 use super::place::{places, Place};
-use super::text::{block, literal, px, tip, Anchor, SMALL, STRONG};
+use super::text::{block, literal, px, Anchor, SMALL, STRONG};
 use super::theme::Palette;
-use super::{bare_axis, tick_room, value_axis, Frame, Look, Scene};
+use super::{tick_room, Frame, Look, Scene};
 use crate::figure::{Lines, Link, Mark, Point, Series, Tone};
-use charming::component::Axis;
-use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
-use charming::element::{
-    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, BorderType, ItemStyle, LineStyle, LineStyleType, MarkLine,
-    MarkLineData, MarkLineVariant, SplitLine, Symbol,
-};
+use charming::element::{AxisType, ItemStyle, LineStyle};
 use charming::series::{Line, Scatter};
-use serde_json::{json, Value};
+use serde_json::Value;
 
 const YEARS_HEIGHT: f64 = 28.0;
 
@@ -57,6 +54,12 @@ struct Lane {
     top: f64,
 }
 
+impl Lane {
+    fn bottom(&self) -> f64 {
+        self.top + self.lines.len() as f64 * SMALL.line()
+    }
+}
+
 impl Plan {
     pub fn x(&self, at: f64) -> f64 {
         self.plot.left + (at - self.first) / self.years * self.plot.width
@@ -70,11 +73,15 @@ impl Plan {
 fn plan(lines: &Lines, look: &Look) -> Plan {
     let width = f64::from(look.width);
     let left = tick_room(&lines.scale);
-    let names: Vec<Vec<String>> = match lines.series.len() {
-        0 | 1 => Vec::new(),
-        _ => lines.series.iter().map(|series| SMALL.balance(&series.name, (width * 0.27).min(150.0))).collect(),
-    };
-    let widest = names.iter().flatten().map(|line| SMALL.width(line)).fold(0.0, f64::max);
+    let mut names = Vec::new();
+    let mut widest = 0.0f64;
+    if lines.series.len() > 1 {
+        for series in &lines.series {
+            let name = SMALL.balance(&series.name, (width * 0.27).min(150.0));
+            widest = widest.max(SMALL.widest(&name));
+            names.push(name);
+        }
+    }
     let right = if names.is_empty() { last_label_room(lines, width - left) } else { widest + 20.0 };
     let plot_width = (width - left - right).max(80.0);
     let mut plan = Plan {
@@ -87,44 +94,43 @@ fn plan(lines: &Lines, look: &Look) -> Plan {
         names,
     };
     plan.lanes = lanes(lines, &plan, width);
-    let lanes_bottom = plan.lanes.iter().map(|lane| lane.top + lane.lines.len() as f64 * SMALL.line());
-    plan.plot.top = lanes_bottom.fold(0.0, f64::max) + 24.0;
+    plan.plot.top = plan.lanes.iter().fold(0.0, |bottom, lane| lane.bottom().max(bottom)) + 24.0;
     plan
 }
 
 /// So much that the last point's label can stand at its right.
 fn last_label_room(lines: &Lines, width: f64) -> f64 {
     let years = f64::from(lines.last_year - lines.first_year + 1).max(1.0);
-    let room = |point: &Point| {
-        let after = f64::from(lines.last_year + 1) - point.at;
-        STRONG.width(&point.label) + 14.0 - after / years * width * 0.85
-    };
-    lines.series.iter().flat_map(|series| series.points.last()).map(room).fold(12.0, f64::max)
+    let mut room = 12.0f64;
+    for series in &lines.series {
+        if let Some(point) = series.points.last() {
+            let after = f64::from(lines.last_year + 1) - point.at;
+            room = room.max(STRONG.width(&point.label) + 14.0 - after / years * width * 0.85);
+        }
+    }
+    room
 }
 
 /// The words of breaks stand beside their line, wrapped to the room until the next; where that is too little, they
 /// climb into a lane of their own.
 fn lanes(lines: &Lines, plan: &Plan, width: f64) -> Vec<Lane> {
-    let mut lanes: Vec<(Lane, f64)> = Vec::new();
+    let mut lanes: Vec<Lane> = Vec::new();
+    let (mut next, mut top, mut below) = (width, 0.0, 0.0f64);
     for mark in lines.breaks.iter().rev() {
         let x = plan.x(mark.at) + 5.0;
-        let next = lanes.last().map_or(width, |(lane, _)| lane.left - 12.0);
-        let beside = (next - x).min(width * 0.5);
-        let enough = SMALL.width(&mark.label).min(96.0);
-        let (room, top) = if beside >= enough {
-            (beside, lanes.last().map_or(0.0, |(lane, _)| lane.top))
-        } else {
-            let below = lanes.iter().map(|(lane, bottom)| lane.top.max(*bottom)).fold(0.0, f64::max);
-            ((width - x).max(width * 0.4).min(width * 0.5), if lanes.is_empty() { 0.0 } else { below + 4.0 })
-        };
+        let mut room = (next - x).min(width * 0.5);
+        if room < SMALL.width(&mark.label).min(96.0) {
+            room = (width - x).max(width * 0.4).min(width * 0.5);
+            top = if lanes.is_empty() { 0.0 } else { below + 4.0 };
+        }
         let words = SMALL.balance(&mark.label, room);
-        let widest = words.iter().map(|line| SMALL.width(line)).fold(0.0, f64::max);
-        let left = x.min(width - widest).max(0.0);
-        let bottom = top + words.len() as f64 * SMALL.line();
-        lanes.push((Lane { lines: words, left, top }, bottom));
+        let left = x.min(width - SMALL.widest(&words)).max(0.0);
+        let lane = Lane { lines: words, left, top };
+        below = below.max(lane.bottom());
+        next = left - 12.0;
+        lanes.insert(0, lane);
     }
-    lanes.reverse();
-    lanes.into_iter().map(|(lane, _)| lane).collect()
+    lanes
 }
 
 fn axes(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
@@ -132,66 +138,63 @@ fn axes(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
         .min(plan.first)
         .max(plan.first + plan.years)
         .interval(1.0)
-        .split_line(SplitLine::new().show(true).line_style(LineStyle::new().color(palette.grid)));
-    scene.x_axis(time, Value::Null);
+        .split_line(split_line(palette).show(true));
+    scene.x_axes.push(Part::of(&time).into());
     let band = plan.plot.width / plan.years;
     let every = ((SMALL.width("2024") + 8.0) / band).ceil().max(1.0) as i32;
-    let label = |year: i32| if (lines.last_year - year) % every == 0 { year.to_string() } else { String::new() };
-    let years = Axis::new()
-        .type_(AxisType::Category)
-        .position("bottom")
-        .data((lines.first_year..=lines.last_year).map(label).collect::<Vec<_>>())
-        .axis_tick(AxisTick::new().show(false))
-        .axis_line(AxisLine::new().line_style(AxisLineStyle::new().color((1.0, palette.axis))))
-        .axis_label(AxisLabel::new().color(palette.muted).font_size(SMALL.size).interval(0.0));
-    scene.x_axis(years, json!({"axisLabel": {"lineHeight": SMALL.line(), "hideOverlap": false}}));
-    let (axis, patch) = value_axis(&lines.scale, palette);
-    scene.y_axis(axis, patch);
+    let mut years = Vec::new();
+    for year in lines.first_year..=lines.last_year {
+        years.push(if (lines.last_year - year) % every == 0 { year.to_string() } else { String::new() });
+    }
+    let mut years = named_axis(years, palette);
+    years.text("position", "bottom");
+    scene.x_axes.push(years.into());
+    scene.y_axes.push(value_axis(&lines.scale, palette));
 }
 
 /// One series: its points, with a gap wherever the figure did not join two.
-fn line(scene: &mut Scene, series: &Series, labels: &[Place], dot: f64, look: &Look) {
+fn line(scene: &mut Scene, series: &Series, labels: &[Option<Place>], dot: f64, look: &Look) {
     let palette = look.palette();
-    let (mut data, mut patches) = (Vec::new(), Vec::new());
-    for (point, place) in series.points.iter().zip(labels) {
-        if point.from_previous == Link::Apart && !data.is_empty() {
-            data.push(DataPoint::from(CompositeValue::from("-")));
-            patches.push(Value::Null);
-        }
-        let item = DataPointItem::new(vec![point.at, point.value]).name(tip(&point.detail, look.width));
-        data.push(item.item_style(style(point.mark, series.tone, palette)).into());
-        patches.push(symbol_and_label(point, *place, dot, palette));
-    }
     let paint = palette.paint(series.tone);
-    let connectors: Vec<MarkLineVariant> = series.points.windows(2).filter_map(connector).collect();
-    let mut chart_line = Line::new()
+    let mut data = Vec::new();
+    let mut connectors = Vec::new();
+    let mut before: Option<&Point> = None;
+    for (point, place) in series.points.iter().zip(labels) {
+        if point.from_previous == Link::Apart && before.is_some() {
+            data.push("-".into());
+        }
+        data.push(mark(point, *place, series.tone, dot, look));
+        if let Some(before) = before.filter(|before| is_conflict(before, point)) {
+            connectors.push(Value::Array(vec![end(before.at, before.value).into(), end(point.at, point.value).into()]));
+        }
+        before = Some(point);
+    }
+    let line = Line::new()
         .name(series.name.as_str())
         .show_symbol(true)
         .connect_nulls(false)
         .line_style(LineStyle::new().color(paint.fill).width(thickness(series.tone)))
         .item_style(ItemStyle::new().color(paint.fill))
-        .z(3)
-        .data(data);
+        .z(3);
+    let (mut line, mut emphasis) = (Part::of(&line), Part::default());
+    emphasis.number("scale", 1.3);
+    line.flag("clip", false).part("emphasis", emphasis).list("data", data);
     if !connectors.is_empty() {
-        chart_line = chart_line.mark_line(
-            MarkLine::new()
-                .silent(true)
-                .symbol(vec![Symbol::None, Symbol::None])
-                .line_style(LineStyle::new().color(paint.fill).width(1.5).type_(LineStyleType::Dotted))
-                .data(connectors),
-        );
+        line.part("markLine", mark_line(paint.fill, 1.5, "dotted", connectors));
     }
-    scene.series(
-        chart_line,
-        json!({
-            "clip": false, "data": patches, "emphasis": {"scale": 1.3},
-            "markLine": if series.points.windows(2).any(|pair| connector(pair).is_some()) {
-                json!({"label": {"show": false}, "animation": false})
-            } else {
-                Value::Null
-            },
-        }),
-    );
+    scene.series.push(line.into());
+}
+
+/// Two sources of one date, which are joined upright.
+fn is_conflict(a: &Point, b: &Point) -> bool {
+    a.mark == Mark::Conflict && b.mark == Mark::Conflict && a.at == b.at
+}
+
+/// An end of an upright line.
+fn end(at: f64, value: f64) -> Part {
+    let mut end = Part::default();
+    end.pair("coord", at, value);
+    end
 }
 
 /// The size of a point: smaller where several lines crowd a narrow plot.
@@ -212,83 +215,83 @@ fn thickness(tone: Tone) -> f64 {
     }
 }
 
-/// Two sources of one date, joined upright.
-fn connector(pair: &[Point]) -> Option<MarkLineVariant> {
-    match pair {
-        [a, b] if a.mark == Mark::Conflict && b.mark == Mark::Conflict && a.at == b.at => {
-            let end = |point: &Point| MarkLineData::new().coord(vec![point.at, point.value]);
-            Some(MarkLineVariant::StartToEnd(end(a), end(b)))
-        }
-        _ => None,
-    }
-}
-
-fn style(mark: Mark, tone: Tone, palette: &Palette) -> ItemStyle {
+fn style(mark: Mark, tone: Tone, palette: &Palette) -> Part {
     let fill = palette.paint(tone).fill;
-    let hollow = ItemStyle::new().color(palette.page).border_color(fill).border_width(2.0);
-    match mark {
-        Mark::Exact | Mark::Above | Mark::Below => ItemStyle::new().color(fill),
-        Mark::About => hollow.border_type(BorderType::Dotted),
-        Mark::Qualified | Mark::Conflict => hollow,
+    if matches!(mark, Mark::Exact | Mark::Above | Mark::Below) {
+        return ink(fill);
     }
+    let mut hollow = outlined(palette.page, fill, 2.0);
+    if mark == Mark::About {
+        hollow.text("borderType", "dotted");
+    }
+    hollow
 }
 
 const UP: &str = "path://M0,-10 L8,1 L2.5,1 L2.5,10 L-2.5,10 L-2.5,1 L-8,1 Z";
 const DOWN: &str = "path://M0,10 L8,-1 L2.5,-1 L2.5,-10 L-2.5,-10 L-2.5,-1 L-8,-1 Z";
 
-fn symbol_and_label(point: &Point, place: Place, dot: f64, palette: &Palette) -> Value {
-    let (symbol, size) = match point.mark {
-        Mark::Exact | Mark::Qualified => ("circle", json!(dot)),
-        Mark::About => ("circle", json!(dot + 2.0)),
-        Mark::Above => (UP, json!([dot + 5.0, dot + 8.0])),
-        Mark::Below => (DOWN, json!([dot + 5.0, dot + 8.0])),
-        Mark::Conflict => ("diamond", json!(dot + 3.0)),
+/// A point, with its label.
+fn mark(point: &Point, place: Option<Place>, tone: Tone, dot: f64, look: &Look) -> Value {
+    let palette = look.palette();
+    let mut item = item(pair(point.at, point.value), &point.detail, look);
+    item.part("itemStyle", style(point.mark, tone, palette));
+    match point.mark {
+        Mark::Exact | Mark::Qualified => item.text("symbol", "circle").number("symbolSize", dot),
+        Mark::About => item.text("symbol", "circle").number("symbolSize", dot + 2.0),
+        Mark::Above => item.text("symbol", UP).pair("symbolSize", dot + 5.0, dot + 8.0),
+        Mark::Below => item.text("symbol", DOWN).pair("symbolSize", dot + 5.0, dot + 8.0),
+        Mark::Conflict => item.text("symbol", "diamond").number("symbolSize", dot + 3.0),
     };
-    let label = match place.position() {
-        None => Value::Null,
-        Some((position, offset)) => json!({
-            "show": true, "formatter": literal(&point.label), "position": position, "offset": offset, "distance": 6,
-            "color": palette.ink, "fontSize": STRONG.size, "fontWeight": "bold", "lineHeight": STRONG.line(),
-            "textBorderColor": palette.page, "textBorderWidth": 3,
-        }),
-    };
-    json!({"symbol": symbol, "symbolSize": size, "label": label})
+    if let Some(place) = place {
+        let (side, right, down) = place.position();
+        let mut label = haloed(palette);
+        label
+            .text("formatter", &literal(&point.label))
+            .text("position", side)
+            .pair("offset", right, down)
+            .whole("distance", 6)
+            .text("color", palette.ink)
+            .whole("fontSize", STRONG.size.into())
+            .number("lineHeight", STRONG.line());
+        item.part("label", label);
+    }
+    item.into()
+}
+
+/// A bold label that can be read on whatever it lies.
+fn haloed(palette: &Palette) -> Part {
+    let mut label = Part::default();
+    label
+        .flag("show", true)
+        .text("fontWeight", "bold")
+        .text("textBorderColor", palette.page)
+        .whole("textBorderWidth", 3);
+    label
 }
 
 /// The signs of what is missing, just above the axis at their dates.
 fn absences(scene: &mut Scene, lines: &Lines, look: &Look) {
     let palette = look.palette();
-    let (mut data, mut patches): (Vec<DataPoint>, Vec<Value>) = (Vec::new(), Vec::new());
+    let mut data = Vec::new();
     let mut placed: Vec<f64> = Vec::new();
     for series in &lines.series {
         for absence in &series.absences {
             let below = placed.iter().filter(|at| **at == absence.at).count();
             placed.push(absence.at);
-            data.push(DataPointItem::new(vec![absence.at, 0.0]).name(tip(&absence.detail, look.width)).into());
-            let color = match lines.series.len() {
+            let mut label = ink(match lines.series.len() {
                 1 => palette.muted,
                 _ => palette.paint(series.tone).fill,
-            };
-            patches.push(json!({
-                "symbolOffset": [0, -11.0 - 17.0 * below as f64],
-                "label": {"formatter": literal(&absence.sign), "color": color},
-            }));
+            });
+            label.text("formatter", &literal(&absence.sign));
+            let mut item = item(pair(absence.at, 0.0), &absence.detail, look);
+            item.part("label", label);
+            item.list("symbolOffset", vec![0.into(), (-11.0 - 17.0 * below as f64).into()]);
+            data.push(item.into());
         }
     }
-    if data.is_empty() {
-        return;
+    if !data.is_empty() {
+        scene.series.push(signs(20.0, data, haloed(palette)));
     }
-    let signs = Scatter::new().symbol(Symbol::Rect).symbol_size(20.0).item_style(ItemStyle::new().color("transparent"));
-    scene.series(
-        signs.data(data),
-        json!({
-            "data": patches, "clip": false, "z": 4,
-            "label": {
-                "show": true, "position": "inside", "fontSize": 16, "fontWeight": "bold", "lineHeight": 24,
-                "textBorderColor": palette.page, "textBorderWidth": 3,
-            },
-        }),
-    );
 }
 
 /// An upright dashed line where the way of counting changed, from its words down to the axis.
@@ -298,18 +301,17 @@ fn breaks(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
     }
     let mut data = Vec::new();
     for (mark, lane) in lines.breaks.iter().zip(&plan.lanes) {
-        let from = MarkLineData::new().coord(vec![mark.at, plan.max]).y(px(lane.top + 2.0));
-        data.push(MarkLineVariant::StartToEnd(from, MarkLineData::new().coord(vec![mark.at, 0.0])));
+        let mut from = end(mark.at, plan.max);
+        from.number("y", px(lane.top + 2.0));
+        data.push(Value::Array(vec![from.into(), end(mark.at, 0.0).into()]));
         let words = block(lane.left, lane.top, Anchor::Left, &lane.lines, SMALL, palette.muted);
         scene.graphic.push(words);
     }
-    let marks = MarkLine::new()
-        .silent(true)
-        .symbol(vec![Symbol::None, Symbol::None])
-        .line_style(LineStyle::new().color(palette.axis).width(1.0).type_(LineStyleType::Dashed))
-        .data(data);
-    let patch = json!({"z": 1, "markLine": {"label": {"show": false}, "animation": false, "z": 1}});
-    scene.series(Scatter::new().mark_line(marks), patch);
+    let mut marks = mark_line(palette.axis, 1.0, "dashed", data);
+    marks.whole("z", 1);
+    let mut series = Part::of(&Scatter::new());
+    series.whole("z", 1).part("markLine", marks);
+    scene.series.push(series.into());
 }
 
 /// The series' names at the right, level with their last points as far as they leave each other room.
@@ -320,9 +322,9 @@ fn names(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
         let end = last.map_or(plan.plot.bottom(), |point| plan.y(point.value));
         let height = words.len() as f64 * SMALL.line();
         let from = last.map_or(plan.plot.right(), |point| plan.x(point.at));
-        rows.push(Name { end, from, top: end - height / 2.0, height, words, tone: series.tone });
+        let below = rows.iter().position(|row| row.end > end).unwrap_or(rows.len());
+        rows.insert(below, Name { end, from, top: end - height / 2.0, height, words, tone: series.tone });
     }
-    rows.sort_by(|a, b| a.end.total_cmp(&b.end));
     let mut floor = plan.plot.top - 12.0;
     for row in &mut rows {
         row.top = row.top.max(floor);
@@ -335,14 +337,13 @@ fn names(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
     }
     for row in rows {
         let (right, middle) = (plan.plot.right(), row.top + row.height / 2.0);
-        let fill = palette.paint(row.tone).fill;
-        scene.graphic.push(json!({
-            "type": "polyline", "silent": true, "z": 2,
-            "shape": {"points": [
-                [px(row.from + 6.0), px(row.end)], [px(right + 4.0), px(row.end)], [px(right + 14.0), px(middle)],
-            ]},
-            "style": {"stroke": fill, "lineWidth": 1, "fill": "none"},
-        }));
+        let (mut shape, mut style) = (Part::default(), Part::default());
+        let points = [(row.from + 6.0, row.end), (right + 4.0, row.end), (right + 14.0, middle)];
+        shape.list("points", points.iter().map(|(x, y)| pair(px(*x), px(*y))).collect());
+        style.text("stroke", palette.paint(row.tone).fill).whole("lineWidth", 1).text("fill", "none");
+        let mut leader = element("polyline", 2, style);
+        leader.part("shape", shape);
+        scene.graphic.push(leader.into());
         scene.graphic.push(block(right + 17.0, row.top, Anchor::Left, row.words, SMALL, palette.ink));
     }
 }

@@ -1,63 +1,75 @@
-//! From charming's typed chart to the option that ECharts reads: the only file that knows charming's gaps.
+//! The parts of an ECharts option as JSON: what charming can say, and beside it what charming cannot.
 //!
-//! Owns: the merge of what charming can say with a JSON patch for what it cannot. Invariants: the result holds no
-//! null and no empty array, because charming writes `"label":null` and `"decals":[]` where ECharts then fails.
-//! Deliberately absent: what any chart looks like.
+//! Owns: the only knowledge of charming's gaps. charming's typed series and axes come in through `Part::of`; the rest
+//! is set key by key. charming's own `Chart` stays out: it would bring every kind of series that ECharts knows into
+//! the browser, and writes nulls where ECharts then fails. Invariants: a part holds no null and no
+//! empty array. Deliberately absent: what any chart looks like.
 
-use serde_json::Value;
+use super::serialize;
+use serde::Serialize;
+use serde_json::{Map, Number, Value};
 
-/// `patch` laid over `chart`: objects key by key, arrays element by element; a null in the patch leaves what stands.
-pub fn option(chart: charming::Chart, patch: Value) -> Value {
-    let mut option = serde_json::to_value(chart).unwrap_or_default();
-    merge(&mut option, patch);
-    prune(&mut option);
-    option
-}
+/// A JSON object under construction.
+#[derive(Default)]
+pub struct Part(Map<String, Value>);
 
-fn merge(base: &mut Value, patch: Value) {
-    match patch {
-        Value::Null => {}
-        Value::Object(fields) => {
-            if !base.is_object() {
-                *base = Value::Object(serde_json::Map::new());
-            }
-            if let Value::Object(base) = base {
-                for (key, value) in fields {
-                    merge(base.entry(key).or_insert(Value::Null), value);
-                }
-            }
+impl Part {
+    /// What charming says.
+    pub fn of(part: &impl Serialize) -> Self {
+        match serialize::value(part) {
+            Value::Object(fields) => Part(fields),
+            _ => Part::default(),
         }
-        Value::Array(items) => {
-            // charming writes a lone axis bare, not in an array.
-            if base.is_object() {
-                *base = Value::Array(vec![base.take()]);
-            }
-            if let Value::Array(base) = base {
-                let more = items.len().saturating_sub(base.len());
-                base.extend(std::iter::repeat_n(Value::Null, more));
-                for (base, item) in base.iter_mut().zip(items) {
-                    merge(base, item);
-                }
-            } else {
-                *base = Value::Array(items);
-            }
+    }
+
+    pub fn set(&mut self, key: &str, value: Value) -> &mut Self {
+        self.0.insert(key.to_owned(), value);
+        self
+    }
+
+    pub fn text(&mut self, key: &str, text: &str) -> &mut Self {
+        self.set(key, Value::String(text.to_owned()))
+    }
+
+    /// Left out where it is not a number that JSON knows.
+    pub fn number(&mut self, key: &str, number: f64) -> &mut Self {
+        match Number::from_f64(number) {
+            Some(number) => self.set(key, Value::Number(number)),
+            None => self,
         }
-        plain => *base = plain,
+    }
+
+    pub fn whole(&mut self, key: &str, number: i32) -> &mut Self {
+        self.set(key, Value::Number(number.into()))
+    }
+
+    pub fn flag(&mut self, key: &str, flag: bool) -> &mut Self {
+        self.set(key, Value::Bool(flag))
+    }
+
+    /// Left out where it is empty.
+    pub fn list(&mut self, key: &str, items: Vec<Value>) -> &mut Self {
+        if items.is_empty() {
+            return self;
+        }
+        self.set(key, Value::Array(items))
+    }
+
+    pub fn pair(&mut self, key: &str, x: f64, y: f64) -> &mut Self {
+        self.set(key, pair(x, y))
+    }
+
+    pub fn part(&mut self, key: &str, part: Part) -> &mut Self {
+        self.set(key, part.into())
     }
 }
 
-fn prune(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            fields.retain(|_, value| {
-                prune(value);
-                !value.is_null() && value.as_array().is_none_or(|items| !items.is_empty())
-            });
-        }
-        Value::Array(items) => {
-            items.iter_mut().for_each(prune);
-            items.retain(|item| !item.is_null());
-        }
-        _ => {}
+impl From<Part> for Value {
+    fn from(part: Part) -> Self {
+        Value::Object(part.0)
     }
+}
+
+pub fn pair(x: f64, y: f64) -> Value {
+    Value::Array(vec![x.into(), y.into()])
 }

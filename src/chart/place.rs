@@ -18,7 +18,6 @@ pub(super) enum Place {
     BelowLeft,
     AboveLeft,
     BelowRight,
-    Hidden,
 }
 
 /// How far a label stands from the middle of its point.
@@ -28,34 +27,29 @@ const RISE: f64 = 9.0;
 const BACK: f64 = 4.0;
 
 impl Place {
-    /// ECharts' position and offset.
-    pub fn position(self) -> Option<(&'static str, [f64; 2])> {
+    /// ECharts' position, and an offset to the right and down.
+    pub fn position(self) -> (&'static str, f64, f64) {
         match self {
-            Place::Above => Some(("top", [0.0, 0.0])),
-            Place::Below => Some(("bottom", [0.0, 0.0])),
-            Place::Right => Some(("right", [0.0, 0.0])),
-            Place::Left => Some(("left", [0.0, 0.0])),
-            Place::AboveRight => Some(("right", [-BACK, -RISE])),
-            Place::BelowLeft => Some(("left", [BACK, RISE])),
-            Place::AboveLeft => Some(("left", [BACK, -RISE])),
-            Place::BelowRight => Some(("right", [-BACK, RISE])),
-            Place::Hidden => None,
+            Place::Above => ("top", 0.0, 0.0),
+            Place::Below => ("bottom", 0.0, 0.0),
+            Place::Right => ("right", 0.0, 0.0),
+            Place::Left => ("left", 0.0, 0.0),
+            Place::AboveRight => ("right", -BACK, -RISE),
+            Place::BelowLeft => ("left", BACK, RISE),
+            Place::AboveLeft => ("left", BACK, -RISE),
+            Place::BelowRight => ("right", -BACK, RISE),
         }
     }
 
     /// What a label of `width` covers here, by a point at `x`, `y`.
     fn frame(self, x: f64, y: f64, width: f64) -> Frame {
         let height = f64::from(STRONG.size) * 1.25;
-        let (right, left, middle) = (x + GAP, x - GAP - width, y - height / 2.0);
+        let (_, right, down) = self.position();
         let (left, top) = match self {
-            Place::Above | Place::Hidden => (x - width / 2.0, y - GAP - height),
+            Place::Above => (x - width / 2.0, y - GAP - height),
             Place::Below => (x - width / 2.0, y + GAP),
-            Place::Right => (right, middle),
-            Place::Left => (left, middle),
-            Place::AboveRight => (right - BACK, middle - RISE),
-            Place::BelowLeft => (left + BACK, middle + RISE),
-            Place::AboveLeft => (left + BACK, middle - RISE),
-            Place::BelowRight => (right - BACK, middle + RISE),
+            Place::Right | Place::AboveRight | Place::BelowRight => (x + GAP + right, y - height / 2.0 + down),
+            Place::Left | Place::AboveLeft | Place::BelowLeft => (x - GAP - width + right, y - height / 2.0 + down),
         };
         Frame { left, top, width, height }
     }
@@ -69,51 +63,69 @@ struct Ground {
     /// The drawn lines and the breaks, as points near enough to each other that no label slips between.
     strokes: Vec<(f64, f64)>,
     dashes: Vec<(f64, f64)>,
+    /// The labels and the signs of absence that stand.
+    taken: Vec<Frame>,
 }
 
-/// Places labels one by one, the weightier first, each where it covers least.
-pub(super) fn places(lines: &Lines, plan: &Plan) -> Vec<Vec<Place>> {
-    let mut places: Vec<Vec<Place>> =
-        lines.series.iter().map(|series| vec![Place::Hidden; series.points.len()]).collect();
-    let mut order: Vec<(u8, usize, usize)> = Vec::new();
-    for (s, series) in lines.series.iter().enumerate() {
-        for (p, point) in series.points.iter().enumerate().filter(|(_, point)| !point.label.is_empty()) {
-            order.push((rank(p, point, series.points.len()), s, p));
-        }
+/// Places labels one by one, the weightier first, each where it covers least; `None` for one that finds no room.
+pub(super) fn places(lines: &Lines, plan: &Plan) -> Vec<Vec<Option<Place>>> {
+    let mut places: Vec<Vec<Option<Place>>> = Vec::new();
+    for series in &lines.series {
+        places.push(vec![None; series.points.len()]);
     }
-    order.sort_unstable();
-    let ground = ground(lines, plan);
-    let mut taken = signs(lines, plan);
-    for (_, s, p) in order {
-        let Some(points) = lines.series.get(s).map(|series| &series.points) else { continue };
-        let Some(point) = points.get(p) else { continue };
-        let (x, y) = (plan.x(point.at), plan.y(point.value));
-        let frame = |place: Place| place.frame(x, y, STRONG.width(&point.label));
-        let cost =
-            |(order, place): (usize, Place)| (order as f64 * 9.0 + cost(frame(place), (x, y), &ground, &taken), place);
-        let best = preference(points, p).into_iter().enumerate().map(cost).min_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((_, place)) = best else { continue };
-        let frame = frame(place);
-        let covered = taken.iter().map(|other| overlap(frame, *other)).fold(0.0, f64::max);
-        if covered * 12.0 <= frame.width * frame.height {
-            taken.push(frame);
-            if let Some(slot) = places.get_mut(s).and_then(|places| places.get_mut(p)) {
-                *slot = place;
+    let mut ground = ground(lines, plan);
+    for turn in 0..RANKS {
+        for (series, places) in lines.series.iter().zip(&mut places) {
+            for (index, place) in places.iter_mut().enumerate() {
+                *place = place.or_else(|| ground.place(&series.points, index, turn, plan));
             }
         }
     }
     places
 }
 
-fn cost(frame: Frame, own: (f64, f64), ground: &Ground, taken: &[Frame]) -> f64 {
-    let outside = frame.width * frame.height - overlap(frame, ground.bounds);
-    let on_labels = taken.iter().map(|other| overlap(frame, *other)).sum::<f64>();
-    let around = |(x, y): (f64, f64)| Frame { left: x - 8.0, top: y - 8.0, width: 16.0, height: 16.0 };
-    let others = ground.points.iter().filter(|at| **at != own);
-    let on_points = others.map(|at| overlap(frame, around(*at))).sum::<f64>();
-    let crossed = |strokes: &[(f64, f64)]| strokes.iter().filter(|at| covers(frame, **at)).count() as f64;
-    (outside + on_labels) * 8.0 + on_points * 3.0 + crossed(&ground.strokes) * 14.0 + crossed(&ground.dashes) * 3.0
+impl Ground {
+    /// A place for the label of the point at `index`, if it is its turn.
+    fn place(&mut self, points: &[Point], index: usize, turn: u8, plan: &Plan) -> Option<Place> {
+        let point = points.get(index)?;
+        if point.label.is_empty() || rank(index, point, points.len()) != turn {
+            return None;
+        }
+        let (x, y) = (plan.x(point.at), plan.y(point.value));
+        let width = STRONG.width(&point.label);
+        let (mut best, mut least, mut handicap) = (None, f64::INFINITY, 0.0);
+        for place in preference(points, index) {
+            let frame = place.frame(x, y, width);
+            let cost = handicap + self.cost(frame, (x, y));
+            if cost < least {
+                (best, least) = (Some((*place, frame)), cost);
+            }
+            handicap += 9.0;
+        }
+        let (place, frame) = best?;
+        let covered = self.taken.iter().fold(0.0, |most, other| overlap(frame, *other).max(most));
+        if covered * 12.0 > frame.width * frame.height {
+            return None;
+        }
+        self.taken.push(frame);
+        Some(place)
+    }
+
+    fn cost(&self, frame: Frame, own: (f64, f64)) -> f64 {
+        let outside = frame.width * frame.height - overlap(frame, self.bounds);
+        let on_labels = self.taken.iter().fold(0.0, |sum, other| sum + overlap(frame, *other));
+        let mut on_points = 0.0;
+        for (x, y) in &self.points {
+            if (*x, *y) != own {
+                on_points += overlap(frame, Frame { left: x - 8.0, top: y - 8.0, width: 16.0, height: 16.0 });
+            }
+        }
+        let (crossed, dashed) = (covered(frame, &self.strokes), covered(frame, &self.dashes));
+        (outside + on_labels) * 8.0 + on_points * 3.0 + crossed * 14.0 + dashed * 3.0
+    }
 }
+
+const RANKS: u8 = 4;
 
 fn rank(index: usize, point: &Point, count: usize) -> u8 {
     match (index, point.mark) {
@@ -126,56 +138,68 @@ fn rank(index: usize, point: &Point, count: usize) -> u8 {
 
 /// A conflict's higher value reads upwards and its lower one downwards, the last point reads onwards, the others
 /// upwards, unless the line comes from there.
-fn preference(points: &[Point], index: usize) -> [Place; 8] {
+fn preference(points: &[Point], index: usize) -> &'static [Place; 8] {
     use Place::{Above, AboveLeft, AboveRight, Below, BelowLeft, BelowRight, Left, Right};
-    let upwards = [Above, Right, AboveRight, Below, BelowLeft, AboveLeft, BelowRight, Left];
-    let downwards = [Below, Right, BelowRight, BelowLeft, Left, Above, AboveRight, AboveLeft];
-    let onwards = [Right, Above, AboveRight, BelowRight, Below, AboveLeft, BelowLeft, Left];
-    let Some(point) = points.get(index) else { return upwards };
-    let twin = points.iter().find(|other| other.at == point.at && other.value != point.value);
+    const UPWARDS: [Place; 8] = [Above, Right, AboveRight, Below, BelowLeft, AboveLeft, BelowRight, Left];
+    const DOWNWARDS: [Place; 8] = [Below, Right, BelowRight, BelowLeft, Left, Above, AboveRight, AboveLeft];
+    const ONWARDS: [Place; 8] = [Right, Above, AboveRight, BelowRight, Below, AboveLeft, BelowLeft, Left];
+    let Some(point) = points.get(index) else { return &UPWARDS };
+    if let Some(twin) = points.iter().find(|other| other.at == point.at && other.value != point.value) {
+        return if twin.value > point.value { &DOWNWARDS } else { &UPWARDS };
+    }
+    let Some(after) = points.get(index + 1) else { return &ONWARDS };
     let before = index.checked_sub(1).and_then(|before| points.get(before));
-    let after = points.get(index + 1);
     let falls_here = before.is_some_and(|before| before.value > point.value);
-    let rises_after = after.is_some_and(|after| after.value > point.value);
-    match twin {
-        Some(twin) if twin.value > point.value => downwards,
-        Some(_) => upwards,
-        None if after.is_none() => onwards,
-        None if falls_here && rises_after => downwards,
-        None => upwards,
+    if falls_here && after.value > point.value {
+        &DOWNWARDS
+    } else {
+        &UPWARDS
     }
 }
 
 fn ground(lines: &Lines, plan: &Plan) -> Ground {
     // Names stand at the right of several series; beside one, labels may reach the picture's edge.
     let right = if plan.names.is_empty() { plan.width } else { plan.plot.right() };
-    let top = plan.plot.top - 22.0;
-    let at = |point: &Point| (plan.x(point.at), plan.y(point.value));
-    let mut strokes = Vec::new();
-    for pair in lines.series.iter().flat_map(|series| series.points.windows(2)) {
-        if let [a, b] = pair {
-            if b.from_previous == Link::Joined {
-                let ((ax, ay), (bx, by)) = (at(a), at(b));
-                let steps = ((bx - ax).abs().max((by - ay).abs()) / 5.0).ceil().max(1.0) as u32;
-                let along = (0..=steps).map(|step| f64::from(step) / f64::from(steps));
-                strokes.extend(along.map(|t| (ax + (bx - ax) * t, ay + (by - ay) * t)));
+    let (top, bottom) = (plan.plot.top - 22.0, plan.plot.bottom());
+    let bounds = Frame { left: plan.plot.left, top, width: right - plan.plot.left, height: bottom - top };
+    let (mut points, mut strokes, mut dashes, mut taken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for series in &lines.series {
+        let mut from: Option<(f64, f64)> = None;
+        for point in &series.points {
+            let to = (plan.x(point.at), plan.y(point.value));
+            if let (Some(from), Link::Joined) = (from, point.from_previous) {
+                let length = f64::max((to.0 - from.0).abs(), (to.1 - from.1).abs());
+                dot(&mut strokes, from, to, (length / 5.0).ceil().max(1.0));
             }
+            points.push(to);
+            from = Some(to);
+        }
+        for absence in &series.absences {
+            let left = plan.x(absence.at) - 7.0;
+            taken.push(Frame { left, top: bottom - 18.0, width: 14.0, height: 16.0 });
         }
     }
-    let count = (plan.plot.height / 5.0) as u32;
-    let dash = |x: f64| (0..=count).map(move |step| (x, plan.plot.top + f64::from(step) * 5.0));
-    Ground {
-        bounds: Frame { left: plan.plot.left, top, width: right - plan.plot.left, height: plan.plot.bottom() - top },
-        points: lines.series.iter().flat_map(|series| &series.points).map(at).collect(),
-        strokes,
-        dashes: lines.breaks.iter().flat_map(|mark| dash(plan.x(mark.at))).collect(),
+    let steps = (plan.plot.height / 5.0).floor();
+    for mark in &lines.breaks {
+        let x = plan.x(mark.at);
+        dot(&mut dashes, (x, plan.plot.top), (x, plan.plot.top + steps * 5.0), steps);
+    }
+    Ground { bounds, points, strokes, dashes, taken }
+}
+
+/// Points along the line between two, in so many steps.
+fn dot(points: &mut Vec<(f64, f64)>, from: (f64, f64), to: (f64, f64), steps: f64) {
+    let mut step = 0.0;
+    while step <= steps {
+        let t = step / steps;
+        points.push((from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t));
+        step += 1.0;
     }
 }
 
-/// What the signs of absence cover.
-fn signs(lines: &Lines, plan: &Plan) -> Vec<Frame> {
-    let at = lines.series.iter().flat_map(|series| &series.absences).map(|absence| plan.x(absence.at));
-    at.map(|x| Frame { left: x - 7.0, top: plan.plot.bottom() - 18.0, width: 14.0, height: 16.0 }).collect()
+/// How many points lie on a label.
+fn covered(frame: Frame, points: &[(f64, f64)]) -> f64 {
+    points.iter().filter(|at| covers(frame, **at)).count() as f64
 }
 
 fn overlap(a: Frame, b: Frame) -> f64 {

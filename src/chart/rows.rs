@@ -4,15 +4,15 @@
 //! Invariants: no word is cut and none lies on a bar; a bar that is not exact does not end like one that is; rows
 //! without a number have no bar. Deliberately absent: ticks, since every row says its value.
 
-use super::text::{block, px, tip, Anchor, Type, BODY, SMALL, STRONG};
+use super::option::{pair, Part};
+use super::parts::{bare_axis, fading, ink, item, outlined, unseen};
+use super::text::{block, px, Anchor, Type, BODY, SMALL, STRONG};
 use super::theme::Palette;
-use super::{bare_axis, Frame, Look, Scene};
+use super::{Frame, Look, Scene};
 use crate::figure::{Bar as Length, Panel, Row, Rows};
-use charming::component::Axis;
-use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
-use charming::element::{AxisType, BorderType, Color, ColorStop, ItemStyle, Symbol};
+use charming::element::AxisType;
 use charming::series::{Bar, Scatter};
-use serde_json::{json, Value};
+use serde_json::Value;
 
 /// A panel's categories are slots of this height; a row takes as many as it needs, so that each row is as high as
 /// its words.
@@ -84,7 +84,7 @@ impl Plan {
 
 fn plan(panel: &Panel, look: &Look, top: f64) -> Plan {
     let width = f64::from(look.width);
-    let title = if panel.title.is_empty() { Vec::new() } else { STRONG.wrap(&panel.title, width) };
+    let title = STRONG.wrap(&panel.title, width);
     let title_height = if title.is_empty() { 0.0 } else { title.len() as f64 * STRONG.line() + 6.0 };
     let layout = layout(panel, width);
     let left = match layout {
@@ -110,19 +110,18 @@ fn plan(panel: &Panel, look: &Look, top: f64) -> Plan {
 
 /// The longest axis on which every bar leaves room for what stands behind it.
 fn room(panel: &Panel, layout: Layout, width: f64, max: f64) -> f64 {
-    let axis = |row: &Row| {
+    let mut room = width - 2.0;
+    for row in &panel.rows {
         let (value, end) = end(row.bar);
         let behind = match layout {
             Layout::Beside { .. } => end + 10.0 + STRONG.width(&row.value),
             Layout::OneLine { .. } | Layout::Above => end + 2.0,
         };
         if value > 0.0 {
-            (width - behind) * max / value
-        } else {
-            width
+            room = room.min((width - behind) * max / value);
         }
-    };
-    panel.rows.iter().map(axis).fold(width - 2.0, f64::min).max(60.0)
+    }
+    room.max(60.0)
 }
 
 /// How far a bar reaches: its value, and the pixels that are drawn beyond.
@@ -135,34 +134,21 @@ fn end(bar: Length) -> (f64, f64) {
     }
 }
 
-fn widest(panel: &Panel, width: impl Fn(&Row) -> f64) -> f64 {
-    panel.rows.iter().map(width).fold(0.0, f64::max)
-}
-
 fn layout(panel: &Panel, width: f64) -> Layout {
-    let name = widest(panel, |row| BODY.width(&row.name));
-    let value = widest(panel, |row| STRONG.width(&row.value));
-    let when = widest(panel, |row| SMALL.width(&row.when));
+    let (mut names, mut name, mut value, mut when) = (0.0f64, 0.0f64, 0.0f64, 0.0f64);
+    for row in &panel.rows {
+        names = names.max(BODY.widest(&BODY.balance(&row.name, width * 0.38)));
+        name = name.max(BODY.width(&row.name));
+        value = value.max(STRONG.width(&row.value));
+        when = when.max(SMALL.width(&row.when));
+    }
     let whens = if when > 0.0 { when + 10.0 } else { 0.0 };
     if width >= 520.0 && value <= width * 0.26 {
-        {
-            let names = |row: &Row| {
-                let lines = BODY.balance(&row.name, width * 0.38);
-                lines.iter().map(|line| BODY.width(line)).fold(0.0, f64::max)
-            };
-            Layout::Beside { names: widest(panel, names).max(when.min(width * 0.3)) }
-        }
+        Layout::Beside { names: names.max(when.min(width * 0.3)) }
     } else if name + 16.0 + value + whens <= width {
         Layout::OneLine { whens }
     } else {
         Layout::Above
-    }
-}
-
-fn wrapped(text: &str, wrap: impl Fn(&str) -> Vec<String>) -> Vec<String> {
-    match text {
-        "" => Vec::new(),
-        text => wrap(text),
     }
 }
 
@@ -176,9 +162,9 @@ fn place(row: &Row, layout: Layout, slot: u32, width: f64) -> Place {
         Layout::Beside { names } => names,
         Layout::OneLine { .. } | Layout::Above => width,
     };
-    let name = wrapped(&row.name, |text| BODY.wrap(text, room + 0.5));
-    let value = wrapped(&row.value, |text| STRONG.wrap(text, width));
-    let when = wrapped(&row.when, |text| SMALL.wrap(text, room));
+    let name = BODY.wrap(&row.name, room + 0.5);
+    let value = STRONG.wrap(&row.value, width);
+    let when = SMALL.wrap(&row.when, room);
     let lines = match layout {
         Layout::Beside { .. } => name.len() + when.len(),
         Layout::OneLine { .. } => 1,
@@ -203,82 +189,102 @@ fn draw(scene: &mut Scene, index: usize, panel: &Panel, plan: &Plan, look: &Look
     let slots = plan.rows.iter().map(|place| place.slots).sum::<u32>().max(1);
     let at = index as f64;
     let values = bare_axis(AxisType::Value).grid_index(at).min(0.0).max(plan.max);
-    scene.x_axis(values, Value::Null);
-    let places: Axis = bare_axis(AxisType::Category).grid_index(at).inverse(true).data(vec![""; slots as usize]);
-    scene.y_axis(places, Value::Null);
+    scene.x_axes.push(Part::of(&values).into());
+    let places = bare_axis(AxisType::Category).grid_index(at).inverse(true).data(vec![""; slots as usize]);
+    scene.y_axes.push(Part::of(&places).into());
     if !plan.title.is_empty() {
         scene.graphic.push(block(0.0, plan.title_top, Anchor::Left, &plan.title, STRONG, palette.muted));
     }
-    let mut bars = Bars::default();
+    let mut shapes = Shapes::default();
     for (row, place) in panel.rows.iter().zip(&plan.rows) {
         words(scene, row, place, plan, look);
-        bars.push(row, place, plan, palette);
+        shapes.push(row, place, plan, palette);
     }
-    if !bars.bars.is_empty() {
-        let series = Bar::new().bar_width(BAR).x_axis_index(at).y_axis_index(at).data(bars.bars);
-        scene.series(series, json!({"silent": true, "clip": false, "emphasis": {"disabled": true}}));
+    if !shapes.bars.is_empty() {
+        let mut series = quiet(Part::of(&Bar::new().bar_width(BAR)), at, shapes.bars);
+        series.flag("silent", true);
+        scene.series.push(series.into());
     }
-    if !bars.marks.is_empty() {
-        let series = Scatter::new().x_axis_index(at).y_axis_index(at).data(bars.marks);
-        let patch = json!({"silent": true, "clip": false, "emphasis": {"disabled": true}, "itemStyle": {"opacity": 1}, "data": bars.symbols});
-        scene.series(series, patch);
+    if !shapes.marks.is_empty() {
+        let mut opaque = Part::default();
+        opaque.whole("opacity", 1);
+        let mut series = quiet(Part::of(&Scatter::new()), at, shapes.marks);
+        series.part("itemStyle", opaque);
+        series.flag("silent", true);
+        scene.series.push(series.into());
     }
-    hits(scene, at, panel, plan, look);
+    scene.series.push(hits(at, panel, plan, look));
+}
+
+/// A series of the panel `at` that does not change when it is touched.
+fn quiet(mut series: Part, at: f64, items: Vec<Value>) -> Part {
+    let mut emphasis = Part::default();
+    emphasis.flag("disabled", true);
+    series.number("xAxisIndex", at).number("yAxisIndex", at);
+    series.flag("clip", false).part("emphasis", emphasis).list("data", items);
+    series
 }
 
 /// What is drawn of a panel's rows; an item's place is its slot.
 #[derive(Default)]
-struct Bars {
-    bars: Vec<DataPoint>,
-    marks: Vec<DataPoint>,
-    symbols: Vec<Value>,
+struct Shapes {
+    bars: Vec<Value>,
+    marks: Vec<Value>,
 }
 
-impl Bars {
+impl Shapes {
     fn push(&mut self, row: &Row, place: &Place, plan: &Plan, palette: &Palette) {
-        let fill = palette.paint(row.tone).fill;
+        let paint = palette.paint(row.tone);
         let slot = f64::from(place.bar_slot);
-        let outlined = ItemStyle::new().border_color(fill).border_width(1.5);
-        let dashed = outlined.clone().border_type(BorderType::Dashed);
         match row.bar {
-            Length::Exact(value) => self.bar(value, slot, ItemStyle::new().color(fill)),
+            Length::Exact(value) => self.bar(value, slot, ink(paint.fill)),
             Length::AtLeast(value) => {
-                let fading = Color::LinearGradient {
-                    x: 0.0,
-                    y: 0.0,
-                    x2: 1.0,
-                    y2: 0.0,
-                    color_stops: vec![ColorStop::new(0.0, fill), ColorStop::new(1.0, palette.page)],
-                };
-                self.bar(value, slot, ItemStyle::new().color(fill));
+                self.bar(value, slot, ink(paint.fill));
                 // A pixel of it lies under the bar, so that no seam shows.
-                let rect =
-                    json!({"symbol": "rect", "symbolSize": [OPEN_END, BAR], "symbolOffset": [OPEN_END / 2.0 - 1.0, 0]});
-                self.mark(value, slot, rect, ItemStyle::new().color(fading));
-                let head = json!({
-                    "symbol": "path://M-3,-5 L3,0 L-3,5", "symbolSize": [6, BAR], "symbolOffset": [OPEN_END, 0],
-                });
-                self.mark(value, slot, head, outlined.color("none"));
+                let mut style = Part::default();
+                style.set("color", fading(1.0, 0.0, paint.fill, palette.page));
+                let mut end = shape("rect", value, slot, style);
+                end.pair("symbolSize", OPEN_END, BAR);
+                end.list("symbolOffset", vec![(OPEN_END / 2.0 - 1.0).into(), 0.into()]);
+                self.marks.push(end.into());
+                let mut head = shape("path://M-3,-5 L3,0 L-3,5", value, slot, outlined("none", paint.fill, 1.5));
+                head.list("symbolSize", vec![6.into(), BAR.into()]);
+                head.list("symbolOffset", vec![OPEN_END.into(), 0.into()]);
+                self.marks.push(head.into());
             }
-            // Dashes on a short bar look like a broken one.
-            Length::AtMost(value) if plan.length(value) < 40.0 => self.bar(value, slot, outlined.color(palette.page)),
-            Length::AtMost(value) => self.bar(value, slot, dashed.color(palette.page)),
-            Length::About(value) => self.bar(value, slot, dashed.color(palette.tint(row.tone))),
+            Length::AtMost(value) | Length::About(value) => {
+                let about = matches!(row.bar, Length::About(_));
+                let mut style = outlined(if about { paint.tint } else { palette.page }, paint.fill, 1.5);
+                // Dashes on a short bar look like a broken one.
+                if about || plan.length(value) >= 40.0 {
+                    style.text("borderType", "dashed");
+                }
+                self.bar(value, slot, style);
+            }
             Length::Unbarred(value) => {
-                self.mark(value, slot, json!({"symbol": "diamond", "symbolSize": 12}), outlined.color(palette.page));
+                let mut mark = shape("diamond", value, slot, outlined(palette.page, paint.fill, 1.5));
+                mark.whole("symbolSize", 12);
+                self.marks.push(mark.into());
             }
             Length::Absent => {}
         }
     }
 
-    fn bar(&mut self, value: f64, slot: f64, style: ItemStyle) {
-        self.bars.push(DataPointItem::new(vec![value, slot]).item_style(style).into());
+    fn bar(&mut self, value: f64, slot: f64, style: Part) {
+        self.bars.push(placed(value, slot, style).into());
     }
+}
 
-    fn mark(&mut self, value: f64, slot: f64, symbol: Value, style: ItemStyle) {
-        self.marks.push(DataPointItem::new(vec![value, slot]).item_style(style).into());
-        self.symbols.push(symbol);
-    }
+fn placed(value: f64, slot: f64, style: Part) -> Part {
+    let mut item = Part::default();
+    item.pair("value", value, slot).part("itemStyle", style);
+    item
+}
+
+fn shape(symbol: &str, value: f64, slot: f64, style: Part) -> Part {
+    let mut item = placed(value, slot, style);
+    item.text("symbol", symbol);
+    item
 }
 
 fn words(scene: &mut Scene, row: &Row, place: &Place, plan: &Plan, look: &Look) {
@@ -318,26 +324,18 @@ fn words(scene: &mut Scene, row: &Row, place: &Place, plan: &Plan, look: &Look) 
 }
 
 /// A whole row answers to a finger, not its thin bar alone.
-fn hits(scene: &mut Scene, at: f64, panel: &Panel, plan: &Plan, look: &Look) {
-    let (mut data, mut patches): (Vec<DataPoint>, Vec<Value>) = (Vec::new(), Vec::new());
+fn hits(at: f64, panel: &Panel, plan: &Plan, look: &Look) -> Value {
+    let mut data = Vec::new();
     let width = f64::from(look.width);
     for (row, place) in panel.rows.iter().zip(&plan.rows) {
         let middle = place.slot + place.slots / 2;
-        let at = vec![CompositeValue::from(0.0), CompositeValue::from(f64::from(middle))];
-        data.push(DataPointItem::new(at).name(tip(&row.detail, look.width)).into());
-        patches.push(json!({
-            "symbolSize": [width, f64::from(place.slots) * SLOT],
-            "symbolOffset": [px(width / 2.0 - plan.frame.left), if place.slots % 2 == 0 { -SLOT / 2.0 } else { 0.0 }],
-        }));
+        let mut item = item(pair(0.0, middle.into()), &row.detail, look);
+        item.pair("symbolSize", width, f64::from(place.slots) * SLOT);
+        let right = px(width / 2.0 - plan.frame.left);
+        item.pair("symbolOffset", right, if place.slots % 2 == 0 { -SLOT / 2.0 } else { 0.0 });
+        data.push(item.into());
     }
-    let rows = Scatter::new()
-        .x_axis_index(at)
-        .y_axis_index(at)
-        .symbol(Symbol::Rect)
-        .item_style(ItemStyle::new().color("transparent"))
-        .data(data);
-    scene.series(
-        rows,
-        json!({"data": patches, "clip": false, "z": 6, "cursor": "default", "emphasis": {"disabled": true}}),
-    );
+    let mut rows = quiet(Part::of(&unseen()), at, data);
+    rows.whole("z", 6).text("cursor", "default");
+    rows.into()
 }

@@ -4,17 +4,15 @@
 //! sign and never as a segment of no height; a segment that is not certain does not look like one that is.
 //! Deliberately absent: a time axis; columns stand one beside the other, and a break between two is drawn.
 
-use super::text::{block, literal, px, tip, Anchor, Type, BODY, SMALL};
+use super::option::Part;
+use super::parts::{element, fading, ink, item, named_axis, outlined, rect, signs, value_axis};
+use super::text::{block, literal, px, Anchor, Type, BODY, SMALL};
 use super::theme::Palette;
-use super::{key, tick_room, value_axis, Frame, Look, Scene};
-use crate::figure::{After, Mark, Part, Segment, Stacks, Tone};
-use charming::component::Axis;
-use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
-use charming::element::{
-    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, BorderType, Color, ColorStop, ItemStyle, Symbol,
-};
-use charming::series::{Bar, Scatter};
-use serde_json::{json, Value};
+use super::{key, tick_room, Frame, Look, Scene};
+use crate::figure::{After, Mark, Part as Share, Segment, Stacks, Tone};
+use charming::element::ItemStyle;
+use charming::series::Bar;
+use serde_json::Value;
 
 const LABEL: Type = BODY;
 
@@ -42,7 +40,7 @@ pub(super) fn scene(stacks: &Stacks, look: &Look) -> Scene {
     let named = names_room(stacks, width);
     let (keys, keys_height) = match named {
         Some(_) => (Vec::new(), 0.0),
-        None => key(&keys(stacks), width, palette),
+        None => key(&stacks.parts, width, palette),
     };
     let plan = plan(stacks, width, named, keys_height);
     let lines = plan.columns.iter().map(Vec::len).max().unwrap_or(1) as f64;
@@ -52,7 +50,7 @@ pub(super) fn scene(stacks: &Stacks, look: &Look) -> Scene {
     for (index, part) in stacks.parts.iter().enumerate() {
         bars(&mut scene, stacks, index, part, &plan, look);
     }
-    signs(&mut scene, stacks, look);
+    absences(&mut scene, stacks, look);
     breaks(&mut scene, stacks, &plan, palette);
     scene.graphic.extend(keys);
     if let Some(room) = named {
@@ -61,16 +59,14 @@ pub(super) fn scene(stacks: &Stacks, look: &Look) -> Scene {
     scene
 }
 
-fn keys(stacks: &Stacks) -> Vec<(&str, Tone)> {
-    stacks.parts.iter().map(|part| (part.name.as_str(), part.tone)).collect()
-}
-
 /// The room that the parts' names need beside the last column; `None` where a key above serves better.
 fn names_room(stacks: &Stacks, width: f64) -> Option<f64> {
     let whole = stacks.columns.last()?.segments.iter().all(|segment| matches!(segment, Segment::Value { .. }));
     let room = width * 0.24;
-    let widest = |part: &Part| LABEL.wrap(&part.name, room).iter().map(|line| LABEL.width(line)).fold(0.0, f64::max);
-    let widest = stacks.parts.iter().map(widest).fold(0.0, f64::max);
+    let mut widest = 0.0f64;
+    for part in &stacks.parts {
+        widest = widest.max(LABEL.widest(&LABEL.wrap(&part.name, room)));
+    }
     (whole && width >= 520.0 && widest <= room).then_some(widest + 16.0)
 }
 
@@ -106,65 +102,59 @@ fn plan(stacks: &Stacks, width: f64, named: Option<f64>, keys_height: f64) -> Pl
 }
 
 fn axes(scene: &mut Scene, stacks: &Stacks, plan: &Plan, palette: &Palette) {
-    let columns = Axis::new()
-        .type_(AxisType::Category)
-        .data(plan.columns.iter().map(|lines| lines.join("\n")).collect::<Vec<_>>())
-        .axis_tick(AxisTick::new().show(false))
-        .axis_line(AxisLine::new().line_style(AxisLineStyle::new().color((1.0, palette.axis))))
-        .axis_label(AxisLabel::new().color(palette.muted).font_size(SMALL.size).interval(0.0));
-    scene.x_axis(columns, json!({"axisLabel": {"lineHeight": SMALL.line(), "hideOverlap": false}}));
-    let (axis, patch) = value_axis(&stacks.scale, palette);
-    scene.y_axis(axis, patch);
+    let names = plan.columns.iter().map(|lines| lines.join("\n")).collect();
+    scene.x_axes.push(named_axis(names, palette).into());
+    scene.y_axes.push(value_axis(&stacks.scale, palette));
 }
 
 /// The segments of one part through all columns.
-fn bars(scene: &mut Scene, stacks: &Stacks, index: usize, part: &Part, plan: &Plan, look: &Look) {
+fn bars(scene: &mut Scene, stacks: &Stacks, index: usize, part: &Share, plan: &Plan, look: &Look) {
     let palette = look.palette();
-    let (mut data, mut patches) = (Vec::new(), Vec::new());
+    let mut data = Vec::new();
     for column in &stacks.columns {
-        match column.segments.get(index) {
+        data.push(match column.segments.get(index) {
             Some(Segment::Value { value, mark, label, detail }) => {
-                let item = DataPointItem::new(*value).name(tip(detail, look.width));
-                data.push(DataPoint::from(item.item_style(style(*mark, part.tone, palette))));
+                let mut item = item((*value).into(), detail, look);
+                item.part("itemStyle", style(*mark, part.tone, palette));
                 let top = column.segments.len() == index + 1;
-                patches.push(json!({"label": label_of(*value, *mark, label, part.tone, top, plan, palette)}));
+                item.part("label", label_of(*value, *mark, label, part.tone, top, plan, palette));
+                item.into()
             }
-            Some(Segment::Absent { .. }) | None => {
-                data.push(DataPoint::from(CompositeValue::from("-")));
-                patches.push(Value::Null);
-            }
-        }
+            Some(Segment::Absent { .. }) | None => "-".into(),
+        });
     }
-    let bar = Bar::new().name(part.name.as_str()).stack("whole").bar_width(px(plan.bar)).data(data);
-    scene.series(
-        bar.item_style(ItemStyle::new().color(palette.paint(part.tone).fill)),
-        json!({"data": patches, "emphasis": {"itemStyle": {"shadowBlur": 4, "shadowColor": palette.axis}}}),
-    );
+    let bar = Bar::new()
+        .name(part.name.as_str())
+        .stack("whole")
+        .bar_width(px(plan.bar))
+        .item_style(ItemStyle::new().color(palette.paint(part.tone).fill));
+    let (mut shadow, mut emphasis) = (Part::default(), Part::default());
+    shadow.whole("shadowBlur", 4).text("shadowColor", palette.axis);
+    emphasis.part("itemStyle", shadow);
+    let mut bar = Part::of(&bar);
+    bar.part("emphasis", emphasis).list("data", data);
+    scene.series.push(bar.into());
 }
 
-fn style(mark: Mark, tone: Tone, palette: &Palette) -> ItemStyle {
-    let fill = palette.paint(tone).fill;
-    let outlined = ItemStyle::new().border_color(fill).border_width(1.5);
-    let fading = Color::LinearGradient {
-        x: 0.0,
-        y: 0.0,
-        x2: 0.0,
-        y2: 1.0,
-        color_stops: vec![ColorStop::new(0.0, palette.page), ColorStop::new(1.0, palette.tint(tone))],
-    };
-    match mark {
-        Mark::Exact => ItemStyle::new().color(fill).border_color(palette.page).border_width(1.0),
-        Mark::Above => outlined.color(fading).border_type(BorderType::Dashed),
-        Mark::Below => outlined.color(palette.page).border_type(BorderType::Dashed),
-        Mark::About => outlined.color(palette.tint(tone)).border_type(BorderType::Dashed),
-        Mark::Qualified => outlined.color(palette.tint(tone)),
-        Mark::Conflict => outlined.color(palette.page),
+fn style(mark: Mark, tone: Tone, palette: &Palette) -> Part {
+    let paint = palette.paint(tone);
+    if mark == Mark::Exact {
+        return outlined(paint.fill, palette.page, 1.0);
     }
+    let light = if matches!(mark, Mark::About | Mark::Qualified) { paint.tint } else { palette.page };
+    let mut style = outlined(light, paint.fill, 1.5);
+    if mark == Mark::Above {
+        style.set("color", fading(0.0, 1.0, palette.page, paint.tint));
+    }
+    if matches!(mark, Mark::Above | Mark::Below | Mark::About) {
+        style.text("borderType", "dashed");
+    }
+    style
 }
 
 /// Inside the segment where it fits; else above the column, or beside it for a segment that others lie upon. Where
 /// the next column leaves no room either, tooltip and table still hold the value.
-fn label_of(value: f64, mark: Mark, label: &str, tone: Tone, top: bool, plan: &Plan, palette: &Palette) -> Value {
+fn label_of(value: f64, mark: Mark, label: &str, tone: Tone, top: bool, plan: &Plan, palette: &Palette) -> Part {
     let height = value / plan.max * plan.plot.height;
     let inside = height >= LABEL.line() && LABEL.width(label) <= plan.bar - 2.0;
     let (position, color) = match (inside, mark, top) {
@@ -174,57 +164,49 @@ fn label_of(value: f64, mark: Mark, label: &str, tone: Tone, top: bool, plan: &P
         (false, _, false) => ("right", palette.ink),
     };
     let room = position != "right" || LABEL.width(label) + 6.0 <= plan.band - plan.bar;
-    json!({
-        "show": room && !label.is_empty(), "formatter": literal(label), "position": position, "distance": 4, "color": color,
-        "fontSize": LABEL.size, "lineHeight": LABEL.line(),
-    })
+    let mut text = ink(color);
+    text.flag("show", room && !label.is_empty())
+        .text("formatter", &literal(label))
+        .text("position", position)
+        .whole("distance", 4)
+        .whole("fontSize", LABEL.size.into())
+        .number("lineHeight", LABEL.line());
+    text
 }
 
 /// What is missing, by its sign, where its segment would have stood.
-fn signs(scene: &mut Scene, stacks: &Stacks, look: &Look) {
-    let palette = look.palette();
-    let (mut data, mut patches): (Vec<DataPoint>, Vec<Value>) = (Vec::new(), Vec::new());
+fn absences(scene: &mut Scene, stacks: &Stacks, look: &Look) {
+    let mut data = Vec::new();
     for (index, column) in stacks.columns.iter().enumerate() {
-        let (mut base, mut signs) = (0.0, 0);
+        let (mut base, mut below) = (0.0, 0.0);
         for segment in &column.segments {
             match segment {
                 Segment::Value { value, .. } => base += value,
                 Segment::Absent { sign, detail } => {
-                    let place = vec![CompositeValue::from(index as i64), CompositeValue::from(base)];
-                    data.push(DataPointItem::new(place).name(tip(detail, look.width)).into());
-                    patches.push(json!({
-                        "symbolOffset": [0, -13.0 - 20.0 * f64::from(signs)],
-                        "label": {"formatter": literal(sign)},
-                    }));
-                    signs += 1;
+                    let mut label = Part::default();
+                    label.text("formatter", &literal(sign));
+                    let mut item = item(Value::Array(vec![index.into(), base.into()]), detail, look);
+                    item.part("label", label).list("symbolOffset", vec![0.into(), (-13.0 - 20.0 * below).into()]);
+                    data.push(item.into());
+                    below += 1.0;
                 }
             }
         }
     }
-    if data.is_empty() {
-        return;
+    if !data.is_empty() {
+        scene.series.push(signs(24.0, data, ink(look.palette().muted)));
     }
-    let signs = Scatter::new().symbol(Symbol::Rect).symbol_size(24.0).item_style(ItemStyle::new().color("transparent"));
-    scene.series(
-        signs.data(data),
-        json!({
-            "data": patches, "clip": false, "z": 4,
-            "label": {
-                "show": true, "position": "inside", "color": palette.muted, "fontSize": 16, "fontWeight": "bold",
-                "lineHeight": 24,
-            },
-        }),
-    );
 }
 
 fn breaks(scene: &mut Scene, stacks: &Stacks, plan: &Plan, palette: &Palette) {
     for (index, _) in stacks.columns.iter().enumerate().filter(|(_, column)| column.after == After::Break) {
         let x = px(plan.plot.left + plan.band * index as f64);
-        scene.graphic.push(json!({
-            "type": "line", "silent": true, "z": 1,
-            "shape": {"x1": x, "y1": px(plan.plot.top - 14.0), "x2": x, "y2": px(scene.height)},
-            "style": {"stroke": palette.axis, "lineWidth": 1, "lineDash": [4, 4]},
-        }));
+        let (mut shape, mut style) = (Part::default(), Part::default());
+        shape.number("x1", x).number("y1", px(plan.plot.top - 14.0)).number("x2", x).number("y2", px(scene.height));
+        style.text("stroke", palette.axis).whole("lineWidth", 1).list("lineDash", vec![4.into(), 4.into()]);
+        let mut line = element("line", 1, style);
+        line.part("shape", shape);
+        scene.graphic.push(line.into());
     }
 }
 
@@ -240,11 +222,8 @@ fn names(scene: &mut Scene, stacks: &Stacks, plan: &Plan, room: f64, palette: &P
             let top = (plan.y(base + value / 2.0) - height / 2.0).min(ceiling - height);
             base += value;
             ceiling = top - 2.0;
-            scene.graphic.push(json!({
-                "type": "rect", "silent": true, "z": 5,
-                "shape": {"x": px(left), "y": px(top + 3.0), "width": 3, "height": px(height - 6.0)},
-                "style": {"fill": palette.paint(part.tone).fill},
-            }));
+            let fill = palette.paint(part.tone).fill;
+            scene.graphic.push(rect(left, top + 3.0, 3, px(height - 6.0).into(), fill));
             scene.graphic.push(block(left + 8.0, top, Anchor::Left, &words, LABEL, palette.ink));
         }
     }

@@ -4,7 +4,9 @@
 //! errs on the wide side for the fonts named here; lines are at least 1.4 times as high as their letters, so that
 //! stacked Vietnamese diacritics stand free. Deliberately absent: real font metrics, which differ on every machine.
 
-use serde_json::{json, Value};
+use super::option::Part;
+use super::parts::element;
+use serde_json::Value;
 
 /// With single quotes: ECharts writes it into a `style="…"` of its server-side SVG as it stands.
 pub const FAMILY: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
@@ -27,7 +29,7 @@ impl Weight {
 /// A size and a weight of type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Type {
-    pub size: u32,
+    pub size: u8,
     pub weight: Weight,
 }
 
@@ -50,8 +52,17 @@ impl Type {
             Weight::Normal => 1.0,
             Weight::Bold => 1.07,
         };
-        let em = |line: &str| line.chars().map(em).sum::<f64>();
-        text.lines().map(em).fold(0.0, f64::max) * f64::from(self.size) * weight
+        let (mut widest, mut line) = (0.0f64, 0.0);
+        for letter in text.chars() {
+            line = if letter == '\n' { 0.0 } else { line + em(letter) };
+            widest = widest.max(line);
+        }
+        widest * f64::from(self.size) * weight
+    }
+
+    /// The estimated width of the widest of `lines`.
+    pub fn widest(self, lines: &[String]) -> f64 {
+        lines.iter().fold(0.0, |widest, line| self.width(line).max(widest))
     }
 
     /// Wrapped in as few lines as `room` allows, each as long as the others.
@@ -71,22 +82,31 @@ impl Type {
     /// `text` in lines no wider than `room`, broken between words, and inside a word only where it alone is too wide.
     pub fn wrap(self, text: &str, room: f64) -> Vec<String> {
         let mut lines = Vec::new();
-        for paragraph in text.lines() {
+        if text.is_empty() {
+            return lines;
+        }
+        for paragraph in text.split('\n') {
             let mut line = String::new();
             for word in paragraph.split(' ') {
-                let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-                if self.width(&longer) <= room {
-                    line = longer;
+                let before = line.len();
+                if before > 0 {
+                    line.push(' ');
+                }
+                line.push_str(word);
+                if self.width(&line) <= room {
                     continue;
                 }
-                if !line.is_empty() {
+                line.truncate(before);
+                if before > 0 {
                     lines.push(std::mem::take(&mut line));
                 }
                 for letter in word.chars() {
+                    let before = line.len();
                     line.push(letter);
-                    if self.width(&line) > room && line.chars().nth(1).is_some() {
-                        line.pop();
-                        lines.push(std::mem::replace(&mut line, letter.to_string()));
+                    if before > 0 && self.width(&line) > room {
+                        line.truncate(before);
+                        lines.push(std::mem::take(&mut line));
+                        line.push(letter);
                     }
                 }
             }
@@ -122,18 +142,41 @@ pub fn block(x: f64, y: f64, anchor: Anchor, lines: &[String], face: Type, fill:
         Anchor::Left => "left",
         Anchor::Right => "right",
     };
-    json!({
-        "type": "text", "x": px(x), "y": px(y), "silent": true, "z": 5,
-        "style": {
-            "text": lines.join("\n"), "fill": fill, "align": align, "verticalAlign": "top",
-            "fontFamily": FAMILY, "fontSize": face.size, "fontWeight": face.weight.css(), "lineHeight": face.line(),
-        },
-    })
+    let mut style = style(&lines.join("\n"), fill, align, "top");
+    style.whole("fontSize", face.size.into()).text("fontWeight", face.weight.css()).number("lineHeight", face.line());
+    placed(x, y, 5, style)
+}
+
+/// How `text` is set, without its size.
+pub fn style(text: &str, fill: &str, align: &str, vertical: &str) -> Part {
+    let mut style = Part::default();
+    style
+        .text("text", text)
+        .text("fill", fill)
+        .text("align", align)
+        .text("verticalAlign", vertical)
+        .text("fontFamily", FAMILY);
+    style
+}
+
+/// Text at `x`, `y`.
+pub fn placed(x: f64, y: f64, z: i32, style: Part) -> Value {
+    let mut text = element("text", z, style);
+    text.number("x", px(x)).number("y", px(y));
+    text.into()
 }
 
 /// A label that ECharts takes for a template: braces would be read as fields.
 pub fn literal(text: &str) -> String {
-    text.replace('{', "(").replace('}', ")")
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        plain.push(match letter {
+            '{' => '(',
+            '}' => ')',
+            letter => letter,
+        });
+    }
+    plain
 }
 
 /// A tooltip's text, wrapped to what a picture of `width` can hold.

@@ -6,11 +6,13 @@
 
 use crate::figure::Tone;
 
-/// A tone, and the text that can be read on it.
+/// A tone, the text that can be read on it, and a tint of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paint {
     pub fill: &'static str,
     pub text: &'static str,
+    /// For a value that is not certain: 28 % of the fill on the page, so light that ordinary text can be read on it.
+    pub tint: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +45,12 @@ pub const LIGHT: Palette = Palette {
     grid: "#e6e3dc",
     watermark: "#b9b5ac",
     raised: "#ffffff",
-    accent: Paint { fill: "#b3321a", text: "#ffffff" },
-    second: Paint { fill: "#1d5fa0", text: "#ffffff" },
-    third: Paint { fill: "#33185a", text: "#ffffff" },
-    fourth: Paint { fill: "#38978c", text: "#1d1c1a" },
-    fifth: Paint { fill: "#b58310", text: "#1d1c1a" },
-    quiet: Paint { fill: "#8b8984", text: "#1d1c1a" },
+    accent: Paint { fill: "#b3321a", text: "#ffffff", tint: "#e6c2b9" },
+    second: Paint { fill: "#1d5fa0", text: "#ffffff", tint: "#bccede" },
+    third: Paint { fill: "#33185a", text: "#ffffff", tint: "#c3bacb" },
+    fourth: Paint { fill: "#38978c", text: "#1d1c1a", tint: "#c4ded9" },
+    fifth: Paint { fill: "#b58310", text: "#1d1c1a", tint: "#e7d8b6" },
+    quiet: Paint { fill: "#8b8984", text: "#1d1c1a", tint: "#dbdad6" },
 };
 
 pub const DARK: Palette = Palette {
@@ -59,12 +61,12 @@ pub const DARK: Palette = Palette {
     grid: "#2d3034",
     watermark: "#4d5156",
     raised: "#24272b",
-    accent: Paint { fill: "#ff8a70", text: "#16181b" },
-    second: Paint { fill: "#6fc3f2", text: "#16181b" },
-    third: Paint { fill: "#f4ec9c", text: "#16181b" },
-    fourth: Paint { fill: "#9377c9", text: "#16181b" },
-    fifth: Paint { fill: "#b0603c", text: "#ffffff" },
-    quiet: Paint { fill: "#85888c", text: "#16181b" },
+    accent: Paint { fill: "#ff8a70", text: "#16181b", tint: "#573732" },
+    second: Paint { fill: "#6fc3f2", text: "#16181b", tint: "#2e4757" },
+    third: Paint { fill: "#f4ec9c", text: "#16181b", tint: "#54533f" },
+    fourth: Paint { fill: "#9377c9", text: "#16181b", tint: "#39324b" },
+    fifth: Paint { fill: "#b0603c", text: "#ffffff", tint: "#412c24" },
+    quiet: Paint { fill: "#85888c", text: "#16181b", tint: "#35373a" },
 };
 
 impl Palette {
@@ -78,24 +80,4 @@ impl Palette {
             Tone::Quiet => self.quiet,
         }
     }
-
-    /// A fill so light that ordinary text can be read on it, for a value that is not certain.
-    pub fn tint(&self, tone: Tone) -> String {
-        mix(self.page, self.paint(tone).fill, 28)
-    }
-}
-
-/// `percent` of `over` on `under`, both `#rrggbb`.
-fn mix(under: &str, over: &str, percent: u32) -> String {
-    let (under, over) = (channels(under), channels(over));
-    let mixed = under.iter().zip(over).map(|(u, o)| (u * (100 - percent) + o * percent) / 100);
-    mixed.fold(String::from("#"), |mut hex, channel| {
-        hex.extend([channel >> 4, channel & 15].map(|digit| char::from_digit(digit, 16).unwrap_or('0')));
-        hex
-    })
-}
-
-fn channels(hex: &str) -> [u32; 3] {
-    let number = u32::from_str_radix(hex.trim_start_matches('#'), 16).unwrap_or(0);
-    [number >> 16, number >> 8 & 255, number & 255]
 }

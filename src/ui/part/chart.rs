@@ -23,8 +23,7 @@ pub fn view(app: App, figure: Memo<Option<Arc<Figure>>>) -> AnyView {
     let frame = NodeRef::<Div>::new();
     let failed = RwSignal::new(false);
     let picture = Memo::new(move |_| {
-        let look =
-            Look { theme: app.shade.get(), width: app.width.get(), motion: app.motion.get(), lang: app.lang.get() };
+        let look = Look { theme: app.shade.get(), width: app.width.get(), motion: app.motion.get() };
         let figure = figure.get()?;
         (look.width > 0).then(|| chart::picture(&figure, &look)).flatten().map(Arc::new)
     });

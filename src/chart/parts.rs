@@ -1,0 +1,155 @@
+//! What several forms are made of: axes, items, signs, drawn shapes.
+//!
+//! Owns: the one look of each. charming gives axes and series; items have symbols and labels, which charming's cannot
+//! have, so they are set key by key. Invariants: those of `Part`. Deliberately absent: where anything stands.
+
+use super::option::Part;
+use super::text::{px, tip, SMALL};
+use super::theme::Palette;
+use super::Look;
+use crate::figure::Scale;
+use charming::component::Axis;
+use charming::element::{
+    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, ItemStyle, LineStyle, SplitLine, Symbol,
+};
+use charming::series::Scatter;
+use serde_json::Value;
+
+/// A style of one colour.
+pub fn ink(color: &str) -> Part {
+    let mut style = Part::default();
+    style.text("color", color);
+    style
+}
+
+fn plain_axis(type_: AxisType) -> Axis {
+    Axis::new().type_(type_).axis_tick(AxisTick::new().show(false))
+}
+
+/// An axis that only places things.
+pub fn bare_axis(type_: AxisType) -> Axis {
+    plain_axis(type_)
+        .axis_label(AxisLabel::new().show(false))
+        .axis_line(AxisLine::new().show(false))
+        .split_line(SplitLine::new().show(false))
+}
+
+/// The value axis of `scale`, drawn as light lines with its labels at the left.
+pub fn value_axis(scale: &Scale, palette: &Palette) -> Value {
+    let axis = plain_axis(AxisType::Value)
+        .min(0.0)
+        .max(scale.max)
+        .interval(scale.step)
+        .axis_line(AxisLine::new().show(false))
+        .split_line(split_line(palette));
+    let (mut token, mut ticks, mut label) = (Part::default(), Part::default(), axis_label(palette));
+    ticks
+        .number("step", scale.step)
+        .list("labels", scale.labels.iter().map(|label| Value::from(label.as_str())).collect());
+    token.part("$ticks", ticks);
+    label.part("formatter", token).whole("margin", 8);
+    let mut axis = Part::of(&axis);
+    axis.part("axisLabel", label);
+    axis.into()
+}
+
+/// An axis of names, on the line that everything stands on.
+pub fn named_axis(names: Vec<String>, palette: &Palette) -> Part {
+    let axis = plain_axis(AxisType::Category)
+        .axis_line(AxisLine::new().line_style(AxisLineStyle::new().color((1.0, palette.axis))))
+        .data(names);
+    let mut label = axis_label(palette);
+    label.number("interval", 0.0).flag("hideOverlap", false);
+    let mut axis = Part::of(&axis);
+    axis.part("axisLabel", label);
+    axis
+}
+
+fn axis_label(palette: &Palette) -> Part {
+    let mut label = ink(palette.muted);
+    label.number("fontSize", SMALL.size.into()).number("lineHeight", SMALL.line());
+    label
+}
+
+/// The light lines of an axis.
+pub fn split_line(palette: &Palette) -> SplitLine {
+    SplitLine::new().line_style(LineStyle::new().color(palette.grid))
+}
+
+/// An item of a series' data.
+pub fn item(value: Value, detail: &str, look: &Look) -> Part {
+    let mut item = Part::default();
+    item.set("value", value).text("name", &tip(detail, look.width));
+    item
+}
+
+/// A series whose shapes are not seen.
+pub fn unseen() -> Scatter {
+    Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color("transparent"))
+}
+
+/// The signs of what is missing: the labels of shapes that are not seen.
+pub fn signs(size: f64, items: Vec<Value>, mut label: Part) -> Value {
+    label
+        .flag("show", true)
+        .text("position", "inside")
+        .whole("fontSize", 16)
+        .text("fontWeight", "bold")
+        .whole("lineHeight", 24);
+    let mut series = Part::of(&unseen().symbol_size(size));
+    series.flag("clip", false).whole("z", 4).part("label", label).list("data", items);
+    series.into()
+}
+
+/// A shape with an edge.
+pub fn outlined(fill: &str, edge: &str, width: f64) -> Part {
+    let mut style = ink(fill);
+    style.text("borderColor", edge).number("borderWidth", width);
+    style
+}
+
+/// From one colour to the other, along `x` or `y`, whichever is 1.
+pub fn fading(x: f64, y: f64, from: &str, to: &str) -> Value {
+    let (mut start, mut end, mut gradient) = (ink(from), ink(to), Part::default());
+    start.number("offset", 0.0);
+    end.number("offset", 1.0);
+    gradient
+        .text("type", "linear")
+        .number("x", 0.0)
+        .number("y", 0.0)
+        .number("x2", x)
+        .number("y2", y)
+        .list("colorStops", vec![start.into(), end.into()]);
+    gradient.into()
+}
+
+/// Upright lines that answer to nothing.
+pub fn mark_line(color: &str, width: f64, dash: &str, pairs: Vec<Value>) -> Part {
+    let (mut line, mut style, mut label) = (Part::default(), Part::default(), Part::default());
+    style.text("color", color).number("width", width).text("type", dash);
+    label.flag("show", false);
+    line.flag("silent", true)
+        .flag("animation", false)
+        .list("symbol", vec!["none".into(), "none".into()])
+        .part("lineStyle", style)
+        .part("label", label)
+        .list("data", pairs);
+    line
+}
+
+/// Something drawn that does not answer to a touch.
+pub fn element(type_: &str, z: i32, style: Part) -> Part {
+    let mut element = Part::default();
+    element.text("type", type_).flag("silent", true).whole("z", z).part("style", style);
+    element
+}
+
+/// A filled rectangle, whose left top is at `x`, `y`.
+pub fn rect(x: f64, y: f64, width: i32, height: Value, fill: &str) -> Value {
+    let (mut shape, mut style) = (Part::default(), Part::default());
+    shape.number("x", px(x)).number("y", px(y)).whole("width", width).set("height", height);
+    style.text("fill", fill);
+    let mut rect = element("rect", 5, style);
+    rect.part("shape", shape);
+    rect.into()
+}
