@@ -39,8 +39,13 @@ impl Default for NumberFormat {
 /// The most decimals a cell may have; 10^18 is the last power of ten in an `i64`.
 const MOST_DECIMALS: u8 = 18;
 
-fn power(exponent: u8) -> i64 {
-    10_i64.checked_pow(u32::from(exponent)).unwrap_or(i64::MAX)
+/// Signs beside a number that change what it says, so that it may not be read without them.
+const TELLING: [char; 8] = ['<', '>', '≤', '≥', '~', '≈', '±', '('];
+
+const MINUS: [char; 2] = ['-', '\u{2212}'];
+
+fn power(exponent: u8) -> Option<i128> {
+    10_i128.checked_pow(u32::from(exponent))
 }
 
 impl Decimal {
@@ -81,40 +86,40 @@ impl Decimal {
 
     /// A cell's text; `None` where it is not a number of this format or has more digits than fit.
     pub fn parse(text: &str, format: &NumberFormat) -> Option<Self> {
-        let text = text.trim();
-        let text = match format.bare {
-            Bare::OnlyDigits => text,
-            Bare::WithSigns => {
-                let digit_or_sign = |c: char| c.is_ascii_digit() || c == '-' || c == '\u{2212}' || c == '+';
-                let start = text.find(digit_or_sign)?;
-                let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
-                text.get(start..end)?
-            }
-        };
-        let (negative, digits) = match text.chars().next()? {
-            '-' | '\u{2212}' => (true, text.trim_start_matches(['-', '\u{2212}'])),
-            '+' => (false, text.strip_prefix('+')?),
-            _ => (false, text),
+        let (negative, digits) = match format.bare {
+            Bare::OnlyDigits => split_sign(text.trim()),
+            Bare::WithSigns => strip_signs(text, format)?,
         };
         let mut mantissa: i64 = 0;
         let mut decimals: Option<u8> = None;
         let mut seen_digit = false;
+        // Digits since the last group sign, or since the start.
+        let mut run = 0;
+        let mut grouped = false;
         for c in digits.chars() {
             if let Some(digit) = c.to_digit(10) {
                 seen_digit = true;
+                run += 1;
                 mantissa = mantissa.checked_mul(10)?.checked_add(i64::from(digit))?;
                 if let Some(n) = decimals.as_mut() {
                     *n = n.checked_add(1).filter(|n| *n <= MOST_DECIMALS)?;
                 }
-            } else if c == format.decimal && decimals.is_none() {
+            } else if c == format.decimal && decimals.is_none() && (!grouped || run == 3) {
                 decimals = Some(0);
-            } else if Some(c) == format.group && decimals.is_none() && seen_digit {
-                continue;
+            } else if Some(c) == format.group && decimals.is_none() {
+                // `0.650` grouped is no number: somebody's decimals stand where groups were declared.
+                let whole_group = if grouped { run == 3 } else { (1..=3).contains(&run) && mantissa != 0 };
+                if !whole_group {
+                    return None;
+                }
+                grouped = true;
+                run = 0;
             } else {
                 return None;
             }
         }
-        if !seen_digit {
+        let complete = decimals.is_some() || !grouped || run == 3;
+        if !seen_digit || !complete {
             return None;
         }
         let mantissa = if negative { -mantissa } else { mantissa };
@@ -123,7 +128,7 @@ impl Decimal {
 
     /// The nearest binary fraction: for positions on a screen and never for what is printed.
     pub fn to_f64(self) -> f64 {
-        self.mantissa as f64 / power(self.decimals) as f64
+        self.mantissa as f64 / 10_f64.powi(i32::from(self.decimals))
     }
 
     /// Both mantissas at the finer of the two scales.
@@ -135,12 +140,12 @@ impl Decimal {
     }
 
     /// `None` only past 9 × 10^18 units of the last digit.
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn plus(self, other: Self) -> Option<Self> {
         let (a, b, decimals) = self.align(other)?;
         Some(Decimal { mantissa: a.checked_add(b)?, decimals })
     }
 
-    pub fn sub(self, other: Self) -> Option<Self> {
+    pub fn minus(self, other: Self) -> Option<Self> {
         let (a, b, decimals) = self.align(other)?;
         Some(Decimal { mantissa: a.checked_sub(b)?, decimals })
     }
@@ -153,13 +158,15 @@ impl Decimal {
     /// Rounded to `decimals`, half away from zero; a coarser value gains zeros.
     pub fn round(self, decimals: u8) -> Self {
         if decimals >= self.decimals {
-            let factor = power(decimals - self.decimals);
-            return match self.mantissa.checked_mul(factor) {
+            let factor = 10_i64.checked_pow(u32::from(decimals - self.decimals));
+            return match factor.and_then(|factor| self.mantissa.checked_mul(factor)) {
                 Some(mantissa) => Decimal { mantissa, decimals },
                 None => self,
             };
         }
-        Self::divide(self.mantissa, power(self.decimals - decimals), decimals)
+        let divisor = power(self.decimals - decimals);
+        let rounded = divisor.and_then(|divisor| divide_half_away(i128::from(self.mantissa), divisor));
+        Decimal { mantissa: rounded.unwrap_or(0), decimals }
     }
 
     /// Without the zeros at its end: `1.130` → `1.13`.
@@ -182,22 +189,39 @@ impl Decimal {
         if b == 0 {
             return None;
         }
-        let numerator = i128::from(a) * 100 * i128::from(10_i64.checked_pow(u32::from(decimals))?);
+        let numerator = i128::from(a).checked_mul(100)?.checked_mul(power(decimals)?)?;
         let mantissa = divide_half_away(numerator, i128::from(b))?;
         Some(Decimal { mantissa, decimals })
     }
+}
 
-    fn divide(numerator: i64, denominator: i64, decimals: u8) -> Self {
-        let mantissa = divide_half_away(i128::from(numerator), i128::from(denominator)).unwrap_or(numerator);
-        Decimal { mantissa, decimals }
+/// Whether there is a minus, and the text without its sign.
+fn split_sign(text: &str) -> (bool, &str) {
+    match text.strip_prefix(MINUS) {
+        Some(digits) => (true, digits),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
     }
 }
 
+/// The same for a number with signs and words around it, from its first digit to its last; `None` where one of
+/// them could be a part of the number.
+fn strip_signs<'a>(text: &'a str, format: &NumberFormat) -> Option<(bool, &'a str)> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let (before, after) = (text.get(..start)?, text.get(end..)?);
+    if before.contains(TELLING) || before.ends_with(format.decimal) || after.trim_start().starts_with(MINUS) {
+        return None;
+    }
+    let before = before.trim_end();
+    let rest = before.strip_suffix(MINUS).unwrap_or(before);
+    (!rest.contains(MINUS)).then_some((rest.len() < before.len(), text.get(start..end)?))
+}
+
 fn divide_half_away(numerator: i128, denominator: i128) -> Option<i64> {
-    let twice = numerator.checked_mul(2)?;
     let sign = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
-    let rounded = (twice.abs() + denominator.abs()) / (2 * denominator.abs());
-    i64::try_from(sign * rounded).ok()
+    let (numerator, denominator) = (numerator.checked_abs()?, denominator.checked_abs()?);
+    let twice = numerator.checked_mul(2)?.checked_add(denominator)?;
+    i64::try_from(sign * twice.checked_div(denominator.checked_mul(2)?)?).ok()
 }
 
 impl PartialEq for Decimal {
@@ -216,8 +240,15 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        let a = i128::from(self.mantissa) * i128::from(power(other.decimals));
-        let b = i128::from(other.mantissa) * i128::from(power(self.decimals));
-        a.cmp(&b)
+        if self.decimals > other.decimals {
+            return other.cmp(self).reverse();
+        }
+        let finer = i128::from(other.mantissa);
+        match power(other.decimals - self.decimals).and_then(|factor| factor.checked_mul(i128::from(self.mantissa))) {
+            Some(coarser) => coarser.cmp(&finer),
+            // So far apart that any number but zero at the coarser scale is past every one at the finer.
+            None if self.mantissa == 0 => 0.cmp(&finer),
+            None => self.mantissa.cmp(&0),
+        }
     }
 }

@@ -1,13 +1,20 @@
 //! What was published: a Data Package read into areas, indicators and observations.
+//!
+//! Owns: the descriptor, its files, exact decimals, periods, areas, and everything that is wrong with them.
+//! Invariant: `read` gives a dataset and a list of issues, never an error that hides the rest. Deliberately
+//! absent: the network (`load`), what the numbers mean (`measure`), words (`text`).
 
 mod area;
+mod csv;
 mod decimal;
 mod descriptor;
 mod indicator;
 mod issue;
 mod lang;
 mod observation;
+pub(crate) mod order;
 mod period;
+mod read;
 mod source;
 
 pub use area::{Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Level};
@@ -18,6 +25,7 @@ pub use issue::{Issue, LoadFailure, Place, Problem, Severity};
 pub use lang::{Lang, Words};
 pub use observation::{Comparator, Missing, Observation, ObservationIdx, StatusSet, Value};
 pub use period::{Date, Grain, Period, PeriodError, PeriodForm};
+pub use read::read;
 pub use source::{Basis, Break, Change, Source, SourceIdx, Target, TargetType};
 
 /// Whether the figures are real or made up.
@@ -103,9 +111,4 @@ pub struct File {
     /// The `path` in the descriptor.
     pub path: String,
     pub content: Result<Vec<u8>, LoadFailure>,
-}
-
-/// Reads the package's files; what cannot be read becomes an issue, all else is kept.
-pub fn read(_descriptor: &Descriptor, _files: &[File]) -> (Dataset, Vec<Issue>) {
-    (Dataset::default(), Vec::new())
 }

@@ -57,6 +57,9 @@ fn days_in_month(year: i32, month: u8) -> u8 {
 }
 
 impl Date {
+    /// Later than any published date: a bare code then means the area that holds last.
+    pub const LATEST: Date = Date { year: 9999, month: 12, day: 31 };
+
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let valid =
             (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);

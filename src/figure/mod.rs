@@ -32,8 +32,20 @@ impl FigureId {
     }
 }
 
-use crate::dataset::{AreaIdx, Dataset};
-use crate::query::{Query, Unusable};
+mod draft;
+mod households;
+pub mod html;
+mod places;
+mod published;
+mod rate;
+mod rows;
+mod scope;
+
+use crate::dataset::{AreaIdx, Dataset, Lang, Role};
+use crate::query::{Query, Reason, Unusable};
+use crate::text::issues;
+
+use scope::Scope;
 
 /// Every figure of the page, for one query.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,9 +60,32 @@ pub struct Dashboard {
     pub areas: Vec<AreaIdx>,
 }
 
+/// What of the address could not be used, in words.
+fn named(unusable: &Unusable, lang: Lang) -> String {
+    let words = match unusable.reason {
+        Reason::NotUnderstood => issues::not_understood,
+        Reason::Repeated => issues::repeated,
+        Reason::Reversed => issues::reversed,
+    };
+    words(&unusable.parameter, &unusable.found, lang)
+}
+
 /// The answer to `query`. `unusable` is what `query::parse` could not use, to be named among the notices.
-pub fn dashboard(_dataset: &Dataset, _query: &Query, _unusable: &[Unusable]) -> Dashboard {
-    Dashboard { figures: Vec::new(), published: Table::default(), notices: Vec::new(), areas: Vec::new() }
+pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Dashboard {
+    let mut notices: Vec<String> = unusable.iter().map(|unusable| named(unusable, query.lang)).collect();
+    let scope = Scope::new(dataset, query, &mut notices);
+    let figures = vec![
+        households::figure(&scope),
+        rate::figure(&scope, FigureId::PovertyRate, Role::PovertyRate),
+        rate::figure(&scope, FigureId::NearPovertyRate, Role::NearPovertyRate),
+        places::ranking(&scope),
+        rows::donations(&scope),
+        rows::jobs(&scope),
+        rows::training(&scope),
+        places::population(&scope),
+    ];
+    let published = published::table(&scope);
+    Dashboard { figures, published, notices, areas: scope.areas }
 }
 
 #[derive(Clone, Debug, PartialEq)]

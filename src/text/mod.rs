@@ -1,1 +1,9 @@
 //! Words and numbers that people read.
+
+pub mod collate;
+pub mod figures;
+pub mod html;
+pub mod issues;
+pub mod number;
+pub mod page;
+pub mod period;

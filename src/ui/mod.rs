@@ -1,14 +1,24 @@
 //! The screen.
+//!
+//! Owns: the state of the page (`app`), its address (`nav`), the page from top to bottom (`page`), the parts it is
+//! made of (`part`), and what it asks of the browser (`browser`). Invariants: an event produces a new query or
+//! opens something, nothing else; everything shown comes from the address, the loaded package and the reader's
+//! device; no inline style, no panic. Deliberately absent: what figures say and how they are drawn.
 
+mod app;
+mod browser;
 pub mod echarts;
+mod nav;
+mod page;
+mod part;
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 
-/// Puts the app in the place of the notice that it is loading.
+/// Puts the page in place of the notice that stands in the document until then.
 pub fn start() {
-    console_error_panic_hook::set_once();
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
+    browser::crash::tell_reader();
+    if let Some(notice) = document().get_element_by_id("boot") {
+        notice.remove();
     }
-    mount_to_body(|| view! { <h1>"Thoát Nghèo"</h1> });
+    leptos::mount::mount_to_body(|| page::view(app::App::new()));
 }

@@ -1,0 +1,638 @@
+//! From loaded files to a `Dataset`.
+//!
+//! Owns: the columns of each resource and every check that needs only the dataset itself. Invariants: reading
+//! never stops at a bad cell, row or file; each of them is named once, with its place, and all else is kept.
+//! Deliberately absent: what the numbers mean together (`measure`).
+
+use std::collections::HashMap;
+
+use super::descriptor::Resource;
+use super::{
+    csv, Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Basis, Better, Break, Category, CategoryIdx, Change,
+    Comparator, Dataset, Date, Decimal, Descriptor, File, Indicator, IndicatorIdx, Issue, Kind, Level, Observation,
+    Overlap, Period, PeriodError, Place, Problem, Role, Severity, Source, SourceIdx, StatusSet, Target, TargetType,
+    Value, Words,
+};
+
+/// One file's table, with what is needed to speak of its cells.
+struct Sheet<'a> {
+    resource: &'a Resource,
+    file: &'a str,
+    table: csv::Table,
+}
+
+/// One row of a sheet.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    sheet: &'a Sheet<'a>,
+    row: usize,
+}
+
+impl<'a> Row<'a> {
+    /// The cell's text; empty where the column is absent or the cell is one of the missing values.
+    fn text(self, column: &str) -> &'a str {
+        let table = &self.sheet.table;
+        let cell = table.column(column).map_or("", |at| table.cell(self.row, at).trim());
+        if self.sheet.resource.is_missing(column, cell) {
+            ""
+        } else {
+            cell
+        }
+    }
+
+    fn words(self, column: &str, english: &str) -> Words {
+        Words::new(self.text(column), self.text(english))
+    }
+
+    fn place(self, column: &str) -> Place {
+        Place {
+            file: self.sheet.file.to_string(),
+            row: self.sheet.table.lines.get(self.row).copied().unwrap_or(0),
+            column: column.to_string(),
+        }
+    }
+
+    fn issue(self, column: &str, problem: Problem) -> Issue {
+        Issue { severity: Severity::Error, place: self.place(column), problem }
+    }
+
+    fn required(self, column: &str) -> Result<&'a str, Issue> {
+        match self.text(column) {
+            "" => Err(self.issue(column, Problem::EmptyCell)),
+            text => Ok(text),
+        }
+    }
+
+    fn date(self, column: &str) -> Result<Option<Date>, Issue> {
+        match self.text(column) {
+            "" => Ok(None),
+            text => Date::parse(text)
+                .map(Some)
+                .ok_or_else(|| self.issue(column, Problem::NotADate { found: text.to_string() })),
+        }
+    }
+
+    fn required_date(self, column: &str) -> Result<Date, Issue> {
+        self.required(column)?;
+        self.date(column)?.ok_or_else(|| self.issue(column, Problem::EmptyCell))
+    }
+
+    /// `None` for an empty cell.
+    fn decimal(self, column: &str) -> Result<Option<Decimal>, Issue> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        if let Some(number) = Decimal::parse(text, &self.sheet.resource.number_format(column)) {
+            return Ok(Some(number));
+        }
+        let found = text.to_string();
+        Err(self.issue(
+            column,
+            if text.starts_with(['<', '>', '~', '≤', '≥', '≈']) {
+                Problem::ComparatorInValue { found }
+            } else {
+                Problem::NotANumber { found }
+            },
+        ))
+    }
+
+    fn period(self) -> Result<Period, Issue> {
+        let text = self.required("period")?;
+        let found = text.to_string();
+        Period::parse(text).map_err(|error| {
+            self.issue(
+                "period",
+                match error {
+                    PeriodError::NotAPeriod => Problem::NotAPeriod { found },
+                    PeriodError::OpenInterval => Problem::OpenInterval { found },
+                    PeriodError::ReversedInterval => Problem::ReversedInterval { found },
+                },
+            )
+        })
+    }
+
+    fn comparator(self) -> Result<Comparator, Issue> {
+        let text = self.text("comparator");
+        Comparator::parse(text).ok_or_else(|| self.not_in_list("comparator", text, "<  <=  >=  >  ~"))
+    }
+
+    fn not_in_list(self, column: &str, found: &str, expected: &'static str) -> Issue {
+        self.issue(column, Problem::NotInList { found: found.to_string(), expected })
+    }
+
+    fn unknown(self, column: &str, resource: &'static str) -> Issue {
+        self.issue(column, Problem::Unknown { found: self.text(column).to_string(), resource })
+    }
+}
+
+/// The files of a package while it is read.
+struct Reader<'a> {
+    descriptor: &'a Descriptor,
+    files: &'a [File],
+    issues: Vec<Issue>,
+}
+
+impl<'a> Reader<'a> {
+    /// The tables of every resource that `wanted` accepts; columns that are required and absent drop the file.
+    fn sheets(&mut self, wanted: impl Fn(&Resource) -> bool, required: &[&str]) -> Vec<Sheet<'a>> {
+        let mut sheets = Vec::new();
+        for resource in self.descriptor.resources.iter().filter(|resource| wanted(resource)) {
+            if resource.paths.is_empty() {
+                let place = Place { file: "datapackage.json".to_string(), ..Place::default() };
+                let problem = Problem::NoPath { resource: resource.name.clone() };
+                self.issues.push(Issue { severity: Severity::Error, place, problem });
+            }
+            for path in &resource.paths {
+                sheets.extend(self.sheet(resource, path, required));
+            }
+        }
+        sheets
+    }
+
+    fn sheet(&mut self, resource: &'a Resource, path: &'a str, required: &[&str]) -> Option<Sheet<'a>> {
+        let file = self.files.iter().find(|file| file.path == path)?;
+        let bytes = match &file.content {
+            Ok(bytes) => bytes,
+            Err(failure) => {
+                self.say(path, 0, "", Problem::NotLoaded { detail: failure.clone() });
+                return None;
+            }
+        };
+        self.verify(resource, path, bytes);
+        let table = csv::read(resource, path, bytes, &mut self.issues)?;
+        let absent: Vec<&str> = required.iter().filter(|name| table.column(name).is_none()).copied().collect();
+        for name in &absent {
+            self.say(path, 1, name, Problem::MissingColumn { header: table.header.clone() });
+        }
+        absent.is_empty().then_some(Sheet { resource, file: path, table })
+    }
+
+    fn say(&mut self, file: &str, row: u32, column: &str, problem: Problem) {
+        let place = Place { file: file.to_string(), row, column: column.to_string() };
+        self.issues.push(Issue { severity: Severity::Error, place, problem });
+    }
+
+    /// Compares a file with the size and the hash that the descriptor states.
+    fn verify(&mut self, resource: &Resource, path: &str, bytes: &[u8]) {
+        if resource.paths.len() != 1 {
+            return;
+        }
+        let found = bytes.len() as u64;
+        if let Some(expected) = resource.bytes.filter(|expected| *expected != found) {
+            self.say(path, 0, "", Problem::Bytes { found, expected });
+        }
+        let expected = resource.hash.to_ascii_lowercase();
+        let found = match expected.split_once(':') {
+            None if expected.is_empty() => return,
+            None => hex::<md5::Md5>(bytes),
+            Some(("md5", _)) => format!("md5:{}", hex::<md5::Md5>(bytes)),
+            Some(("sha256", _)) => format!("sha256:{}", hex::<sha2::Sha256>(bytes)),
+            Some(_) => return,
+        };
+        if found != expected {
+            self.say(path, 0, "", Problem::Hash { found, expected });
+        }
+    }
+
+    fn keep<T>(&mut self, result: Result<T, Issue>) -> Option<T> {
+        result.map_err(|issue| self.issues.push(issue)).ok()
+    }
+}
+
+fn hex<D: sha2::Digest>(bytes: &[u8]) -> String {
+    D::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn rows<'a>(sheet: &'a Sheet<'a>) -> impl Iterator<Item = Row<'a>> {
+    (0..sheet.table.rows()).map(move |row| Row { sheet, row })
+}
+
+/// Reads the package's files; what cannot be read becomes an issue, all else is kept.
+pub fn read(descriptor: &Descriptor, files: &[File]) -> (Dataset, Vec<Issue>) {
+    let mut reader = Reader { descriptor, files, issues: Vec::new() };
+    for required in ["areas", "indicators", "observations"] {
+        let stands = |resource: &Resource| {
+            resource.name == required || (required == "observations" && resource.is_observations())
+        };
+        if !descriptor.resources.iter().any(stands) {
+            reader.say("datapackage.json", 0, "", Problem::ResourceMissing { resource: required.to_string() });
+        }
+    }
+    let mut dataset = Dataset { about: descriptor.about.clone(), ..Dataset::default() };
+    dataset.areas = read_areas(&mut reader);
+    dataset.sources = read_sources(&mut reader);
+    dataset.indicators = read_indicators(&mut reader);
+    let mut ids = Ids::new(&dataset.indicators, &dataset.sources);
+    read_categories(&mut reader, &mut dataset, &mut ids);
+    read_observations(&mut reader, &mut dataset, &ids);
+    read_breaks(&mut reader, &mut dataset, &ids);
+    read_changes(&mut reader, &mut dataset, &ids);
+    read_targets(&mut reader, &mut dataset, &ids);
+    dataset.default_area = default_area(&dataset, descriptor);
+    (dataset, reader.issues)
+}
+
+/// `defaultArea` as of the last reference date, else the first area without a parent.
+fn default_area(dataset: &Dataset, descriptor: &Descriptor) -> Option<AreaIdx> {
+    let date = dataset.last_date().unwrap_or(Date::LATEST);
+    let named = descriptor.default_area.as_ref().and_then(|reference| dataset.areas.find(reference, date));
+    named.or_else(|| dataset.areas.iter().find(|(_, area)| area.parent.is_none()).map(|(idx, _)| idx))
+}
+
+/// Where each published id stands.
+struct Ids {
+    indicators: HashMap<String, IndicatorIdx>,
+    sources: HashMap<String, SourceIdx>,
+    categories: HashMap<(IndicatorIdx, String), CategoryIdx>,
+}
+
+impl Ids {
+    fn new(indicators: &[Indicator], sources: &[Source]) -> Self {
+        let place = |n: usize| n as u32;
+        Ids {
+            indicators: indicators
+                .iter()
+                .enumerate()
+                .map(|(n, indicator)| (indicator.id.clone(), IndicatorIdx(place(n))))
+                .collect(),
+            sources: sources.iter().enumerate().map(|(n, source)| (source.id.clone(), SourceIdx(place(n)))).collect(),
+            categories: HashMap::new(),
+        }
+    }
+
+    fn indicator(&self, row: Row) -> Result<IndicatorIdx, Issue> {
+        let id = row.required("indicator")?;
+        self.indicators.get(id).copied().ok_or_else(|| row.unknown("indicator", "indicators"))
+    }
+
+    fn source(&self, row: Row) -> Result<Option<SourceIdx>, Issue> {
+        match row.text("source") {
+            "" => Ok(None),
+            id => self.sources.get(id).copied().map(Some).ok_or_else(|| row.unknown("source", "sources")),
+        }
+    }
+
+    fn category(&self, row: Row, indicator: IndicatorIdx) -> Result<Option<CategoryIdx>, Issue> {
+        match row.text("category") {
+            "" => Ok(None),
+            id => self
+                .categories
+                .get(&(indicator, id.to_string()))
+                .copied()
+                .map(Some)
+                .ok_or_else(|| row.unknown("category", "categories")),
+        }
+    }
+}
+
+/// The area that a cell means on `date`.
+fn area(areas: &Areas, row: Row, column: &str, date: Date) -> Result<AreaIdx, Issue> {
+    let text = row.required(column)?;
+    let reference = AreaRef::parse(text).ok_or_else(|| row.unknown(column, "areas"))?;
+    areas.find(&reference, date).ok_or_else(|| {
+        let known = areas.iter().any(|(_, area)| area.key.code == reference.code);
+        if known && reference.version == AreaVersion::Holding {
+            row.issue(column, Problem::AreaNotHolding { found: text.to_string(), date: date.to_string() })
+        } else {
+            row.unknown(column, "areas")
+        }
+    })
+}
+
+fn read_areas(reader: &mut Reader) -> Areas {
+    let mut found: Vec<(Area, String, Place)> = Vec::new();
+    for sheet in &reader.sheets(|resource| resource.name == "areas", &["code", "name", "level"]) {
+        for row in rows(sheet) {
+            let area = read_area(row);
+            let Some(area) = reader.keep(area) else { continue };
+            match found.iter().find(|(other, _, _)| other.key == area.key) {
+                Some((_, _, first)) => {
+                    let first_row = first.row;
+                    reader.issues.push(row.issue("code", Problem::Duplicate { first_row }));
+                }
+                None => found.push((area, row.text("parent").to_string(), row.place("parent"))),
+            }
+        }
+    }
+    let areas = Areas::new(found.iter().map(|(area, _, _)| area.clone()).collect());
+    let mut resolved = Vec::with_capacity(found.len());
+    for (mut area, parent, place) in found {
+        if !parent.is_empty() {
+            let date = area.valid_to.or(area.key.valid_from).unwrap_or(Date::LATEST);
+            area.parent = AreaRef::parse(&parent).and_then(|reference| areas.find(&reference, date));
+            if area.parent.is_none() {
+                let problem = Problem::Unknown { found: parent, resource: "areas" };
+                reader.issues.push(Issue { severity: Severity::Error, place, problem });
+            }
+        }
+        resolved.push(area);
+    }
+    let areas = Areas::new(resolved);
+    for (idx, area) in areas.iter() {
+        let root = areas.ancestors(idx).last().copied().unwrap_or(idx);
+        if areas.get(root).is_some_and(|root| root.parent.is_some()) {
+            let place = Place { file: "areas".to_string(), row: 0, column: area.key.to_string() };
+            reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Cycle });
+        }
+    }
+    areas
+}
+
+fn read_area(row: Row) -> Result<Area, Issue> {
+    let level = row.required("level")?;
+    let level = Level::ALL
+        .into_iter()
+        .find(|known| known.id() == level)
+        .ok_or_else(|| row.not_in_list("level", level, "country  region  province  district  commune"))?;
+    let tile = |column: &str| -> Result<Option<u32>, Issue> {
+        let number = row.decimal(column)?;
+        Ok(number.and_then(|number| u32::try_from(number.round(0).mantissa()).ok()))
+    };
+    Ok(Area {
+        key: AreaKey { code: row.required("code")?.to_string(), valid_from: row.date("valid_from")? },
+        name: Words::new(row.required("name")?, row.text("name@en")),
+        level,
+        parent: None,
+        valid_to: row.date("valid_to")?,
+        tile: tile("tile_col")?.zip(tile("tile_row")?),
+    })
+}
+
+fn read_sources(reader: &mut Reader) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    for sheet in &reader.sheets(|resource| resource.name == "sources", &["id", "title"]) {
+        for row in rows(sheet) {
+            let id = row.required("id").map(str::to_string);
+            let Some(id) = reader.keep(id) else { continue };
+            sources.push(Source {
+                id,
+                title: row.text("title").to_string(),
+                publisher: row.text("publisher").to_string(),
+                date: row.text("date").to_string(),
+                url: row.text("url").to_string(),
+            });
+        }
+    }
+    sources
+}
+
+fn read_indicators(reader: &mut Reader) -> Vec<Indicator> {
+    let mut indicators: Vec<Indicator> = Vec::new();
+    let sheets = reader.sheets(|resource| resource.name == "indicators", &["id", "name", "unit", "kind"]);
+    for sheet in &sheets {
+        for row in rows(sheet) {
+            let indicator = read_indicator(row);
+            indicators.extend(reader.keep(indicator));
+        }
+    }
+    let position = |id: &str| indicators.iter().position(|other| other.id == id).map(|n| IndicatorIdx(n as u32));
+    let mut parts = Vec::new();
+    for sheet in &sheets {
+        for row in rows(sheet) {
+            let Some(at) = position(row.text("id")) else { continue };
+            let mut part = |column: &str| {
+                let id = row.text(column);
+                let found = position(id);
+                if found.is_none() && !id.is_empty() {
+                    reader.issues.push(row.unknown(column, "indicators"));
+                }
+                found
+            };
+            parts.push((at, part("numerator"), part("denominator")));
+        }
+    }
+    for (at, numerator, denominator) in parts {
+        if let Some(indicator) = indicators.get_mut(at.0 as usize) {
+            indicator.numerator = numerator;
+            indicator.denominator = denominator;
+        }
+    }
+    indicators
+}
+
+fn read_indicator(row: Row) -> Result<Indicator, Issue> {
+    let kind = row.required("kind")?;
+    let kind = Kind::ALL
+        .into_iter()
+        .find(|known| known.id() == kind)
+        .ok_or_else(|| row.not_in_list("kind", kind, "stock  flow  rate  ratio"))?;
+    let decimals = row.decimal("decimals")?.and_then(|number| u8::try_from(number.round(0).mantissa()).ok());
+    Ok(Indicator {
+        id: row.required("id")?.to_string(),
+        name: Words::new(row.required("name")?, row.text("name@en")),
+        theme: row.text("theme").to_string(),
+        role: Role::ALL.into_iter().find(|role| role.id() == row.text("role")),
+        unit: row.words("unit", "unit@en"),
+        kind,
+        numerator: None,
+        denominator: None,
+        better: match row.text("better") {
+            "lower" => Better::Lower,
+            "higher" => Better::Higher,
+            _ => Better::Unsaid,
+        },
+        decimals,
+        definition: row.words("definition", "definition@en"),
+        producer: row.text("producer").to_string(),
+    })
+}
+
+fn read_categories(reader: &mut Reader, dataset: &mut Dataset, ids: &mut Ids) {
+    for sheet in &reader.sheets(|resource| resource.name == "categories", &["indicator", "id", "name"]) {
+        for row in rows(sheet) {
+            let read = ids.indicator(row).and_then(|indicator| Ok((indicator, row.required("id")?.to_string())));
+            let Some((indicator, id)) = reader.keep(read) else { continue };
+            let idx = CategoryIdx(dataset.categories.len() as u32);
+            ids.categories.insert((indicator, id.clone()), idx);
+            let overlap = if row.text("disjoint") == "true" { Overlap::Disjoint } else { Overlap::Possible };
+            dataset.categories.push(Category { indicator, id, name: row.words("name", "name@en"), overlap });
+        }
+    }
+}
+
+/// The columns that have a meaning; every other is carried along.
+const OBSERVATION_COLUMNS: [&str; 11] = [
+    "area",
+    "period",
+    "indicator",
+    "value",
+    "comparator",
+    "precision",
+    "status",
+    "category",
+    "source",
+    "note",
+    "note@en",
+];
+
+fn read_observations(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
+    let mut seen = HashMap::new();
+    for sheet in &reader.sheets(Resource::is_observations, &["area", "period", "indicator", "value"]) {
+        for row in rows(sheet) {
+            let observation = read_observation(row, dataset, ids, &mut reader.issues);
+            let Some(observation) = reader.keep(observation) else { continue };
+            let is_flow = dataset.indicator(observation.indicator).is_some_and(|known| known.kind == Kind::Flow);
+            let first = is_flow.then_some(observation.period.first);
+            let key = (
+                observation.area,
+                observation.indicator,
+                observation.category,
+                first,
+                observation.period.last,
+                observation.source,
+            );
+            if let Some(first_row) = seen.get(&key).copied() {
+                reader.issues.push(row.issue("", Problem::Duplicate { first_row }));
+                continue;
+            }
+            seen.insert(key, observation.place.row);
+            dataset.observations.push(observation);
+        }
+    }
+}
+
+fn read_observation(row: Row, dataset: &Dataset, ids: &Ids, issues: &mut Vec<Issue>) -> Result<Observation, Issue> {
+    let idx = ids.indicator(row)?;
+    let indicator = dataset.indicator(idx).ok_or_else(|| row.unknown("indicator", "indicators"))?;
+    let period = row.period()?;
+    if indicator.kind != Kind::Flow && matches!(period.form, super::PeriodForm::Interval(..)) {
+        return Err(row.issue("period", Problem::StockWithInterval { found: row.text("period").to_string() }));
+    }
+    let area = area(&dataset.areas, row, "area", period.last)?;
+    let category = ids.category(row, idx)?;
+    let comparator = row.comparator()?;
+    let status_text = row.text("status");
+    let status = StatusSet::parse(status_text)
+        .ok_or_else(|| row.not_in_list("status", status_text, "A B D E F G H I J K L M N O P Q S U V W"))?;
+    let value = match row.decimal("value")? {
+        None => Value::Missing(status.missing()),
+        Some(_) if status.says_missing() => {
+            return Err(row.issue("status", Problem::NumberWithMissingStatus { found: row.text("value").to_string() }))
+        }
+        Some(value) => {
+            check_domain(row, indicator, value)?;
+            let precision = match row.decimal("precision")? {
+                Some(precision) => precision,
+                None if matches!(indicator.kind, Kind::Rate | Kind::Ratio) => value.last_digit(),
+                None => Decimal::ZERO,
+            };
+            Value::Number { value, comparator, precision }
+        }
+    };
+    // A number whose source is unknown is still a published number: it is shown, and the gap is named.
+    let source = ids.source(row).unwrap_or_else(|issue| {
+        issues.push(issue);
+        None
+    });
+    let header = &row.sheet.table.header;
+    let extra = header
+        .iter()
+        .filter(|name| !OBSERVATION_COLUMNS.contains(&name.as_str()))
+        .map(|name| (name.clone(), row.text(name).to_string()))
+        .filter(|(_, cell)| !cell.is_empty())
+        .collect();
+    Ok(Observation {
+        area,
+        indicator: idx,
+        category,
+        period,
+        value,
+        status,
+        source,
+        note: row.words("note", "note@en"),
+        extra,
+        place: row.place(""),
+    })
+}
+
+/// Counts and money are never below 0, rates lie within 0 to 100.
+fn check_domain(row: Row, indicator: &Indicator, value: Decimal) -> Result<(), Issue> {
+    let expected = match indicator.kind {
+        Kind::Stock | Kind::Flow if value.is_negative() => "≥ 0",
+        Kind::Rate if value.is_negative() || value > Decimal::integer(100) => "0–100",
+        _ => return Ok(()),
+    };
+    Err(row.issue("value", Problem::OutOfDomain { found: row.text("value").to_string(), expected }))
+}
+
+fn read_breaks(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
+    for sheet in &reader.sheets(|resource| resource.name == "breaks", &["indicator", "date", "reason"]) {
+        for row in rows(sheet) {
+            let read = (|| {
+                let date = row.required_date("date")?;
+                let area = match row.text("area") {
+                    "" => None,
+                    _ => Some(area(&dataset.areas, row, "area", date)?),
+                };
+                let indicator = ids.indicator(row)?;
+                Ok(Break { indicator, area, date, reason: row.words("reason", "reason@en"), source: ids.source(row)? })
+            })();
+            let read = reader.keep(read);
+            dataset.breaks.extend(read);
+        }
+    }
+}
+
+fn read_changes(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
+    let mut shares: Vec<(AreaIdx, Date, Decimal, Place)> = Vec::new();
+    for sheet in &reader.sheets(|resource| resource.name == "changes", &["old_code", "new_code", "date"]) {
+        for row in rows(sheet) {
+            let read = (|| {
+                let date = row.required_date("date")?;
+                Ok(Change {
+                    old: area(&dataset.areas, row, "old_code", date.previous())?,
+                    new: area(&dataset.areas, row, "new_code", date)?,
+                    date,
+                    share: row.decimal("share")?,
+                    basis: match row.text("basis") {
+                        "population" => Basis::Population,
+                        "households" => Basis::Households,
+                        "area" => Basis::Area,
+                        _ => Basis::Unsaid,
+                    },
+                    source: ids.source(row)?,
+                })
+            })();
+            let Some(change) = reader.keep(read) else { continue };
+            if let Some(share) = change.share {
+                match shares.iter_mut().find(|(old, date, _, _)| (*old, *date) == (change.old, change.date)) {
+                    Some((_, _, sum, _)) => *sum = sum.plus(share).unwrap_or(*sum),
+                    None => shares.push((change.old, change.date, share, row.place("share"))),
+                }
+            }
+            dataset.changes.push(change);
+        }
+    }
+    for (_, _, sum, place) in shares {
+        if sum != Decimal::integer(1) {
+            let found = sum.to_f64().to_string();
+            reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Shares { found } });
+        }
+    }
+}
+
+fn read_targets(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
+    let required = ["area", "period", "indicator", "value"];
+    for sheet in &reader.sheets(|resource| resource.name == "targets", &required) {
+        for row in rows(sheet) {
+            let read = (|| {
+                let indicator = ids.indicator(row)?;
+                let period = row.period()?;
+                Ok(Target {
+                    area: area(&dataset.areas, row, "area", period.last)?,
+                    period,
+                    indicator,
+                    value: row.decimal("value")?.ok_or_else(|| row.issue("value", Problem::EmptyCell))?,
+                    comparator: row.comparator()?,
+                    kind: if row.text("type") == "plan" { TargetType::Plan } else { TargetType::Target },
+                    category: ids.category(row, indicator)?,
+                    source: ids.source(row)?,
+                    note: row.words("note", "note@en"),
+                })
+            })();
+            let read = reader.keep(read);
+            dataset.targets.extend(read);
+        }
+    }
+}

@@ -1,0 +1,512 @@
+//! What the figures share: readings in words, notes, sources, scales.
+
+use crate::dataset::{
+    AreaIdx, Comparator, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx, Origin as DataOrigin, Role,
+    SourceIdx, TargetType, Value,
+};
+use crate::measure::{break_between, moments, rates, Moment, Origin, Reading, Subject};
+use crate::text::figures::{self as say, Head};
+use crate::text::number::{self, Unit};
+use crate::text::period;
+
+use super::scope::{IsFlow, Scope, YearSpan};
+use super::{Align, Cell, Drawing, Figure, FigureId, Mark, Scale, SourceLine, Table, TableRow};
+
+/// A figure while it is made.
+pub(super) struct Draft<'a> {
+    pub scope: &'a Scope<'a>,
+    pub notes: Vec<String>,
+    sources: Vec<SourceIdx>,
+    pub table: Table,
+}
+
+/// Everything of one subject that the query asks for.
+pub(super) struct Answer {
+    pub subject: Subject,
+    pub moments: Vec<Moment>,
+}
+
+impl Answer {
+    pub fn has_numbers(&self) -> bool {
+        self.moments.iter().any(|moment| !moment.readings.is_empty())
+    }
+}
+
+/// An area of a figure: one that was asked for, or one that stands in for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    Asked(AreaIdx),
+    StandingIn(AreaIdx),
+}
+
+impl Shown {
+    pub fn area(self) -> AreaIdx {
+        match self {
+            Shown::Asked(area) | Shown::StandingIn(area) => area,
+        }
+    }
+}
+
+pub(super) fn is_flow(indicator: &Indicator) -> IsFlow {
+    match indicator.kind {
+        Kind::Flow => IsFlow::Yes,
+        Kind::Stock | Kind::Rate | Kind::Ratio => IsFlow::No,
+    }
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(scope: &'a Scope<'a>) -> Self {
+        Draft { scope, notes: Vec::new(), sources: Vec::new(), table: Table::default() }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.scope.lang
+    }
+
+    pub fn indicators(&self, roles: &[Role]) -> Vec<IndicatorIdx> {
+        roles.iter().flat_map(|role| self.scope.dataset.with_role(*role)).map(|(idx, _)| idx).collect()
+    }
+
+    /// The last year in which one of `indicators` has a number for one of `areas`.
+    fn last_year(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> Option<i32> {
+        let observations = self.scope.dataset.observations.iter();
+        observations
+            .filter(|observation| {
+                indicators.contains(&observation.indicator)
+                    && areas.contains(&observation.area)
+                    && matches!(observation.value, Value::Number { .. })
+            })
+            .map(|observation| observation.period.last.year)
+            .max()
+    }
+
+    pub fn span(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> YearSpan {
+        self.scope.span(self.last_year(indicators, areas))
+    }
+
+    /// The subject's moments within `span`.
+    pub fn answer(&mut self, subject: Subject, span: YearSpan) -> Answer {
+        let dataset = self.scope.dataset;
+        let Some(indicator) = dataset.indicator(subject.indicator) else {
+            return Answer { subject, moments: Vec::new() };
+        };
+        let mut moments = match indicator.kind {
+            Kind::Rate => {
+                let (moments, checks) = rates(dataset, subject);
+                for check in checks {
+                    let percent = |value| number::percent(value, self.scope.lang);
+                    self.notes.push(say::rate_check_note(
+                        &percent(check.printed),
+                        &percent(check.computed),
+                        self.scope.lang,
+                    ));
+                }
+                moments
+            }
+            Kind::Stock | Kind::Flow | Kind::Ratio => moments(dataset, subject),
+        };
+        moments.retain(|moment| span.touches(&moment.period, is_flow(indicator)));
+        Answer { subject, moments }
+    }
+
+    /// Which areas the figure shows: those asked that have rows, and for each that has none the smallest area
+    /// above it that has; a note says so.
+    pub fn shown(&mut self, indicators: &[IndicatorIdx], name: &str) -> Vec<Shown> {
+        let scope = self.scope;
+        let published = |area: AreaIdx| {
+            let span = self.span(indicators, &[area]);
+            scope.dataset.observations.iter().any(|observation| {
+                observation.area == area
+                    && indicators.contains(&observation.indicator)
+                    && scope
+                        .dataset
+                        .indicator(observation.indicator)
+                        .is_some_and(|indicator| span.touches(&observation.period, is_flow(indicator)))
+            })
+        };
+        let mut shown: Vec<Shown> = Vec::new();
+        let mut notes = Vec::new();
+        for asked in &scope.areas {
+            if published(*asked) {
+                shown.retain(|other| other.area() != *asked);
+                shown.push(Shown::Asked(*asked));
+                continue;
+            }
+            let stand_in = scope.stand_ins(*asked).into_iter().find(|area| published(*area));
+            let missing = self.not_published(name, *asked, indicators);
+            match stand_in {
+                Some(area) => {
+                    let stands_in = say::stands_in(&scope.name(area), &scope.name(*asked), scope.lang);
+                    notes.push(format!("{missing}. {stands_in}"));
+                    if !shown.iter().any(|other| other.area() == area) {
+                        shown.push(Shown::StandingIn(area));
+                    }
+                }
+                None if scope.areas.len() > 1 => notes.push(format!("{missing}.")),
+                // The headline says it.
+                None => {}
+            }
+        }
+        self.notes.extend(notes);
+        shown
+    }
+
+    /// That nothing is published, for any year or for the years asked.
+    pub fn not_published(&self, name: &str, area: AreaIdx, indicators: &[IndicatorIdx]) -> String {
+        let area_name = self.scope.name(area);
+        if self.last_year(indicators, &[area]).is_some() && !self.scope.asks_for_all_years() {
+            say::not_published_in_these_years(name, &area_name, self.lang())
+        } else {
+            say::not_published(name, &area_name, self.lang())
+        }
+    }
+
+    /// The headline where no area has anything to show.
+    pub fn nothing(&self, name: &str, indicators: &[IndicatorIdx]) -> String {
+        match self.scope.areas.first() {
+            Some(_) if indicators.is_empty() => say::nobody_fills(name, self.lang()),
+            Some(area) => self.not_published(name, *area, indicators),
+            None => say::nobody_fills(name, self.lang()),
+        }
+    }
+
+    /// The subject with the areas shown; where nothing is shown, those asked.
+    pub fn title(&self, subject: &str, shown: &[Shown]) -> String {
+        let areas: Vec<String> = match shown {
+            [] => self.scope.areas.iter().map(|area| self.scope.name(*area)).collect(),
+            _ => shown.iter().map(|shown| self.area_label(*shown)).collect(),
+        };
+        say::title(subject, &areas.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// The headline, led by whose figure it is where none of the areas asked has one.
+    pub fn led(&self, shown: &[Shown], headline: String) -> String {
+        if shown.is_empty() || shown.iter().any(|shown| matches!(shown, Shown::Asked(_))) {
+            return headline;
+        }
+        let asked: Vec<String> = self.scope.areas.iter().map(|area| self.scope.name(*area)).collect();
+        let stand_ins: Vec<String> = shown.iter().map(|shown| self.area_label(*shown)).collect();
+        let missing = say::finding(&asked.join(", "), say::nothing_published(self.lang()));
+        format!("{missing}. {}", say::finding(&stand_ins.join(", "), &headline))
+    }
+
+    /// The cells that say the area: one where there are several areas or one stands in, none where the title
+    /// says it.
+    pub fn area_cells(&self, shown: &[Shown], area: Shown) -> Vec<Cell> {
+        match shown {
+            [Shown::Asked(_)] => Vec::new(),
+            _ => vec![text(self.area_label(area))],
+        }
+    }
+
+    pub fn area_head(&self, shown: &[Shown]) -> Vec<String> {
+        match shown {
+            [Shown::Asked(_)] => Vec::new(),
+            _ => self.head(&[Head::Area]),
+        }
+    }
+
+    pub fn area_label(&self, shown: Shown) -> String {
+        let name = self.scope.name(shown.area());
+        match (shown, self.scope.level(shown.area())) {
+            (Shown::StandingIn(_), Some(level)) => say::level_of(&name, level, self.lang()),
+            _ => name,
+        }
+    }
+
+    /// The value with its unit and bound in words: "trên 12.000 lao động".
+    pub fn value(&self, reading: &Reading, indicator: &Indicator) -> String {
+        let amount = number::amount(displayed(reading, indicator), &Unit::of(indicator), self.lang());
+        number::bounded(amount, reading.quantity.comparator, self.lang())
+    }
+
+    /// The value with a sign for its bound, for a label: "> 12.000".
+    pub fn short_value(&self, reading: &Reading, indicator: &Indicator) -> String {
+        let value = displayed(reading, indicator);
+        let amount = match Unit::of(indicator) {
+            Unit::Counted(_) => number::number(value, self.lang()),
+            unit => number::amount(value, &unit, self.lang()),
+        };
+        number::short_bounded(amount, reading.quantity.comparator)
+    }
+
+    pub fn when(&self, reading: &Reading, indicator: &Indicator) -> String {
+        self.when_of(&reading.period, indicator)
+    }
+
+    pub fn when_of(&self, moment: &crate::dataset::Period, indicator: &Indicator) -> String {
+        match indicator.kind {
+            Kind::Flow => period::span(moment, self.lang()),
+            Kind::Stock | Kind::Rate | Kind::Ratio => period::moment(moment, self.lang()),
+        }
+    }
+
+    /// All readings of a moment: one value, or "1,23% hoặc 1,29%".
+    pub fn values(&self, moment: &Moment, indicator: &Indicator) -> String {
+        let values: Vec<String> = moment.readings.iter().map(|reading| self.value(reading, indicator)).collect();
+        let either = say::either(&values, self.lang());
+        if moment.is_conflict() {
+            format!("{either}, {}", say::sources_disagree(self.lang()))
+        } else {
+            either
+        }
+    }
+
+    fn observation_words(&self, rows: &[ObservationIdx]) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for row in rows {
+            let Some(observation) = self.scope.dataset.observation(*row) else { continue };
+            let note = observation.note.get(self.lang()).trim_end_matches('.');
+            if !note.is_empty() && !words.iter().any(|other| other == note) {
+                words.push(note.to_string());
+            }
+        }
+        words
+    }
+
+    /// What qualifies a reading, in words: statuses, how it was computed, the publisher's notes.
+    pub fn qualifiers(&self, reading: &Reading) -> Vec<String> {
+        let mut words: Vec<String> =
+            say::status(reading.quantity.status, self.lang()).into_iter().map(str::to_string).collect();
+        if let Origin::FromParts { numerator, denominator } = reading.origin {
+            let part = |row| {
+                self.scope.dataset.observation(row).and_then(|observation| match observation.value {
+                    Value::Number { value, .. } => Some(number::number(value, self.lang())),
+                    Value::Missing(_) => None,
+                })
+            };
+            if let (Some(numerator), Some(denominator)) = (part(numerator), part(denominator)) {
+                words.push(say::from_parts(&numerator, &denominator, self.lang()));
+            }
+        }
+        words.extend(self.observation_words(&reading.rows));
+        words
+    }
+
+    pub fn publishers(&self, rows: &[ObservationIdx]) -> String {
+        let mut names: Vec<&str> = Vec::new();
+        for source in rows.iter().filter_map(|row| self.source_of(*row)) {
+            let name = self.scope.dataset.source(source).map_or("", |source| {
+                if source.publisher.is_empty() {
+                    &source.title
+                } else {
+                    &source.publisher
+                }
+            });
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join("; ")
+    }
+
+    fn source_of(&self, row: ObservationIdx) -> Option<SourceIdx> {
+        self.scope.dataset.observation(row).and_then(|observation| observation.source)
+    }
+
+    /// Adds the rows' sources to those cited under the figure.
+    pub fn cite(&mut self, rows: &[ObservationIdx]) {
+        for row in rows {
+            let source = self.source_of(*row);
+            self.cite_source(source);
+        }
+    }
+
+    fn cite_source(&mut self, source: Option<SourceIdx>) {
+        if let Some(source) = source.filter(|source| !self.sources.contains(source)) {
+            self.sources.push(source);
+        }
+    }
+
+    /// Tooltip text: what, value, qualifiers and source, a line each.
+    pub fn detail(&self, what: &str, value: &str, reading: &Reading) -> String {
+        let mut lines = vec![what.to_string(), value.to_string()];
+        lines.extend(self.qualifiers(reading));
+        lines.push(self.publishers(&reading.rows));
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n")
+    }
+
+    /// Why a row has no number: the sign and the words.
+    pub fn absence(&self, row: ObservationIdx) -> Option<(&'static str, String)> {
+        let observation = self.scope.dataset.observation(row)?;
+        let Value::Missing(reason) = observation.value else { return None };
+        let mut words = vec![say::missing(reason, self.lang()).to_string()];
+        words.extend(self.observation_words(&[row]));
+        Some((say::missing_sign(reason), words.join("; ")))
+    }
+
+    pub fn mark(&self, moment: &Moment, reading: &Reading) -> Mark {
+        if moment.is_conflict() {
+            return Mark::Conflict;
+        }
+        match reading.quantity.comparator {
+            Comparator::More | Comparator::AtLeast => Mark::Above,
+            Comparator::Less | Comparator::AtMost => Mark::Below,
+            Comparator::About => Mark::About,
+            Comparator::Equal if say::status(reading.quantity.status, self.lang()).is_empty() => Mark::Exact,
+            Comparator::Equal => Mark::Qualified,
+        }
+    }
+
+    /// A note for each date on which sources disagree.
+    pub fn note_conflicts(&mut self, answer: &Answer, name: &str) {
+        let Some(indicator) = self.scope.dataset.indicator(answer.subject.indicator) else { return };
+        for moment in answer.moments.iter().filter(|moment| moment.is_conflict()) {
+            let values: Vec<String> = moment
+                .readings
+                .iter()
+                .map(|reading| say::said_by(&self.value(reading, indicator), &self.publishers(&reading.rows)))
+                .collect();
+            let when = format!("{}, {name}", self.when_of(&moment.period, indicator));
+            self.notes.push(say::conflict_note(&when, &values, self.lang()));
+        }
+    }
+
+    /// The breaks that stand between two moments of an answer, with a note for each reason.
+    pub fn breaks(&mut self, answer: &Answer) -> Vec<(usize, crate::dataset::Date)> {
+        let dataset = self.scope.dataset;
+        let mut found = Vec::new();
+        for (n, pair) in answer.moments.windows(2).enumerate() {
+            let [before, after] = pair else { continue };
+            let (from, to) = (before.period.last, after.period.last);
+            if !break_between(dataset, answer.subject, from, to) {
+                continue;
+            }
+            for cut in dataset.breaks.iter().filter(|cut| {
+                cut.indicator == answer.subject.indicator
+                    && cut.area.is_none_or(|area| area == answer.subject.area)
+                    && from < cut.date
+                    && cut.date <= to
+            }) {
+                found.push((n, cut.date));
+                let date = period::published_date(&cut.date.to_string(), self.lang());
+                let note = say::break_note(&date, cut.reason.get(self.lang()), self.lang());
+                if !self.notes.contains(&note) {
+                    self.notes.push(note);
+                    self.cite_source(cut.source);
+                }
+            }
+        }
+        found
+    }
+
+    /// Targets and plans of the areas and indicators shown.
+    pub fn note_targets(&mut self, indicators: &[IndicatorIdx], areas: &[AreaIdx], span: YearSpan) {
+        let dataset = self.scope.dataset;
+        for target in &dataset.targets {
+            let Some(indicator) = dataset.indicator(target.indicator) else { continue };
+            if !indicators.contains(&target.indicator)
+                || !areas.contains(&target.area)
+                || !span.touches(&target.period, is_flow(indicator))
+            {
+                continue;
+            }
+            let amount = number::amount(target.value, &Unit::of(indicator), self.lang());
+            let value = number::bounded(amount, target.comparator, self.lang());
+            let name = indicator.name.get(self.lang());
+            let when = self.when_of(&target.period, indicator);
+            self.notes.push(match target.kind {
+                TargetType::Plan => say::plan_note(name, &when, &value, self.lang()),
+                TargetType::Target => say::target_note(name, &when, &value, self.lang()),
+            });
+            self.cite_source(target.source);
+        }
+    }
+
+    pub fn head(&self, heads: &[Head]) -> Vec<String> {
+        heads.iter().map(|head| say::head(*head, self.lang()).to_string()).collect()
+    }
+
+    pub fn finish(self, id: FigureId, title: String, headline: String, drawing: Drawing) -> Figure {
+        let lang = self.scope.lang;
+        let dataset = self.scope.dataset;
+        let synthetic = dataset.about.origin == DataOrigin::Synthetic;
+        let said = |sentence: String| if synthetic { say::synthetic(&sentence, lang) } else { sentence };
+        let sources = self
+            .sources
+            .iter()
+            .filter_map(|source| dataset.source(*source))
+            .map(|source| SourceLine {
+                title: source.title.clone(),
+                publisher: source.publisher.clone(),
+                date: period::published_date(&source.date, lang),
+                url: followable(&source.url),
+            })
+            .collect();
+        let description = said(say::description(&title, &headline, lang));
+        let mut table = self.table;
+        table.caption = said(title.clone());
+        Figure {
+            id,
+            title,
+            headline: said(headline),
+            drawing,
+            description,
+            table,
+            notes: self.notes.into_iter().map(said).collect(),
+            sources,
+            watermark: synthetic.then(|| say::watermark(lang).to_string()),
+        }
+    }
+}
+
+/// The address, where following it can only open a page.
+fn followable(url: &str) -> String {
+    if url.starts_with("https://") || url.starts_with("http://") {
+        url.to_string()
+    } else {
+        String::new()
+    }
+}
+
+/// As many digits as were printed, and no more than the indicator shows.
+pub(super) fn displayed(reading: &Reading, indicator: &Indicator) -> Decimal {
+    rounded(reading.quantity.printed, indicator)
+}
+
+pub(super) fn rounded(value: Decimal, indicator: &Indicator) -> Decimal {
+    match indicator.decimals {
+        Some(decimals) if decimals < value.decimals() => value.round(decimals),
+        _ => value,
+    }
+}
+
+pub(super) fn text(text: impl Into<String>) -> Cell {
+    Cell { text: text.into(), align: Align::Text }
+}
+
+pub(super) fn figure_cell(text: impl Into<String>) -> Cell {
+    Cell { text: text.into(), align: Align::Number }
+}
+
+pub(super) fn row(header: impl Into<String>, cells: Vec<Cell>) -> TableRow {
+    TableRow { header: header.into(), cells }
+}
+
+/// A scale from zero whose steps are 1, 2 or 5 times a power of ten, with at most five of them.
+pub(super) fn scale(highest: f64, unit: &Unit, lang: Lang) -> Scale {
+    let highest = if highest > 0.0 { highest } else { 1.0 };
+    let rough = highest / 4.0;
+    let power = rough.log10().floor() as i32;
+    let magnitude = 10_f64.powi(power);
+    let (factor, step) = [1_i64, 2, 5, 10]
+        .into_iter()
+        .map(|factor| (factor, factor as f64 * magnitude))
+        .find(|(_, step)| *step * 4.0 >= highest * 0.999)
+        .unwrap_or((10, 10.0 * magnitude));
+    let ticks = (highest / step).ceil().max(1.0) as i64;
+    let exact = |n: i64| {
+        let scaled = n * factor;
+        match u8::try_from(-power) {
+            Ok(decimals) if power < 0 => Decimal::new(scaled, decimals).trim(),
+            _ => Decimal::integer(scaled.saturating_mul(10_i64.saturating_pow(power.unsigned_abs()))),
+        }
+    };
+    let label = |n: i64| match unit {
+        Unit::Percent => number::percent(exact(n), lang),
+        Unit::Money => number::money(exact(n), lang),
+        Unit::Points | Unit::Counted(_) => number::number(exact(n), lang),
+    };
+    Scale { max: step * ticks as f64, step, labels: (0..=ticks).map(label).collect() }
+}

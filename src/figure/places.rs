@@ -1,0 +1,316 @@
+//! Places beside each other in one year: the ranking of communes, and population.
+
+use crate::dataset::order::sorted;
+use crate::dataset::{AreaIdx, Date, Decimal, IndicatorIdx, Kind, Level, Period, Role};
+use crate::measure::{ranked, Moment, Ranked, Reading, Subject};
+use crate::text::figures::{self as say, Extremes, Head};
+use crate::text::number::{self, Unit};
+
+use super::draft::{displayed, figure_cell, is_flow, row, text, Draft};
+use super::rows::{bar, panel};
+use super::scope::Scope;
+use super::{Bar, Drawing, Figure, FigureId, Row, Rows, TableRow, Tone};
+
+/// What may be ranked, the first that is published for at least two places.
+const RANKED: [Role; 5] =
+    [Role::PovertyRate, Role::PoorHouseholds, Role::NearPovertyRate, Role::Households, Role::Population];
+
+/// More bars than this are not read one by one; the table has them all.
+const DRAWN_PLACES: usize = 20;
+
+/// Places of one level within `whole`, with one indicator's values on one date.
+struct Places {
+    whole: AreaIdx,
+    level: Level,
+    indicator: IndicatorIdx,
+    period: Period,
+    ranked: Vec<Ranked>,
+    /// Sources disagree on these.
+    conflicts: Vec<(AreaIdx, Moment)>,
+    /// Held on the date and have no number.
+    absent: Vec<AreaIdx>,
+}
+
+/// The communes of a district by poverty rate; where nobody publishes that, by what is published.
+pub(super) fn ranking(scope: &Scope) -> Figure {
+    let draft = Draft::new(scope);
+    let found = RANKED.iter().find_map(|role| Some((*role, places(&draft, *role)?)));
+    let first = RANKED.first().copied().unwrap_or(Role::PovertyRate);
+    figure(draft, FigureId::Ranking, first, found)
+}
+
+pub(super) fn population(scope: &Scope) -> Figure {
+    let draft = Draft::new(scope);
+    let found = places(&draft, Role::Population).map(|places| (Role::Population, places));
+    figure(draft, FigureId::Population, Role::Population, found)
+}
+
+/// What contains the places to compare: the area asked, or the one above it where it contains none.
+fn wholes(scope: &Scope) -> Vec<AreaIdx> {
+    let mut found = Vec::new();
+    for asked in &scope.areas {
+        for whole in std::iter::once(*asked).chain(scope.stand_ins(*asked)) {
+            if !found.contains(&whole) {
+                found.push(whole);
+            }
+        }
+    }
+    sorted(found, |a, b| scope.level(*b).cmp(&scope.level(*a)))
+}
+
+fn places(draft: &Draft, role: Role) -> Option<Places> {
+    let indicators = draft.indicators(&[role]);
+    wholes(draft.scope)
+        .into_iter()
+        .find_map(|whole| indicators.iter().find_map(|indicator| of_whole(draft, whole, *indicator)))
+}
+
+/// The last date within the years asked on which at least two places of one level have a number.
+fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx) -> Option<Places> {
+    let scope = draft.scope;
+    let members = scope.members(whole);
+    let span = draft.span(&[indicator], &members);
+    let known = scope.dataset.indicator(indicator)?;
+    let level = scope.level(whole)?;
+    for below in Level::ALL.into_iter().filter(|below| *below > level) {
+        let of_level: Vec<AreaIdx> = members.iter().copied().filter(|area| scope.level(*area) == Some(below)).collect();
+        let mut moments: Vec<(AreaIdx, Moment)> = Vec::new();
+        for area in &of_level {
+            let answer = Draft::new(scope).answer(Subject { area: *area, indicator, category: None }, span);
+            moments.extend(answer.moments.into_iter().map(|moment| (*area, moment)));
+        }
+        let with_number = |date: Date| {
+            moments.iter().filter(|(_, moment)| moment.period.last == date && !moment.readings.is_empty()).count()
+        };
+        let date = moments.iter().map(|(_, moment)| moment.period.last).filter(|date| with_number(*date) >= 2).max();
+        let Some(date) = date else { continue };
+        moments.retain(|(_, moment)| moment.period.last == date && !moment.readings.is_empty());
+        let period = moments.first().map(|(_, moment)| moment.period)?;
+        if !span.touches(&period, is_flow(known)) {
+            continue;
+        }
+        let (single, conflicts): (Vec<_>, Vec<_>) = moments.into_iter().partition(|(_, moment)| !moment.is_conflict());
+        let readings = single.iter().filter_map(|(area, moment)| Some((*area, moment.only()?.clone()))).collect();
+        let valued = |area: &AreaIdx| {
+            single.iter().chain(&conflicts).any(|(other, _)| other == area)
+                || !scope.dataset.areas.get(*area).is_some_and(|area| area.holds_on(date))
+        };
+        let absent = of_level.iter().copied().filter(|area| !valued(area)).collect();
+        return Some(Places { whole, level: below, indicator, period, ranked: ranked(readings), conflicts, absent });
+    }
+    None
+}
+
+fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<(Role, Places)>) -> Figure {
+    let lang = draft.lang();
+    let scope = draft.scope;
+    let Some((role, places)) = found else {
+        let name = say::subject(&[first], lang);
+        let indicators = draft.indicators(&[first]);
+        let name = match id {
+            FigureId::Ranking => say::ranking(&name, say::level_plural(Level::Commune, lang), lang),
+            _ => name,
+        };
+        let title = draft.title(&name, &[]);
+        let headline = draft.nothing(&name, &indicators);
+        return draft.finish(id, title, headline, Drawing::Nothing);
+    };
+    let Some(indicator) = scope.dataset.indicator(places.indicator) else {
+        return draft.finish(id, String::new(), String::new(), Drawing::Nothing);
+    };
+    let level = say::level_plural(places.level, lang);
+    let name = say::ranking(indicator.name.get(lang), level, lang);
+    let title = say::title(&name, &[&scope.name(places.whole)]);
+    if role != first {
+        let asked = say::role(first, lang);
+        draft.notes.push(say::ranked_instead(asked, level, indicator.name.get(lang), lang));
+    }
+    for asked in &scope.areas {
+        let valued = places.ranked.iter().any(|ranked| ranked.area == *asked)
+            || places.conflicts.iter().any(|(area, _)| area == asked);
+        if *asked != places.whole && !valued {
+            let missing = say::not_published(indicator.name.get(lang), &scope.name(*asked), lang);
+            let stands_in = say::stands_in(&scope.name(places.whole), &scope.name(*asked), lang);
+            draft.notes.push(format!("{missing}. {stands_in}"));
+        }
+    }
+    let total = total(&mut draft, &places);
+    let headline = headline(&mut draft, &places, &name, id);
+    let drawing = drawing(&mut draft, &places);
+    fill_table(&mut draft, &places, total);
+    draft.finish(id, title, headline, drawing)
+}
+
+fn headline(draft: &mut Draft, places: &Places, name: &str, id: FigureId) -> String {
+    let Some(indicator) = draft.scope.dataset.indicator(places.indicator) else { return String::new() };
+    let (Some(highest), Some(lowest)) = (places.ranked.first(), places.ranked.last()) else {
+        return name.to_string();
+    };
+    let when = draft.when_of(&places.period, indicator);
+    let whole = whole(draft, places);
+    let said = Extremes {
+        name,
+        highest: &draft.scope.name(highest.area),
+        highest_value: &draft.value(&highest.reading, indicator),
+        lowest: &draft.scope.name(lowest.area),
+        lowest_value: &draft.value(&lowest.reading, indicator),
+        when: &when,
+    };
+    let extremes = say::extremes(said, draft.lang());
+    match whole.filter(|_| id == FigureId::Population) {
+        Some(whole) => {
+            let total = say::finding(&draft.scope.name(places.whole), &draft.values(&whole, indicator));
+            format!("{total}. {extremes}")
+        }
+        None => extremes,
+    }
+}
+
+/// What is published of the whole on the same date.
+fn whole(draft: &mut Draft, places: &Places) -> Option<Moment> {
+    let span = draft.span(&[places.indicator], &[places.whole]);
+    let subject = Subject { area: places.whole, indicator: places.indicator, category: None };
+    let answer = draft.answer(subject, span);
+    answer.moments.into_iter().find(|moment| moment.period.last == places.period.last && !moment.readings.is_empty())
+}
+
+/// The sum of the parts beside the published total, for a count.
+fn total(draft: &mut Draft, places: &Places) -> Vec<TableRow> {
+    let scope = draft.scope;
+    let Some(indicator) = scope.dataset.indicator(places.indicator) else { return Vec::new() };
+    let mut foot = Vec::new();
+    let plain = |ranked: &Ranked| ranked.reading.quantity.is_plain().then_some(ranked.reading.quantity.printed);
+    let sum = places.ranked.iter().map(plain).try_fold(Decimal::ZERO, |sum, value| sum.plus(value?));
+    if let (Kind::Stock | Kind::Flow, Some(sum)) = (indicator.kind, sum) {
+        let all = places.ranked.len() + places.conflicts.len() + places.absent.len();
+        let level = say::level_plural(places.level, draft.lang());
+        let label = say::sum_of(&scope.count(places.ranked.len()), &scope.count(all), level, draft.lang());
+        let amount = number::amount(sum, &Unit::of(indicator), draft.lang());
+        // What is left out can only add to a count.
+        let value = if places.ranked.len() == all {
+            amount
+        } else {
+            number::bounded(amount, crate::dataset::Comparator::AtLeast, draft.lang())
+        };
+        foot.push(row("", vec![text(label), figure_cell(value), text(""), text("")]));
+    }
+    for reading in whole(draft, places).iter().flat_map(|moment| &moment.readings) {
+        draft.cite(&reading.rows);
+        let label = say::published_total(&scope.name(places.whole), draft.lang());
+        let cells = vec![
+            text(label),
+            figure_cell(draft.value(reading, indicator)),
+            text(draft.qualifiers(reading).join("; ")),
+            text(draft.publishers(&reading.rows)),
+        ];
+        foot.push(row("", cells));
+    }
+    foot
+}
+
+fn tone(scope: &Scope, places: &Places, area: AreaIdx) -> Tone {
+    if scope.areas.contains(&area) || scope.areas.contains(&places.whole) {
+        Tone::Accent
+    } else {
+        Tone::Quiet
+    }
+}
+
+fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
+    let scope = draft.scope;
+    let Some(indicator) = scope.dataset.indicator(places.indicator) else { return Drawing::Nothing };
+    let when = draft.when_of(&places.period, indicator);
+    let mut rows = Vec::new();
+    let place = |draft: &Draft, name: String, area: AreaIdx, reading: &Reading, after: String| {
+        let value = draft.value(reading, indicator);
+        let what = format!("{}, {when}", scope.name(area));
+        Row {
+            name,
+            bar: bar(reading, displayed(reading, indicator).to_f64()),
+            tone: tone(scope, places, area),
+            detail: draft.detail(&what, &value, reading),
+            value,
+            when: after,
+        }
+    };
+    for (n, ranked) in places.ranked.iter().enumerate() {
+        draft.cite(&ranked.reading.rows);
+        if n < DRAWN_PLACES || scope.areas.contains(&ranked.area) {
+            let name = format!("{}. {}", scope.count(ranked.rank as usize), scope.name(ranked.area));
+            let status = say::status(ranked.reading.quantity.status, draft.lang()).join(" · ");
+            rows.push(place(draft, name, ranked.area, &ranked.reading, status));
+        }
+    }
+    for (area, moment) in &places.conflicts {
+        for reading in &moment.readings {
+            draft.cite(&reading.rows);
+            let after = format!("{} · {}", say::sources_disagree(draft.lang()), draft.publishers(&reading.rows));
+            rows.push(place(draft, scope.name(*area), *area, reading, after));
+        }
+    }
+    for area in &places.absent {
+        let words = absent_words(draft, places, *area);
+        rows.push(Row {
+            name: scope.name(*area),
+            detail: format!("{}, {when}\n{words}", scope.name(*area)),
+            value: words,
+            when: String::new(),
+            bar: Bar::Absent,
+            tone: Tone::Quiet,
+        });
+    }
+    let all = places.ranked.len();
+    if all > DRAWN_PLACES {
+        draft.notes.push(say::chart_shows_some(&scope.count(DRAWN_PLACES), &scope.count(all), draft.lang()));
+    }
+    Drawing::Rows(Rows { panels: vec![panel(Unit::of(indicator), rows, draft.lang())] })
+}
+
+/// Why a place has no number: its row's reason, or that there is no row.
+fn absent_words(draft: &Draft, places: &Places, area: AreaIdx) -> String {
+    let span = draft.span(&[places.indicator], &[area]);
+    let subject = Subject { area, indicator: places.indicator, category: None };
+    let answer = Draft::new(draft.scope).answer(subject, span);
+    let reason = answer
+        .moments
+        .iter()
+        .filter(|moment| moment.period.last == places.period.last)
+        .flat_map(|moment| &moment.absences)
+        .find_map(|row| draft.absence(*row));
+    match reason {
+        Some((sign, words)) => format!("{sign} {words}"),
+        None => say::nothing_published(draft.lang()).to_string(),
+    }
+}
+
+fn fill_table(draft: &mut Draft, places: &Places, total: Vec<TableRow>) {
+    let scope = draft.scope;
+    let Some(indicator) = scope.dataset.indicator(places.indicator) else { return };
+    draft.table.head = draft.head(&[Head::Rank, Head::Area, Head::Value, Head::Qualifier, Head::Source]);
+    let mut rows = Vec::new();
+    let cells = |draft: &Draft, area: AreaIdx, reading: &Reading, mut words: Vec<String>| {
+        words.extend(draft.qualifiers(reading));
+        vec![
+            text(scope.name(area)),
+            figure_cell(draft.value(reading, indicator)),
+            text(words.join("; ")),
+            text(draft.publishers(&reading.rows)),
+        ]
+    };
+    for ranked in &places.ranked {
+        let rank = scope.count(ranked.rank as usize);
+        rows.push(row(rank, cells(draft, ranked.area, &ranked.reading, Vec::new())));
+    }
+    for (area, moment) in &places.conflicts {
+        for reading in &moment.readings {
+            let words = vec![say::sources_disagree(draft.lang()).to_string()];
+            rows.push(row("", cells(draft, *area, reading, words)));
+        }
+    }
+    for area in &places.absent {
+        let words = absent_words(draft, places, *area);
+        rows.push(row("", vec![text(scope.name(*area)), figure_cell(words), text(""), text("")]));
+    }
+    draft.table.rows = rows;
+    draft.table.foot = total;
+}

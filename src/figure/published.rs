@@ -1,0 +1,73 @@
+//! Everything that is published of the areas asked, row by row, for what no figure shows.
+
+use crate::dataset::order::sorted;
+use crate::dataset::{AreaIdx, Lang, Observation, ObservationIdx, Value};
+use crate::text::figures::{self as say, Head};
+use crate::text::number::{self, Unit};
+
+use super::draft::{figure_cell, is_flow, row, text, Draft};
+use super::scope::Scope;
+use super::{Table, TableRow};
+
+pub(super) fn table(scope: &Scope) -> Table {
+    let draft = Draft::new(scope);
+    let names: Vec<String> = scope.areas.iter().map(|area| scope.name(*area)).collect();
+    let mut rows: Vec<(&Observation, TableRow)> = Vec::new();
+    for area in &scope.areas {
+        rows.extend(rows_of(&draft, *area));
+    }
+    let rows = sorted(rows, |(a, _), (b, _)| a.indicator.cmp(&b.indicator).then(b.period.last.cmp(&a.period.last)));
+    Table {
+        caption: say::all_published(&names.iter().map(String::as_str).collect::<Vec<_>>(), scope.lang),
+        head: draft.head(&[Head::Indicator, Head::Area, Head::When, Head::Value, Head::Qualifier, Head::Source]),
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        foot: Vec::new(),
+    }
+}
+
+fn rows_of<'a>(draft: &Draft<'a>, area: AreaIdx) -> Vec<(&'a Observation, TableRow)> {
+    let scope = draft.scope;
+    let own = |observation: &&Observation| observation.area == area;
+    let last = scope.dataset.observations.iter().filter(own).map(|observation| observation.period.last.year).max();
+    let span = scope.span(last);
+    let mut rows = Vec::new();
+    for (n, observation) in scope.dataset.observations.iter().enumerate() {
+        let Some(indicator) = scope.dataset.indicator(observation.indicator) else { continue };
+        if observation.area != area || !span.touches(&observation.period, is_flow(indicator)) {
+            continue;
+        }
+        let idx = ObservationIdx(n as u32);
+        let mut name = indicator.name.get(scope.lang).to_string();
+        if let Some(category) = observation.category.and_then(|category| scope.dataset.category(category)) {
+            name = format!("{name}: {}", category.name.get(scope.lang));
+        }
+        let (value, reason) = match observation.value {
+            Value::Number { value, comparator, .. } => {
+                let amount = number::amount(value, &Unit::of(indicator), scope.lang);
+                (number::bounded(amount, comparator, scope.lang), String::new())
+            }
+            Value::Missing(reason) => {
+                (say::missing_sign(reason).to_string(), say::missing(reason, scope.lang).to_string())
+            }
+        };
+        let cells = vec![
+            text(scope.name(area)),
+            text(draft.when_of(&observation.period, indicator)),
+            figure_cell(value),
+            text(qualifiers(observation, reason, scope.lang)),
+            text(draft.publishers(&[idx])),
+        ];
+        rows.push((observation, row(name, cells)));
+    }
+    rows
+}
+
+/// Statuses, the publisher's note, and the columns that the contract does not name.
+fn qualifiers(observation: &Observation, reason: String, lang: Lang) -> String {
+    let mut words: Vec<String> = say::status(observation.status, lang).into_iter().map(str::to_string).collect();
+    words.push(reason);
+    words.push(observation.note.get(lang).to_string());
+    words.extend(observation.extra.iter().map(|(column, cell)| format!("{column}: {cell}")));
+    words.retain(|word| !word.is_empty());
+    words.join("; ")
+}

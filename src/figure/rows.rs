@@ -1,0 +1,376 @@
+//! Figures with one row a published value: donations by campaign, jobs by concept, training.
+
+use crate::dataset::order::sorted;
+use crate::dataset::{
+    AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role,
+};
+use crate::measure::{Moment, Reading, Subject};
+use crate::text::figures::{self as say, Head};
+use crate::text::number::Unit;
+use crate::text::period;
+
+use super::draft::{displayed, figure_cell, row, scale, text, Draft, Shown};
+use super::scope::Scope;
+use super::{Bar, Drawing, Figure, FigureId, Panel, Row, Rows, Tone};
+
+/// More bars than this are not read one by one; the concepts share them, and the table has all rows.
+const DRAWN_ROWS: usize = 14;
+
+/// The least that a concept gets of them.
+const DRAWN_ROWS_OF_A_CONCEPT: usize = 4;
+
+/// One value in its own words, or the reason why there is none.
+struct Item {
+    shown: Shown,
+    indicator: IndicatorIdx,
+    category: Option<CategoryIdx>,
+    period: Period,
+    content: Content,
+}
+
+enum Content {
+    Value { reading: Reading, moment: Moment },
+    Absent(ObservationIdx),
+}
+
+/// Donations: every campaign with the period it covers.
+pub(super) fn donations(scope: &Scope) -> Figure {
+    let mut draft = Draft::new(scope);
+    let lang = draft.lang();
+    let parts = collect(&mut draft, &[Role::Donations]);
+    let values: Vec<(&Item, &Reading)> = parts.values().collect();
+    let largest = values.iter().max_by_key(|(_, reading)| reading.quantity.printed);
+    let headline = largest.and_then(|(item, reading)| {
+        let indicator = scope.dataset.indicator(item.indicator)?;
+        let (name, value) = (name(&draft, item), draft.value(reading, indicator));
+        let when = draft.when(reading, indicator);
+        Some(match values.len() {
+            1 => say::only_one(&name, &value, &when),
+            n => say::largest_of(&scope.count(n), &name, &value, &when, lang),
+        })
+    });
+    if values.len() > 1 && !all_disjoint(scope, &parts.items) {
+        draft.notes.push(say::no_total(lang).to_string());
+    }
+    note_published_below(&mut draft, &parts);
+    finish(draft, FigureId::Donations, parts, headline, Head::Campaign)
+}
+
+/// Jobs: one row a concept, never joined.
+pub(super) fn jobs(scope: &Scope) -> Figure {
+    let mut draft = Draft::new(scope);
+    let parts = collect(&mut draft, &[Role::Jobs]);
+    let headline = newest(&draft, &parts, Naming::Said);
+    if parts.concepts() > 1 {
+        draft.notes.push(say::several_concepts(draft.lang()).to_string());
+    }
+    finish(draft, FigureId::Jobs, parts, headline, Head::Indicator)
+}
+
+/// Training: classes and trainees, each with its unit's own scale.
+pub(super) fn training(scope: &Scope) -> Figure {
+    let mut draft = Draft::new(scope);
+    let parts = collect(&mut draft, &[Role::Classes, Role::Trainees]);
+    let headline = newest(&draft, &parts, Naming::ByUnit);
+    finish(draft, FigureId::Training, parts, headline, Head::Indicator)
+}
+
+struct Collected {
+    name: String,
+    indicators: Vec<IndicatorIdx>,
+    shown: Vec<Shown>,
+    /// The latest first within an indicator.
+    items: Vec<Item>,
+}
+
+impl Collected {
+    fn values(&self) -> impl Iterator<Item = (&Item, &Reading)> {
+        self.items.iter().filter_map(|item| match &item.content {
+            Content::Value { reading, .. } => Some((item, reading)),
+            Content::Absent(_) => None,
+        })
+    }
+
+    fn concepts(&self) -> usize {
+        let mut seen: Vec<IndicatorIdx> = Vec::new();
+        for item in &self.items {
+            if !seen.contains(&item.indicator) {
+                seen.push(item.indicator);
+            }
+        }
+        seen.len()
+    }
+}
+
+fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
+    let dataset = draft.scope.dataset;
+    let indicators = draft.indicators(roles);
+    let name = say::subject(roles, draft.lang());
+    let shown = draft.shown(&indicators, &name);
+    let areas: Vec<AreaIdx> = shown.iter().map(|shown| shown.area()).collect();
+    let span = draft.span(&indicators, &areas);
+    let mut concepts: Vec<Vec<Item>> = Vec::new();
+    for indicator in &indicators {
+        let mut items = Vec::new();
+        let categories = dataset.categories.iter().enumerate();
+        let own = categories.filter(|(_, category)| category.indicator == *indicator);
+        let own: Vec<Option<CategoryIdx>> =
+            std::iter::once(None).chain(own.map(|(n, _)| Some(CategoryIdx(n as u32)))).collect();
+        for area in &shown {
+            for category in &own {
+                let subject = Subject { area: area.area(), indicator: *indicator, category: *category };
+                let answer = draft.answer(subject, span);
+                for moment in answer.moments {
+                    let item = |period, content| Item {
+                        shown: *area,
+                        indicator: *indicator,
+                        category: *category,
+                        period,
+                        content,
+                    };
+                    if moment.readings.is_empty() {
+                        items.extend(moment.absences.iter().map(|row| item(moment.period, Content::Absent(*row))));
+                    }
+                    for reading in &moment.readings {
+                        let content = Content::Value { reading: reading.clone(), moment: moment.clone() };
+                        items.push(item(reading.period, content));
+                    }
+                }
+            }
+        }
+        concepts.push(sorted(items, |a: &Item, b| latest_first(a).cmp(&latest_first(b))));
+    }
+    let newest = |items: &Vec<Item>| items.first().map(latest_first);
+    let concepts = sorted(concepts, |a, b| newest(a).cmp(&newest(b)));
+    let items = concepts.into_iter().flatten().collect();
+    Collected { name, indicators, shown, items }
+}
+
+fn latest_first(item: &Item) -> std::cmp::Reverse<(Date, Date)> {
+    std::cmp::Reverse((item.period.last, item.period.first))
+}
+
+/// What the row counts, in its publisher's words, with the area where there are several.
+fn name(draft: &Draft, item: &Item) -> String {
+    let dataset = draft.scope.dataset;
+    match item.category.and_then(|category| dataset.category(category)) {
+        Some(category) => category.name.get(draft.lang()).to_string(),
+        None => dataset.indicator(item.indicator).map(|i| i.name.get(draft.lang()).to_string()).unwrap_or_default(),
+    }
+}
+
+/// The period, with how many months it has where it is not within one year.
+fn when(draft: &Draft, item: &Item) -> String {
+    let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { return String::new() };
+    let mut words = draft.when_of(&item.period, indicator);
+    if indicator.kind == Kind::Flow && item.period.first.year != item.period.last.year {
+        words = format!("{words}, {}", period::months_text(period::months(&item.period), draft.lang()));
+    }
+    words
+}
+
+fn all_disjoint(scope: &Scope, items: &[Item]) -> bool {
+    items.iter().all(|item| {
+        let category = item.category.and_then(|category| scope.dataset.category(category));
+        category.is_some_and(|category| category.overlap == Overlap::Disjoint)
+    })
+}
+
+/// Areas below those shown that have figures of their own.
+fn note_published_below(draft: &mut Draft, parts: &Collected) {
+    let scope = draft.scope;
+    let mut names: Vec<String> = Vec::new();
+    for area in parts.shown.iter().flat_map(|shown| scope.members(shown.area())) {
+        let span = draft.span(&parts.indicators, &[area]);
+        let published = scope.dataset.observations.iter().any(|observation| {
+            observation.area == area
+                && parts.indicators.contains(&observation.indicator)
+                && span.touches(&observation.period, super::scope::IsFlow::Yes)
+        });
+        if published {
+            names.push(scope.name(area));
+        }
+    }
+    if !names.is_empty() {
+        draft.notes.push(say::published_below(&names.join(", "), scope.lang));
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// The indicator's name before its value.
+    Said,
+    /// The unit says enough: "2 lớp, 60 học viên".
+    ByUnit,
+}
+
+/// The latest values: all that share the latest period of the first area.
+fn newest(draft: &Draft, parts: &Collected, naming: Naming) -> Option<String> {
+    let latest = parts.values().map(|(item, _)| (item.period.last, item.period.first)).max()?;
+    let mut values = Vec::new();
+    let mut said = String::new();
+    for (item, reading) in parts.values() {
+        let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
+        if (item.period.last, item.period.first) != latest {
+            continue;
+        }
+        said = draft.when(reading, indicator);
+        let mut value = draft.value(reading, indicator);
+        if naming == Naming::Said {
+            value = say::finding(&name(draft, item), &value);
+        }
+        if parts.shown.len() > 1 {
+            value = format!("{} {value}", draft.area_label(item.shown));
+        }
+        values.push(value);
+    }
+    let values = say::dated(&values.join(", "), &said);
+    Some(match naming {
+        Naming::Said => values,
+        Naming::ByUnit => say::finding(&parts.name, &values),
+    })
+}
+
+fn finish(mut draft: Draft, id: FigureId, parts: Collected, headline: Option<String>, first_head: Head) -> Figure {
+    let title = draft.title(&parts.name, &parts.shown);
+    let headline = headline.unwrap_or_else(|| draft.nothing(&parts.name, &parts.indicators));
+    let headline = draft.led(&parts.shown, headline);
+    let areas: Vec<AreaIdx> = parts.shown.iter().map(|shown| shown.area()).collect();
+    let span = draft.span(&parts.indicators, &areas);
+    draft.note_targets(&parts.indicators, &areas, span);
+    let drawing = drawing(&mut draft, &parts);
+    fill_table(&mut draft, &parts, first_head);
+    draft.finish(id, title, headline, drawing)
+}
+
+fn drawing(draft: &mut Draft, parts: &Collected) -> Drawing {
+    let lang = draft.lang();
+    let mut panels: Vec<(Unit, Vec<Row>)> = Vec::new();
+    let share = (DRAWN_ROWS / parts.concepts().max(1)).max(DRAWN_ROWS_OF_A_CONCEPT);
+    let mut drawn = 0;
+    let mut of_concept: (Option<IndicatorIdx>, usize) = (None, 0);
+    for item in &parts.items {
+        of_concept = match of_concept {
+            (Some(same), n) if same == item.indicator => (Some(same), n + 1),
+            _ => (Some(item.indicator), 1),
+        };
+        if of_concept.1 > share {
+            continue;
+        }
+        drawn += 1;
+        let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
+        let unit = Unit::of(indicator);
+        let row = drawn_row(draft, item, parts.shown.len());
+        match panels.iter_mut().find(|(other, _)| *other == unit) {
+            Some((_, rows)) => rows.push(row),
+            None => panels.push((unit, vec![row])),
+        }
+    }
+    if drawn < parts.items.len() {
+        let note = say::chart_shows_some(&draft.scope.count(drawn), &draft.scope.count(parts.items.len()), lang);
+        draft.notes.push(note);
+    }
+    if panels.is_empty() {
+        return Drawing::Nothing;
+    }
+    let panels = panels.into_iter().map(|(unit, rows)| panel(unit, rows, lang)).collect();
+    Drawing::Rows(Rows { panels })
+}
+
+pub(super) fn panel(unit: Unit, rows: Vec<Row>, lang: crate::dataset::Lang) -> Panel {
+    let length = |row: &Row| match row.bar {
+        Bar::Exact(value) | Bar::AtLeast(value) | Bar::AtMost(value) | Bar::About(value) | Bar::Unbarred(value) => {
+            value
+        }
+        Bar::Absent => 0.0,
+    };
+    let highest = rows.iter().map(length).fold(0.0, f64::max);
+    let title = match &unit {
+        Unit::Counted(words) => say::capital(words.get(lang)),
+        Unit::Percent | Unit::Points | Unit::Money => String::new(),
+    };
+    Panel { title, scale: scale(highest, &unit, lang), rows }
+}
+
+fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
+    let mut name = name(draft, item);
+    if areas > 1 {
+        name = format!("{name}, {}", draft.area_label(item.shown));
+    }
+    let when = when(draft, item);
+    let tone = match item.shown {
+        Shown::Asked(_) => Tone::Accent,
+        Shown::StandingIn(_) => Tone::Quiet,
+    };
+    match &item.content {
+        Content::Value { reading, moment } => {
+            draft.cite(&reading.rows);
+            let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else {
+                return Row { name, value: String::new(), when, bar: Bar::Absent, tone, detail: String::new() };
+            };
+            let value = draft.value(reading, indicator);
+            let mut after = vec![when];
+            if moment.is_conflict() {
+                after.push(say::sources_disagree(draft.lang()).to_string());
+                after.push(draft.publishers(&reading.rows));
+            }
+            after.extend(say::status(reading.quantity.status, draft.lang()).iter().map(|word| word.to_string()));
+            let detail = draft.detail(&format!("{name}, {}", draft.area_label(item.shown)), &value, reading);
+            Row {
+                name,
+                value,
+                when: after.join(" · "),
+                bar: bar(reading, displayed(reading, indicator).to_f64()),
+                tone,
+                detail,
+            }
+        }
+        Content::Absent(row) => {
+            draft.cite(&[*row]);
+            let (sign, words) = draft.absence(*row).unwrap_or(("", String::new()));
+            let detail = format!("{name}, {}\n{words}", draft.area_label(item.shown));
+            Row { name, value: format!("{sign} {words}"), when, bar: Bar::Absent, tone, detail }
+        }
+    }
+}
+
+/// A value of an unstated part of its period (`D`) gets no bar: its length would be read as the whole period's.
+pub(super) fn bar(reading: &Reading, value: f64) -> Bar {
+    if reading.quantity.status.has('D') {
+        return Bar::Unbarred(value);
+    }
+    match reading.quantity.comparator {
+        Comparator::Equal => Bar::Exact(value),
+        Comparator::More | Comparator::AtLeast => Bar::AtLeast(value),
+        Comparator::Less | Comparator::AtMost => Bar::AtMost(value),
+        Comparator::About => Bar::About(value),
+    }
+}
+
+fn fill_table(draft: &mut Draft, parts: &Collected, first_head: Head) {
+    let mut head = draft.head(&[first_head]);
+    head.extend(draft.area_head(&parts.shown));
+    head.extend(draft.head(&[Head::Value, Head::When, Head::Qualifier, Head::Source]));
+    draft.table.head = head;
+    let mut rows = Vec::new();
+    for item in &parts.items {
+        let (value, qualifiers, source) = match &item.content {
+            Content::Value { reading, moment } => {
+                let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
+                let mut words = draft.qualifiers(reading);
+                if moment.is_conflict() {
+                    words.insert(0, say::sources_disagree(draft.lang()).to_string());
+                }
+                (draft.value(reading, indicator), words.join("; "), draft.publishers(&reading.rows))
+            }
+            Content::Absent(row) => {
+                let (sign, words) = draft.absence(*row).unwrap_or(("", String::new()));
+                (sign.to_string(), words, draft.publishers(&[*row]))
+            }
+        };
+        let mut cells = draft.area_cells(&parts.shown, item.shown);
+        cells.extend([figure_cell(value), text(when(draft, item)), text(qualifiers), text(source)]);
+        rows.push(row(name(draft, item), cells));
+    }
+    draft.table.rows = rows;
+}

@@ -1,0 +1,144 @@
+//! One file over the network.
+//!
+//! Owns: the time limit, the retry, and telling a refused answer from a cut one. Invariant: dropping the future
+//! aborts the request.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_net::http::{Request, Response};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, Window};
+
+use crate::dataset::LoadFailure;
+
+/// The silence after which a download counts as dead, in seconds. A slow phone still gets some bytes within it,
+/// so a large file may take as long as it needs.
+const SILENCE: u32 = 20;
+
+/// Whether a copy that the browser keeps may be used without asking the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    Revalidated,
+    AsCached,
+}
+
+/// The bytes at `url`. `progress` hears how many have come; after a retry it starts again from 0.
+pub async fn fetch_bytes(url: &str, freshness: Freshness, progress: &dyn Fn(u64)) -> Result<Vec<u8>, LoadFailure> {
+    match attempt(url, freshness, progress).await {
+        Err(failure) if may_pass(&failure) => {
+            progress(0);
+            attempt(url, freshness, progress).await
+        }
+        other => other,
+    }
+}
+
+/// Whether asking again at once may help.
+fn may_pass(failure: &LoadFailure) -> bool {
+    match failure {
+        LoadFailure::Unreachable | LoadFailure::Cut { .. } => true,
+        LoadFailure::Status { status } => *status >= 500,
+        LoadFailure::Timeout { .. } | LoadFailure::Address => false,
+    }
+}
+
+async fn attempt(url: &str, freshness: Freshness, progress: &dyn Fn(u64)) -> Result<Vec<u8>, LoadFailure> {
+    let watch = Watch::start().ok_or(LoadFailure::Unreachable)?;
+    let signal = watch.controller.signal();
+    let cache = match freshness {
+        Freshness::Revalidated => RequestCache::NoCache,
+        Freshness::AsCached => RequestCache::Default,
+    };
+    let request =
+        Request::get(url).cache(cache).abort_signal(Some(&signal)).build().map_err(|_| LoadFailure::Address)?;
+    let response = request.send().await.map_err(|_| watch.or_silence(LoadFailure::Unreachable))?;
+    if !response.ok() {
+        return Err(LoadFailure::Status { status: response.status() });
+    }
+    watch.hear();
+    read(&response, &watch, progress).await
+}
+
+async fn read(response: &Response, watch: &Watch, progress: &dyn Fn(u64)) -> Result<Vec<u8>, LoadFailure> {
+    let mut content = Vec::new();
+    let Some(stream) = response.body() else { return Ok(content) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let received = content.len() as u64;
+        let cut = || watch.or_silence(LoadFailure::Cut { received });
+        let part = JsFuture::from(reader.read()).await.map_err(|_| cut())?;
+        if field(&part, "done").is_truthy() {
+            return Ok(content);
+        }
+        let bytes: Uint8Array = field(&part, "value").dyn_into().map_err(|_| cut())?;
+        content.extend_from_slice(&bytes.to_vec());
+        watch.hear();
+        progress(content.len() as u64);
+    }
+}
+
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Aborts its request after `SILENCE`, and when dropped.
+struct Watch {
+    window: Window,
+    controller: AbortController,
+    on_silence: Closure<dyn FnMut()>,
+    fell_silent: Rc<Cell<bool>>,
+    timer: Cell<Option<i32>>,
+}
+
+impl Watch {
+    fn start() -> Option<Self> {
+        let window = web_sys::window()?;
+        let controller = AbortController::new().ok()?;
+        let fell_silent = Rc::new(Cell::new(false));
+        let on_silence = Closure::new({
+            let (controller, fell_silent) = (controller.clone(), fell_silent.clone());
+            move || {
+                fell_silent.set(true);
+                controller.abort();
+            }
+        });
+        let watch = Watch { window, controller, on_silence, fell_silent, timer: Cell::new(None) };
+        watch.hear();
+        Some(watch)
+    }
+
+    /// Something came: the limit starts anew.
+    fn hear(&self) {
+        self.stop();
+        let handler = self.on_silence.as_ref().unchecked_ref();
+        let milliseconds = i32::try_from(SILENCE * 1000).unwrap_or(i32::MAX);
+        let timer = self.window.set_timeout_with_callback_and_timeout_and_arguments_0(handler, milliseconds);
+        self.timer.set(timer.ok());
+    }
+
+    fn stop(&self) {
+        if let Some(timer) = self.timer.take() {
+            self.window.clear_timeout_with_handle(timer);
+        }
+    }
+
+    /// The time limit, if that is what ended the request; else `failure`.
+    fn or_silence(&self, failure: LoadFailure) -> LoadFailure {
+        if self.fell_silent.get() {
+            LoadFailure::Timeout { seconds: SILENCE }
+        } else {
+            failure
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.stop();
+        self.controller.abort();
+    }
+}

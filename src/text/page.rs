@@ -1,0 +1,535 @@
+//! The page's own words: controls, banners, states of loading.
+//!
+//! Owns: everything that the page says by itself, one function a message with one `match` a language, so that a
+//! missing translation does not compile. Deliberately absent: what figures say (`figure`), what is wrong with a
+//! dataset (`text::issues`), numbers and dates (`text::number`, `text::period`).
+
+use crate::dataset::{Date, Decimal, Lang, Level, Severity};
+use crate::query::Years;
+use crate::text::number::number;
+use crate::text::period::published_date;
+
+fn count(n: usize, lang: Lang) -> String {
+    number(Decimal::integer(i64::try_from(n).unwrap_or(i64::MAX)), lang)
+}
+
+fn day(date: Date, lang: Lang) -> String {
+    published_date(&date.to_string(), lang)
+}
+
+/// The language's own name, for a link to it.
+pub fn language_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Tiếng Việt",
+        Lang::En => "English",
+    }
+}
+
+pub fn product_line(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Số liệu về con người, công bố trung thực",
+        Lang::En => "Figures about people, published honestly",
+    }
+}
+
+pub fn skip_to_figures(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Đến thẳng các biểu đồ",
+        Lang::En => "Skip to the figures",
+    }
+}
+
+pub fn language_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Ngôn ngữ",
+        Lang::En => "Language",
+    }
+}
+
+pub fn theme_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Nền trang",
+        Lang::En => "Theme",
+    }
+}
+
+pub fn theme_auto(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Nền: theo máy",
+        Lang::En => "Theme: as device",
+    }
+}
+
+pub fn theme_light(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Nền: sáng",
+        Lang::En => "Theme: light",
+    }
+}
+
+pub fn theme_dark(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Nền: tối",
+        Lang::En => "Theme: dark",
+    }
+}
+
+pub fn data_until(date: Date, lang: Lang) -> String {
+    let day = day(date, lang);
+    match lang {
+        Lang::Vi => ["Số liệu đến ", &day].concat(),
+        Lang::En => ["Data up to ", &day].concat(),
+    }
+}
+
+pub fn filters_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Chọn nơi và năm",
+        Lang::En => "Choose places and years",
+    }
+}
+
+pub fn areas_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Địa bàn",
+        Lang::En => "Places",
+    }
+}
+
+pub fn no_area(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "chưa chọn nơi nào",
+        Lang::En => "none chosen",
+    }
+}
+
+/// Names of areas, as many as fit a button.
+pub fn areas_summary(names: &[&str], lang: Lang) -> String {
+    match names {
+        [] => no_area(lang).to_string(),
+        [one] => (*one).to_string(),
+        [one, two] => [one, ", ", two].concat(),
+        [first, others @ ..] => {
+            let others = count(others.len(), lang);
+            match lang {
+                Lang::Vi => [first, " và ", &others, " nơi khác"].concat(),
+                Lang::En => [first, " and ", &others, " more"].concat(),
+            }
+        }
+    }
+}
+
+pub fn area_search_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Tìm theo tên (không cần dấu) hoặc mã",
+        Lang::En => "Find by name (accents optional) or code",
+    }
+}
+
+pub fn area_search_none(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Không có nơi nào mang tên hay mã này.",
+        Lang::En => "No place has this name or code.",
+    }
+}
+
+pub fn areas_not_listed(n: usize, lang: Lang) -> String {
+    let n = count(n, lang);
+    match lang {
+        Lang::Vi => ["Còn ", &n, " nơi nữa: gõ tên để tìm."].concat(),
+        Lang::En => [&n, " more: type a name to find them."].concat(),
+    }
+}
+
+/// The heading over areas of one level that still hold, or that held until one day.
+pub fn area_group(level: Level, until: Option<Date>, lang: Lang) -> String {
+    let name = match (lang, level) {
+        (Lang::Vi, Level::Country) => "Cả nước",
+        (Lang::Vi, Level::Region) => "Vùng",
+        (Lang::Vi, Level::Province) => "Tỉnh, thành phố",
+        (Lang::Vi, Level::District) => "Huyện",
+        (Lang::Vi, Level::Commune) => "Xã, phường, thị trấn",
+        (Lang::En, Level::Country) => "Country",
+        (Lang::En, Level::Region) => "Regions",
+        (Lang::En, Level::Province) => "Provinces",
+        (Lang::En, Level::District) => "Districts",
+        (Lang::En, Level::Commune) => "Communes",
+    };
+    match (until.map(|date| day(date, lang)), lang) {
+        (None, Lang::Vi) => [name, " hiện nay"].concat(),
+        (None, Lang::En) => [name, " today"].concat(),
+        (Some(day), Lang::Vi) => [name, " cũ, đến ", &day].concat(),
+        (Some(day), Lang::En) => ["Former ", &name.to_lowercase(), ", until ", &day].concat(),
+    }
+}
+
+/// Tells two areas of one code or one name apart.
+pub fn validity(from: Option<Date>, until: Option<Date>, lang: Lang) -> String {
+    match (from.map(|date| day(date, lang)), until.map(|date| day(date, lang)), lang) {
+        (None, None, _) => String::new(),
+        (Some(from), None, Lang::Vi) => ["từ ", &from].concat(),
+        (Some(from), None, Lang::En) => ["since ", &from].concat(),
+        (None, Some(until), Lang::Vi) => ["đến ", &until].concat(),
+        (None, Some(until), Lang::En) => ["until ", &until].concat(),
+        (Some(from), Some(until), _) => [&from, "–", &until].concat(),
+    }
+}
+
+pub fn chosen_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Đang chọn",
+        Lang::En => "Chosen",
+    }
+}
+
+pub fn remove_area(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Bỏ ", name].concat(),
+        Lang::En => ["Remove ", name].concat(),
+    }
+}
+
+/// The button that goes back to the package's default area.
+pub fn reset_areas(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Chỉ ", name].concat(),
+        Lang::En => ["Only ", name].concat(),
+    }
+}
+
+pub fn done(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Xong",
+        Lang::En => "Done",
+    }
+}
+
+pub fn years_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Năm",
+        Lang::En => "Years",
+    }
+}
+
+pub fn years_summary(years: Years, lang: Lang) -> String {
+    let year = |year: i32| year.to_string();
+    match (years, lang) {
+        (Years::All, _) => years_all(lang).to_string(),
+        (Years::One(only), _) => year(only),
+        (Years::Between(first, last), _) => [&year(first), "–", &year(last)].concat(),
+        (Years::UpTo(last), Lang::Vi) => ["đến ", &year(last)].concat(),
+        (Years::UpTo(last), Lang::En) => ["up to ", &year(last)].concat(),
+        (Years::From(first), Lang::Vi) => ["từ ", &year(first)].concat(),
+        (Years::From(first), Lang::En) => ["from ", &year(first)].concat(),
+        (Years::Latest, _) => years_latest(lang).to_string(),
+        (Years::Last(n), _) => years_last(n, lang),
+    }
+}
+
+pub fn years_all(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Tất cả",
+        Lang::En => "All",
+    }
+}
+
+pub fn years_latest(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Mới nhất",
+        Lang::En => "Latest",
+    }
+}
+
+pub fn years_last(n: u8, lang: Lang) -> String {
+    let n = n.to_string();
+    match lang {
+        Lang::Vi => [&n, " năm gần nhất"].concat(),
+        Lang::En => ["Last ", &n].concat(),
+    }
+}
+
+pub fn year_from_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Từ năm",
+        Lang::En => "From",
+    }
+}
+
+pub fn year_to_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Đến năm",
+        Lang::En => "To",
+    }
+}
+
+pub fn year_first(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "năm đầu",
+        Lang::En => "first",
+    }
+}
+
+pub fn year_last(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "năm cuối",
+        Lang::En => "last",
+    }
+}
+
+pub fn dataset_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Bộ số liệu",
+        Lang::En => "Dataset",
+    }
+}
+
+pub fn dataset_published(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Số liệu thật: Cần Đước",
+        Lang::En => "Real: Cần Đước",
+    }
+}
+
+pub fn dataset_invented(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Số liệu giả lập, để xem thử",
+        Lang::En => "Invented, to try the page",
+    }
+}
+
+pub fn dataset_other(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Bộ khác, theo địa chỉ",
+        Lang::En => "Another, by its address",
+    }
+}
+
+pub fn loading(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Đang tải số liệu…",
+        Lang::En => "Loading the data…",
+    }
+}
+
+/// `3/8 tệp, 12 kB`
+pub fn loading_progress(done: u32, files: u32, bytes: u64, lang: Lang) -> String {
+    let (done, files) = (done.to_string(), files.to_string());
+    let kilobytes = count(usize::try_from(bytes.div_ceil(1000)).unwrap_or(usize::MAX), lang);
+    match lang {
+        Lang::Vi => [&done, "/", &files, " tệp, ", &kilobytes, " kB"].concat(),
+        Lang::En => [&done, " of ", &files, " files, ", &kilobytes, " kB"].concat(),
+    }
+}
+
+pub fn not_loaded_heading(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Không mở được bộ số liệu này",
+        Lang::En => "This dataset could not be opened",
+    }
+}
+
+pub fn retry(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Thử lại",
+        Lang::En => "Try again",
+    }
+}
+
+pub fn to_default_dataset(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Mở số liệu thật của Cần Đước",
+        Lang::En => "Open the real figures of Cần Đước",
+    }
+}
+
+pub fn synthetic_banner(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Số liệu giả lập: nơi chốn và con số ở đây đều được bịa ra để xem thử trang này.",
+        Lang::En => "Invented figures: the places and numbers here are made up to show how this page works.",
+    }
+}
+
+pub fn foreign_banner(host: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Số liệu lấy từ ", host, ", không phải của trang này."].concat(),
+        Lang::En => ["These figures come from ", host, ", not from this site."].concat(),
+    }
+}
+
+pub fn notices_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Lưu ý về lựa chọn của bạn",
+        Lang::En => "About your selection",
+    }
+}
+
+pub fn errors_notice(n: usize, lang: Lang) -> String {
+    let number = count(n, lang);
+    match lang {
+        Lang::Vi => ["Có ", &number, " lỗi trong bộ số liệu này; phần có lỗi không được hiển thị."].concat(),
+        Lang::En if n == 1 => "This dataset has 1 error; what it touches is not shown.".to_string(),
+        Lang::En => ["This dataset has ", &number, " errors; what they touch is not shown."].concat(),
+    }
+}
+
+pub fn see_errors(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Xem lỗi và cách sửa",
+        Lang::En => "See what and how to mend it",
+    }
+}
+
+pub fn chart_unavailable(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Không vẽ được biểu đồ trên trình duyệt này. Các con số có trong bảng bên dưới.",
+        Lang::En => "The chart cannot be drawn in this browser. The numbers are in the table below.",
+    }
+}
+
+pub fn notes_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Ghi chú",
+        Lang::En => "Notes",
+    }
+}
+
+pub fn table_summary(rows: usize, lang: Lang) -> String {
+    let number = count(rows, lang);
+    match lang {
+        Lang::Vi => ["Bảng số liệu: ", &number, " dòng"].concat(),
+        Lang::En if rows == 1 => "Table: 1 row".to_string(),
+        Lang::En => ["Table: ", &number, " rows"].concat(),
+    }
+}
+
+pub fn sources_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Nguồn",
+        Lang::En => "Sources",
+    }
+}
+
+pub fn published_heading(areas: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Mọi số liệu đã công bố về ", areas].concat(),
+        Lang::En => ["All that is published for ", areas].concat(),
+    }
+}
+
+pub fn published_nothing(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Chưa có số liệu nào được công bố cho lựa chọn này.",
+        Lang::En => "Nothing has been published for this selection.",
+    }
+}
+
+pub fn issues_heading(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Chất lượng của bộ số liệu",
+        Lang::En => "Quality of this dataset",
+    }
+}
+
+pub fn issues_summary(n: usize, lang: Lang) -> String {
+    let number = count(n, lang);
+    match lang {
+        Lang::Vi => ["Bộ số liệu có ", &number, " điều cần xem"].concat(),
+        Lang::En if n == 1 => "1 thing to look at in this dataset".to_string(),
+        Lang::En => [&number, " things to look at in this dataset"].concat(),
+    }
+}
+
+pub fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Vi) => "Lỗi",
+        (Severity::Error, Lang::En) => "Error",
+        (Severity::Warning, Lang::Vi) => "Cần xem",
+        (Severity::Warning, Lang::En) => "Check",
+    }
+}
+
+pub fn about_heading(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Về bộ số liệu này",
+        Lang::En => "About this dataset",
+    }
+}
+
+pub fn licence_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Giấy phép",
+        Lang::En => "Licence",
+    }
+}
+
+pub fn version_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Phiên bản",
+        Lang::En => "Version",
+    }
+}
+
+pub fn created_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Lập ngày",
+        Lang::En => "Created",
+    }
+}
+
+pub fn source_count_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Số nguồn",
+        Lang::En => "Sources",
+    }
+}
+
+pub fn files_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Tệp gốc",
+        Lang::En => "Files",
+    }
+}
+
+pub fn descriptor_link(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Mô tả bộ số liệu (datapackage.json)",
+        Lang::En => "Description of the dataset (datapackage.json)",
+    }
+}
+
+pub fn homepage_link(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Trang của bộ số liệu",
+        Lang::En => "The dataset's own page",
+    }
+}
+
+pub fn readme_link(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Cách lập và những dòng bị bỏ ra",
+        Lang::En => "How it was made, and what was left out",
+    }
+}
+
+pub fn no_tracking(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Trang này không theo dõi ai. Mọi phép tính đều làm ngay trong trình duyệt của bạn.",
+        Lang::En => "This page tracks nobody. Everything is computed in your own browser.",
+    }
+}
+
+/// What a screen reader hears after a change.
+pub fn shown_now(areas: &str, years: &str, figures: usize, lang: Lang) -> String {
+    let figures = count(figures, lang);
+    match lang {
+        Lang::Vi => ["Đang xem ", areas, "; năm: ", years, "; ", &figures, " biểu đồ."].concat(),
+        Lang::En => ["Showing ", areas, "; years: ", years, "; ", &figures, " figures."].concat(),
+    }
+}
+
+pub fn banner_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Số liệu này của ai",
+        Lang::En => "Whose figures these are",
+    }
+}

@@ -1,0 +1,398 @@
+//! What an ECharts option must hold, whatever the figure: one snapshot a form, and the rules that all keep.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "chart/samples.rs"]
+mod samples;
+
+use serde_json::Value;
+use thoat_ngheo::chart::theme::{Paint, Palette, DARK, LIGHT};
+use thoat_ngheo::chart::{picture, Look, Motion, Picture, Shade};
+use thoat_ngheo::dataset::Lang;
+use thoat_ngheo::figure::{Bar, Drawing, Figure, FigureId, Lines, Link, Panel, Rows, Segment, Stacks, Tone};
+
+fn look(width: u32) -> Look {
+    Look { theme: Shade::Light, width, motion: Motion::Full, lang: Lang::Vi }
+}
+
+fn draw(figure: &Figure, look: &Look) -> Picture {
+    picture(figure, look).expect("something is drawn")
+}
+
+/// Every value of an option, with the key it stands under.
+fn walk<'a>(key: &'a str, value: &'a Value, visit: &mut impl FnMut(&'a str, &'a Value)) {
+    visit(key, value);
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| walk(key, value, visit)),
+        Value::Array(items) => items.iter().for_each(|item| walk(key, item, visit)),
+        _ => {}
+    }
+}
+
+/// All strings that stand under `key`.
+fn strings(option: &Value, wanted: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    walk("", option, &mut |key, value| {
+        if let (true, Value::String(text)) = (key == wanted, value) {
+            found.push(text.clone());
+        }
+    });
+    found
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn details(figure: &Figure) -> Vec<String> {
+    match &figure.drawing {
+        Drawing::Lines(lines) => {
+            let points = lines.series.iter().flat_map(|series| series.points.iter().map(|point| &point.detail));
+            let absences = lines.series.iter().flat_map(|series| series.absences.iter().map(|absence| &absence.detail));
+            points.chain(absences).cloned().collect()
+        }
+        Drawing::Stacks(stacks) => {
+            let segments = stacks.columns.iter().flat_map(|column| &column.segments);
+            let detail = |segment: &Segment| match segment {
+                Segment::Value { detail, .. } | Segment::Absent { detail, .. } => detail.clone(),
+            };
+            segments.map(detail).collect()
+        }
+        Drawing::Rows(rows) => rows.panels.iter().flat_map(|panel| &panel.rows).map(|row| row.detail.clone()).collect(),
+        Drawing::Nothing => Vec::new(),
+    }
+}
+
+#[test]
+fn each_form_has_a_snapshot() {
+    for (name, figure) in
+        [("lines", samples::poverty_rate()), ("stacks", samples::households()), ("rows", samples::donations())]
+    {
+        let picture = draw(&figure, &look(360));
+        insta::assert_json_snapshot!(name, serde_json::json!({"height": picture.height, "option": picture.option}));
+    }
+}
+
+#[test]
+fn every_option_is_plain_and_whole() {
+    for (name, figure) in samples::all() {
+        for width in [240, 320, 360, 700, 1200] {
+            let option = draw(&figure, &look(width)).option;
+            walk("", &option, &mut |key, value| {
+                assert!(!value.is_null(), "{name} at {width}: null under {key}");
+                assert_ne!(value, &serde_json::json!([]), "{name} at {width}: empty array under {key}");
+                assert!(!key.starts_with('$') || key == "$ticks", "{name} at {width}: token {key}");
+                if let Value::String(text) = value {
+                    assert!(!text.contains("function"), "{name} at {width}: {text}");
+                }
+            });
+            assert_eq!(option["aria"]["enabled"], true, "{name}");
+            assert_eq!(option["aria"]["label"]["description"], figure.description, "{name}");
+            assert_eq!(option["tooltip"]["renderMode"], "richText", "{name}");
+            assert_eq!(option["tooltip"]["formatter"], "{b}", "{name}");
+            assert_eq!(option["tooltip"]["confine"], true, "{name}");
+            let tips: Vec<String> = strings(&option, "name").iter().map(|tip| one_line(tip)).collect();
+            for detail in details(&figure) {
+                assert!(tips.contains(&one_line(&detail)), "{name} at {width}: no tooltip {detail:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn type_is_never_small_or_tight() {
+    for (name, figure) in samples::all() {
+        let option = draw(&figure, &look(320)).option;
+        walk("", &option, &mut |_, value| {
+            if let Some(size) = value.get("fontSize").and_then(Value::as_f64) {
+                assert!(size >= 12.0, "{name}: {value}");
+                // The word across made-up figures is one line of its own.
+                if let Some(line) = value.get("lineHeight").and_then(Value::as_f64) {
+                    assert!(line >= size * 1.4, "{name}: {value}");
+                } else {
+                    assert!(size >= 20.0, "{name}: no line height in {value}");
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn nothing_is_drawn_of_nothing() {
+    let figure = samples::figure(FigureId::Jobs, "", Drawing::Nothing);
+    assert_eq!(picture(&figure, &look(700)), None);
+}
+
+#[test]
+fn empty_forms_are_pictures_too() {
+    let scale = || samples::scale(0.0, 0.0, &[]);
+    let forms = [
+        Drawing::Lines(Lines { first_year: 2024, last_year: 2024, scale: scale(), series: vec![], breaks: vec![] }),
+        Drawing::Stacks(Stacks { scale: scale(), parts: vec![], columns: vec![] }),
+        Drawing::Rows(Rows { panels: vec![] }),
+        Drawing::Rows(Rows { panels: vec![Panel { title: String::new(), scale: scale(), rows: vec![] }] }),
+    ];
+    for drawing in forms {
+        for width in [0, 1, 320] {
+            let figure = samples::figure(FigureId::Jobs, "", drawing.clone());
+            assert!(draw(&figure, &look(width)).height < 400, "{drawing:?} at {width}");
+        }
+    }
+}
+
+#[test]
+fn motion_is_the_readers_choice() {
+    let figure = samples::poverty_rate();
+    let still = draw(&figure, &Look { motion: Motion::Reduced, ..look(700) });
+    assert_eq!(still.option["animation"], false);
+    let moving = draw(&figure, &look(700)).option;
+    assert_eq!(moving.get("animation"), None);
+    assert!(moving["animationDuration"].as_f64().unwrap() <= 400.0);
+}
+
+#[test]
+fn themes_differ_in_colour_alone() {
+    for (name, figure) in samples::all() {
+        let light = draw(&figure, &look(700));
+        let dark = draw(&figure, &Look { theme: Shade::Dark, ..look(700) });
+        assert_eq!(light.height, dark.height, "{name}");
+        assert_ne!(light.option, dark.option, "{name}");
+    }
+}
+
+#[test]
+fn made_up_figures_carry_their_word() {
+    for (name, mut figure) in samples::all() {
+        figure.watermark = None;
+        for width in [320, 700] {
+            let has =
+                |figure: &Figure| strings(&draw(figure, &look(width)).option, "text").contains(&"MINH HỌA".into());
+            assert!(!has(&figure), "{name}");
+            let marked = Figure { watermark: Some("MINH HỌA".into()), ..figure.clone() };
+            assert!(has(&marked), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_line_breaks_where_points_are_apart() {
+    for (name, figure) in [("poverty_rate", samples::poverty_rate()), ("many_lines", samples::many_lines())] {
+        let Drawing::Lines(lines) = &figure.drawing else { panic!("{name} is lines") };
+        let option = draw(&figure, &look(700)).option;
+        for (series, drawn) in lines.series.iter().zip(option["series"].as_array().unwrap()) {
+            assert_eq!(drawn["type"], "line", "{name}");
+            assert_eq!(drawn["connectNulls"], false, "{name}");
+            let mut expected = Vec::new();
+            for (index, point) in series.points.iter().enumerate() {
+                if index > 0 && point.from_previous == Link::Apart {
+                    expected.push(None);
+                }
+                expected.push(Some((point.at, point.value)));
+            }
+            let pair = |value: &Value| Some((value.get(0)?.as_f64()?, value.get(1)?.as_f64()?));
+            let data: Vec<_> = drawn["data"].as_array().unwrap().iter().map(|item| pair(&item["value"])).collect();
+            assert_eq!(data, expected, "{name}: {}", series.name);
+        }
+    }
+}
+
+#[test]
+fn two_sources_of_one_date_are_joined_upright() {
+    let option = draw(&samples::poverty_rate(), &look(700)).option;
+    let ends = &option["series"][0]["markLine"]["data"][0];
+    assert_eq!(ends[0]["coord"], serde_json::json!([2020.0, 1.23]));
+    assert_eq!(ends[1]["coord"], serde_json::json!([2020.0, 1.29]));
+}
+
+#[test]
+fn breaks_say_what_changed() {
+    for width in [320, 700] {
+        let option = draw(&samples::poverty_rate(), &look(width)).option;
+        let words: Vec<String> = strings(&option, "text").iter().map(|text| one_line(text)).collect();
+        for label in ["Chuẩn nghèo 2016–2020", "Chuẩn nghèo đa chiều 2022–2025"] {
+            assert!(words.contains(&label.to_owned()), "{label} at {width}: {words:?}");
+        }
+    }
+}
+
+#[test]
+fn ticks_are_looked_up() {
+    let check = |figure: &Figure, axis: &str, step: f64, labels: &[&str]| {
+        let axis = draw(figure, &look(700)).option[axis].clone();
+        let axis = if axis.is_array() { axis[0].clone() } else { axis };
+        let token = serde_json::json!({"$ticks": {"step": step, "labels": labels}});
+        assert_eq!(axis["axisLabel"]["formatter"], token);
+        assert_eq!(axis["min"], 0.0);
+        assert_eq!(axis["interval"], step);
+    };
+    check(&samples::poverty_rate(), "yAxis", 0.5, &["0", "0,5", "1,0", "1,5", "2,0", "2,5%"]);
+    check(&samples::households(), "yAxis", 400.0, &["0", "400", "800", "1.200"]);
+}
+
+#[test]
+fn years_thin_out_and_keep_the_last() {
+    let check = |width: u32, shown: usize| {
+        let option = draw(&samples::poverty_rate(), &look(width)).option;
+        let years: Vec<&str> =
+            option["xAxis"][1]["data"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert_eq!(years.len(), 12, "{width}");
+        assert_eq!(years.last(), Some(&"2025"), "{width}");
+        assert_eq!(years.iter().filter(|year| !year.is_empty()).count(), shown, "{width}");
+    };
+    check(700, 12);
+    check(320, 6);
+}
+
+#[test]
+fn more_rows_make_a_higher_picture() {
+    let rows = |count: usize| {
+        let row = samples::row("Xã Long Hựu Đông", "10.054", "", Bar::Exact(10_054.0));
+        let scale = samples::scale(12_000.0, 4_000.0, &["0", "4.000"]);
+        let panel = Panel { title: String::new(), scale, rows: vec![row; count] };
+        samples::figure(FigureId::Population, "", Drawing::Rows(Rows { panels: vec![panel] }))
+    };
+    for width in [320, 700] {
+        let heights: Vec<u32> = [1, 2, 17, 40].map(|count| draw(&rows(count), &look(width)).height).into();
+        assert!(heights.windows(2).all(|pair| pair[0] < pair[1]), "{width}: {heights:?}");
+        assert!(heights[3] < 40 * 60, "{width}: {heights:?}");
+    }
+}
+
+#[test]
+fn every_word_of_a_row_is_whole() {
+    for figure in [samples::donations(), samples::jobs(), samples::population()] {
+        let Drawing::Rows(rows) = &figure.drawing else { panic!("rows") };
+        for width in [240, 320, 700] {
+            let option = draw(&figure, &look(width)).option;
+            let texts: Vec<String> = strings(&option, "text").iter().map(|text| one_line(text)).collect();
+            for row in rows.panels.iter().flat_map(|panel| &panel.rows) {
+                for words in [&row.name, &row.value, &row.when] {
+                    assert!(words.is_empty() || texts.contains(words), "{words} at {width}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn words_cannot_become_templates() {
+    let mut figure = samples::poverty_rate();
+    let Drawing::Lines(lines) = &mut figure.drawing else { panic!("lines") };
+    lines.series[0].points[0].label = "{c} {a|1}".into();
+    lines.series[0].points[0].detail = "{x|Nguồn}".into();
+    let option = draw(&figure, &look(700)).option;
+    let item = &option["series"][0]["data"][0];
+    assert_eq!(item["label"]["formatter"], "(c) (a|1)");
+    assert_eq!(item["name"], "(x|Nguồn)");
+}
+
+mod colour {
+    //! Contrast after WCAG 2; colour-vision types after Machado, Oliveira and Fernandes (2009) at full severity;
+    //! differences in Oklab.
+
+    pub fn linear(hex: &str) -> [f64; 3] {
+        let channel = |at: usize| {
+            let c = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        [channel(1), channel(3), channel(5)]
+    }
+
+    fn times(matrix: [[f64; 3]; 3], v: [f64; 3]) -> [f64; 3] {
+        matrix.map(|row| row[0] * v[0] + row[1] * v[1] + row[2] * v[2])
+    }
+
+    pub fn contrast(a: &str, b: &str) -> f64 {
+        let luminance = |hex: &str| times([[0.2126, 0.7152, 0.0722], [0.0; 3], [0.0; 3]], linear(hex))[0] + 0.05;
+        let (a, b) = (luminance(a), luminance(b));
+        a.max(b) / a.min(b)
+    }
+
+    fn oklab(rgb: [f64; 3]) -> [f64; 3] {
+        let lms = times(
+            [
+                [0.4122214708, 0.5363325363, 0.0514459929],
+                [0.2119034982, 0.6806995451, 0.1073969566],
+                [0.0883024619, 0.2817188376, 0.6299787005],
+            ],
+            rgb.map(|c| c.clamp(0.0, 1.0)),
+        );
+        times(
+            [
+                [0.2104542553, 0.7936177850, -0.0040720468],
+                [1.9779984951, -2.4285922050, 0.4505937099],
+                [0.0259040371, 0.7827717662, -0.8086757660],
+            ],
+            lms.map(f64::cbrt),
+        )
+    }
+
+    pub const SIGHTS: [(&str, [[f64; 3]; 3]); 4] = [
+        ("ordinary", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        ("protan", [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+        ("deutan", [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+        ("tritan", [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+    ];
+
+    pub fn difference(a: &str, b: &str, sight: [[f64; 3]; 3]) -> f64 {
+        let (a, b) = (oklab(times(sight, linear(a))), oklab(times(sight, linear(b))));
+        a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
+}
+
+fn tones(palette: &Palette) -> [(&'static str, Paint); 5] {
+    [
+        ("accent", palette.accent),
+        ("second", palette.second),
+        ("third", palette.third),
+        ("fourth", palette.fourth),
+        ("fifth", palette.fifth),
+    ]
+}
+
+#[test]
+fn colours_can_be_read() {
+    for (name, palette) in [("light", LIGHT), ("dark", DARK)] {
+        let check = |what: &str, over: &str, under: &str, least: f64| {
+            let contrast = colour::contrast(over, under);
+            assert!(contrast >= least, "{name} {what}: {contrast:.2} of {least}");
+        };
+        for text in [palette.ink, palette.muted, palette.accent.fill] {
+            check("text", text, palette.page, 4.5);
+            check("text in a tooltip", text, palette.raised, 4.5);
+        }
+        check("watermark", palette.watermark, palette.page, 1.9);
+        check("axis", palette.axis, palette.page, 3.0);
+        check("ink on the watermark", palette.ink, palette.watermark, 4.5);
+        for (tone, paint) in tones(&palette).into_iter().chain([("quiet", palette.quiet)]) {
+            check(tone, paint.fill, palette.page, 3.0);
+            check(tone, paint.text, paint.fill, 4.5);
+        }
+        for tone in [Tone::Accent, Tone::Second, Tone::Third, Tone::Fourth, Tone::Fifth, Tone::Quiet] {
+            check("ink on a tint", palette.ink, &palette.tint(tone), 4.5);
+        }
+    }
+}
+
+#[test]
+fn tones_differ_in_every_colour_vision() {
+    for (name, palette) in [("light", LIGHT), ("dark", DARK)] {
+        let tones = tones(&palette);
+        for (index, (one, a)) in tones.iter().enumerate() {
+            for (other, b) in &tones[index + 1..] {
+                for (sight, matrix) in colour::SIGHTS {
+                    let difference = colour::difference(a.fill, b.fill, matrix);
+                    assert!(difference >= 0.1, "{name} {one} and {other} to {sight}: {difference:.3}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_is_as_the_style_sheet_has_it() {
+    assert_eq!((LIGHT.page, DARK.page), ("#fbfaf7", "#16181b"));
+}
