@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Unmet, exitOf, output, root, run, say, whenStarted } from "./run.mjs";
 
-const TARGET = "wasm32-unknown-unknown";
+export const TARGET = "wasm32-unknown-unknown";
 const TRUNK = "0.21.14";
 const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "thoat-ngheo");
 
@@ -65,7 +65,9 @@ async function cargoTool(program, crate, version, env) {
   say(`installing ${crate} ${version} (some minutes, once)`);
   const install = ["install", "--quiet", "--force", "--root", CACHE, `${crate}@${version}`];
   // A published lock can name a version that a registry does not show yet.
-  if ((await exitOf("cargo", [...install, "--locked"], env)) !== 0) await run("cargo", install, env);
+  if ((await exitOf("cargo", [...install, "--locked"], env)) === 0) return;
+  say("trying without the versions it was published with");
+  await run("cargo", install, env);
 }
 
 function lockedVersion(crate) {

@@ -4,7 +4,10 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { Unmet, output, root, run, whenStarted } from "./run.mjs";
-import { browser, setup } from "./setup.mjs";
+import { TARGET, browser, setup } from "./setup.mjs";
+
+// What is built for the browser's tests is never looked at with a debugger, and links faster without.
+const FOR_BROWSER_TESTS = { CARGO_PROFILE_DEV_DEBUG: "false" };
 
 await whenStarted(import.meta.url, async () => {
   const { native, wasm } = await setup();
@@ -16,7 +19,11 @@ await whenStarted(import.meta.url, async () => {
   }
   if (output("cargo", ["clippy", "--version"], native)) {
     step("Rust, lints");
-    await run("cargo", ["clippy", "--quiet", "--locked", "--all-targets", "--", "-D", "warnings"], native);
+    await lint(native, ["--all-targets"]);
+  }
+  if (output("cargo", ["clippy", "--version"], wasm)) {
+    step("Rust for the browser, lints");
+    await lint({ ...wasm, ...FOR_BROWSER_TESTS }, ["--target", TARGET, "--lib", "--bin", "app", "--test", "web"]);
   }
   step("Rust");
   await run("cargo", ["test", "--locked"], native);
@@ -29,17 +36,21 @@ await whenStarted(import.meta.url, async () => {
   await run("node", ["--test", "--test-reporter=spec", ...journeys.map(name => join("tests/e2e", name))], { ...native, CHROMIUM: chromium });
 });
 
+function lint(env, what) {
+  return run("cargo", ["clippy", "--quiet", "--locked", ...what, "--", "-D", "warnings"], env);
+}
+
 function step(name) {
   console.log(`\n== ${name}`);
 }
 
 /** Lets wasm-bindgen's runner serve `tests/web.rs` as a page, and reads the page: that way a browser needs no driver. */
 async function testInBrowser(env, executablePath) {
-  const runner = spawn("cargo", ["test", "--locked", "--target", "wasm32-unknown-unknown", "--test", "web"], {
+  const runner = spawn("cargo", ["test", "--locked", "--target", TARGET, "--test", "web"], {
     cwd: root,
     env: {
       ...env,
-      CARGO_PROFILE_DEV_DEBUG: "false",
+      ...FOR_BROWSER_TESTS,
       CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner",
       NO_HEADLESS: "1",
       WASM_BINDGEN_TEST_ADDRESS: "127.0.0.1:0",
@@ -48,12 +59,16 @@ async function testInBrowser(env, executablePath) {
     // A group of its own, for the server is cargo's child.
     detached: true,
   });
+  const end = () => runner.exitCode === null && process.kill(-runner.pid);
+  process.once("SIGINT", () => process.exit(130));
+  process.once("exit", end);
   try {
     const report = await readPage(await addressFrom(runner), executablePath);
     console.log(report);
     if (!/^test result: ok\. [1-9]/m.test(report)) throw new Unmet("tests in the browser failed");
   } finally {
-    if (runner.exitCode === null) process.kill(-runner.pid);
+    process.off("exit", end);
+    end();
   }
 }
 

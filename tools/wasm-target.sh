@@ -11,13 +11,13 @@ lib=/usr/lib/rustlib/$target/lib
 
 say() { printf 'wasm-target: %s\n' "$*"; }
 
-if ! [ -x /usr/bin/rustc ] || ! dpkg -s rustc-web cargo-web rust-web-src >/dev/null 2>&1; then
+if ! [ -x /usr/bin/rustc ] || ! dpkg -s rustc-web cargo-web rust-web-src rust-web-clippy >/dev/null 2>&1; then
   say "installing Debian's rustc-web"
   export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq
+  apt-get -o DPkg::Lock::Timeout=600 update -qq
   lld=$(apt-cache search '^lld-[0-9]+$' | awk '{print $1}' | sort -t- -k2 -n | tail -n 1)
   [ -n "$lld" ] || { say "no package lld-NN in Debian's list"; exit 1; }
-  apt-get install -y -qq --no-install-recommends rustc-web cargo-web rust-web-src "$lld"
+  apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends rustc-web cargo-web rust-web-src rust-web-clippy "$lld"
 fi
 
 if ! command -v rust-lld >/dev/null 2>&1; then
