@@ -92,6 +92,12 @@ export function figure(page, headline) {
   return page.getByRole("main").getByRole("region", { name: headline });
 }
 
+/** The picture of a figure. */
+export function chart(region) {
+  // What draws it is a picture too, but has no name of its own.
+  return region.getByRole("img", { name: /./ });
+}
+
 export function headlines(page) {
   return page.getByRole("main").getByRole("heading", { level: 2 }).allInnerTexts();
 }
