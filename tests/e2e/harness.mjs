@@ -106,6 +106,9 @@ export async function openAllDetails(page) {
   await page.locator("details").evaluateAll(all => all.forEach(details => (details.open = true)));
 }
 
+/** The query of the page's address, as it stands there. */
+export const searchOf = page => new URL(page.url()).search;
+
 /** The visible words inside `locator`, those of pictures left out, with single spaces. */
 export function words(locator) {
   return locator.evaluate(root => {
