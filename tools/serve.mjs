@@ -88,6 +88,7 @@ export async function serve({ root, port = 0, prefix = "/", others = new Map() }
 
 function fileFor(address, root, prefix) {
   const { pathname, search } = new URL(`http://localhost${address}`);
+  if (`${pathname}/` === prefix) return { redirect: `${prefix}${search}` };
   if (!pathname.startsWith(prefix)) return undefined;
   let name;
   try {

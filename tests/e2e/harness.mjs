@@ -50,7 +50,7 @@ export async function openSite({ prefix = "/" } = {}) {
       page.on("console", message => message.type() === "error" && problems.push(`console: ${message.text()}`));
       page.on("pageerror", error => problems.push(`error: ${error.message}`));
       page.on("request", request => {
-        if (/^https?:/.test(request.url()) && !request.url().startsWith(server.url)) problems.push(`asked elsewhere: ${request.url()}`);
+        if (/^https?:/.test(request.url()) && new URL(request.url()).origin !== new URL(server.url).origin) problems.push(`asked elsewhere: ${request.url()}`);
       });
       page.on("response", response => response.status() >= 400 && problems.push(`${response.status()}: ${response.url()}`));
       await before(page);
