@@ -459,7 +459,13 @@ fn a_failed_load_names_its_address() {
 #[test]
 fn an_unusable_parameter_is_named_with_what_it_may_say() {
     for (parameter, found, words, vi, en) in [
-        ("year", "2o22", not_understood as ParameterWords, &["year", "“2o22”", "last5"][..], &["year", "“2o22”", "last5"][..]),
+        (
+            "year",
+            "2o22",
+            not_understood as ParameterWords,
+            &["year", "“2o22”", "last5"][..],
+            &["year", "“2o22”", "last5"][..],
+        ),
         ("area", "2@x", not_understood, &["area", "“2@x”", "~"], &["area", "“2@x”", "~"]),
         ("lang", "fr", not_understood, &["lang", "“fr”", "vi hoặc en"], &["lang", "“fr”", "vi or en"]),
         ("theme", "x", not_understood, &["theme", "“x”", "dark"], &["theme", "“x”", "dark"]),

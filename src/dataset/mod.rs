@@ -12,6 +12,7 @@ mod indicator;
 mod issue;
 mod lang;
 mod observation;
+pub(crate) mod order;
 mod period;
 mod read;
 mod source;

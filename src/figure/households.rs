@@ -1,5 +1,6 @@
 //! Poor and near-poor households, stacked, with the change.
 
+use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Date, IndicatorIdx, ObservationIdx, Period, Role};
 use crate::measure::{break_between, change, Change, Moment, Reading, Subject};
 use crate::text::figures::{self as say, Head, Households};
@@ -91,7 +92,7 @@ fn bars_of(draft: &Draft, area: Shown, answers: &[Option<Answer>]) -> Vec<Bar> {
             periods.push(Period::year(year));
         }
     }
-    periods.sort_by_key(|period| period.last);
+    let periods = sorted(periods, |a, b| a.last.cmp(&b.last));
 
     let mut bars: Vec<Bar> = Vec::new();
     let mut before: Option<Date> = None;

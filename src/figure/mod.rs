@@ -34,6 +34,7 @@ impl FigureId {
 
 mod draft;
 mod households;
+pub mod html;
 mod places;
 mod published;
 mod rate;

@@ -1,5 +1,6 @@
 //! Places beside each other in one year: the ranking of communes, and population.
 
+use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Date, Decimal, IndicatorIdx, Kind, Level, Period, Role};
 use crate::measure::{ranked, Moment, Ranked, Reading, Subject};
 use crate::text::figures::{self as say, Extremes, Head};
@@ -54,8 +55,7 @@ fn wholes(scope: &Scope) -> Vec<AreaIdx> {
             }
         }
     }
-    found.sort_by_key(|area| std::cmp::Reverse(scope.level(*area)));
-    found
+    sorted(found, |a, b| scope.level(*b).cmp(&scope.level(*a)))
 }
 
 fn places(draft: &Draft, role: Role) -> Option<Places> {

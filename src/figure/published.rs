@@ -1,5 +1,6 @@
 //! Everything that is published of the areas asked, row by row, for what no figure shows.
 
+use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Lang, Observation, ObservationIdx, Value};
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
@@ -15,7 +16,7 @@ pub(super) fn table(scope: &Scope) -> Table {
     for area in &scope.areas {
         rows.extend(rows_of(&draft, *area));
     }
-    rows.sort_by_key(|(observation, _)| (observation.indicator, std::cmp::Reverse(observation.period.last)));
+    let rows = sorted(rows, |(a, _), (b, _)| a.indicator.cmp(&b.indicator).then(b.period.last.cmp(&a.period.last)));
     Table {
         caption: say::all_published(&names.iter().map(String::as_str).collect::<Vec<_>>(), scope.lang),
         head: draft.head(&[Head::Indicator, Head::Area, Head::When, Head::Value, Head::Qualifier, Head::Source]),

@@ -1,5 +1,6 @@
 //! Figures with one row a published value: donations by campaign, jobs by concept, training.
 
+use crate::dataset::order::sorted;
 use crate::dataset::{
     AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role,
 };
@@ -137,10 +138,10 @@ fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
                 }
             }
         }
-        items.sort_by_key(latest_first);
-        concepts.push(items);
+        concepts.push(sorted(items, |a: &Item, b| latest_first(a).cmp(&latest_first(b))));
     }
-    concepts.sort_by_key(|items| items.first().map(latest_first));
+    let newest = |items: &Vec<Item>| items.first().map(latest_first);
+    let concepts = sorted(concepts, |a, b| newest(a).cmp(&newest(b)));
     let items = concepts.into_iter().flatten().collect();
     Collected { name, indicators, shown, items }
 }

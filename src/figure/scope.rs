@@ -1,5 +1,6 @@
 //! What of a query applies to this dataset: the areas that are meant and the years that are asked.
 
+use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, AreaRef, AreaVersion, Dataset, Date, Lang, Level, Period};
 use crate::query::{Query, Years};
 use crate::text::{figures as say, number, period};
@@ -143,8 +144,7 @@ impl<'a> Scope<'a> {
                 }
             }
         }
-        found.sort_by_key(|above| std::cmp::Reverse(self.level(*above)));
-        found
+        sorted(found, |a, b| self.level(*b).cmp(&self.level(*a)))
     }
 
     /// The areas below `area`, and those that were made of such areas alone.

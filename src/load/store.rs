@@ -68,7 +68,11 @@ pub async fn load(address: &str, report: impl Fn(Progress)) -> Result<Loaded, Fa
     };
     let descriptor = match Descriptor::parse(&bytes) {
         Ok(descriptor) => descriptor,
-        Err(issue) => return Err(Failure { address: at.href(), issue }),
+        Err(issue) => {
+            // The descriptor knows no name of its own but this.
+            let place = Place { file: at.href(), ..issue.place };
+            return Err(Failure { address: at.href(), issue: Issue { place, ..issue } });
+        }
     };
     let references = descriptor.files();
     let urls: Vec<Option<Url>> = references.iter().map(|file| resolve(&file.path, &at.href())).collect();

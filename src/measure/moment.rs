@@ -1,5 +1,6 @@
 //! What is published of one subject, date by date.
 
+use crate::dataset::order::sorted;
 use crate::dataset::{
     AreaIdx, CategoryIdx, Dataset, Date, IndicatorIdx, Kind, Observation, ObservationIdx, Period, Value,
 };
@@ -86,6 +87,11 @@ fn add(moment: &mut Moment, idx: ObservationIdx, observation: &Observation) {
     }
 }
 
+pub(super) fn in_time(moments: Vec<Moment>) -> Vec<Moment> {
+    let key = |moment: &Moment| (moment.period.last, moment.period.first);
+    sorted(moments, |a, b| key(a).cmp(&key(b)))
+}
+
 /// Everything published of `subject`, in order of time.
 pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
     let is_flow = dataset.indicator(subject.indicator).is_some_and(|indicator| indicator.kind == Kind::Flow);
@@ -110,8 +116,7 @@ pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
             }
         }
     }
-    moments.sort_by_key(|moment| (moment.period.last, moment.period.first));
-    moments
+    in_time(moments)
 }
 
 /// Whether the way of counting changed after `from` and not after `to`.

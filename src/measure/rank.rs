@@ -1,5 +1,6 @@
 //! Order by value.
 
+use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Decimal};
 
 use super::Reading;
@@ -13,8 +14,8 @@ pub struct Ranked {
 }
 
 /// From the highest value to the lowest; equal ones keep their order.
-pub fn ranked(mut readings: Vec<(AreaIdx, Reading)>) -> Vec<Ranked> {
-    readings.sort_by_key(|(_, reading)| std::cmp::Reverse(reading.quantity.printed));
+pub fn ranked(readings: Vec<(AreaIdx, Reading)>) -> Vec<Ranked> {
+    let readings = sorted(readings, |(_, a), (_, b)| b.quantity.printed.cmp(&a.quantity.printed));
     let mut before: Option<(Decimal, u32)> = None;
     let mut ranked = Vec::with_capacity(readings.len());
     for (n, (area, reading)) in readings.into_iter().enumerate() {

@@ -4,6 +4,7 @@
 
 use crate::dataset::{Dataset, Decimal};
 
+use super::moment::in_time;
 use super::{moments, Moment, Origin, Quantity, Reading, Subject};
 
 /// A printed rate beside the one that its parts give.
@@ -61,6 +62,5 @@ pub fn rates(dataset: &Dataset, subject: Subject) -> (Vec<Moment>, Vec<RateCheck
             }),
         }
     }
-    found.sort_by_key(|moment| (moment.period.last, moment.period.first));
-    (found, checks)
+    (in_time(found), checks)
 }

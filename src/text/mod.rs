@@ -2,6 +2,7 @@
 
 pub mod collate;
 pub mod figures;
+pub mod html;
 pub mod issues;
 pub mod number;
 pub mod page;

@@ -55,22 +55,22 @@ pub fn theme_label(lang: Lang) -> &'static str {
 
 pub fn theme_auto(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => "Theo máy",
-        Lang::En => "As device",
+        Lang::Vi => "Nền: theo máy",
+        Lang::En => "Theme: as device",
     }
 }
 
 pub fn theme_light(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => "Sáng",
-        Lang::En => "Light",
+        Lang::Vi => "Nền: sáng",
+        Lang::En => "Theme: light",
     }
 }
 
 pub fn theme_dark(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => "Tối",
-        Lang::En => "Dark",
+        Lang::Vi => "Nền: tối",
+        Lang::En => "Theme: dark",
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
-use web_sys::Node;
+use web_sys::{Element, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// `content` is built each time the panel opens, and gets a handle that closes it.
 pub fn disclosure(
@@ -19,6 +19,12 @@ pub fn disclosure(
     let open = RwSignal::new(false);
     let whole = NodeRef::<Div>::new();
     let button = NodeRef::<Button>::new();
+    let panel = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if let (true, Some(panel)) = (open.get(), panel.get()) {
+            bring_into_view(&panel);
+        }
+    });
     let close = Callback::new(move |()| {
         open.set(false);
         focus(button);
@@ -56,12 +62,19 @@ pub fn disclosure(
                 " "
                 <span class="picker-value">{value}</span>
             </button>
-            <div class="panel" id=id role="group" aria-label=label hidden=move || !open.get()>
+            <div class="panel" node_ref=panel id=id role="group" aria-label=label hidden=move || !open.get()>
                 {move || open.get().then(|| content(close))}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// By as little as it takes: where all of it is in sight nothing moves.
+fn bring_into_view(panel: &Element) {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    panel.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
 fn focus(button: NodeRef<html::Button>) {

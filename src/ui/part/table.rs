@@ -3,7 +3,7 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::figure::{Align, Table, TableRow};
+use crate::figure::{Align, Cell, Table, TableRow};
 use crate::ui::app::App;
 
 /// A table in a frame that can be scrolled, by keyboard too, where it is wider than the column.
@@ -24,7 +24,7 @@ pub fn scrolled(app: App, table: Signal<Table>, shown: Signal<bool>) -> AnyView 
             class="scroll"
             node_ref=frame
             tabindex=move || wide.get().then_some("0")
-            role=move || wide.get().then_some("region")
+            role=move || wide.get().then_some("group")
             aria-label=move || wide.get().then(|| table.with(|table| table.caption.clone()))
         >
             {move || table.with(plain)}
@@ -56,14 +56,28 @@ fn plain(table: &Table) -> AnyView {
     .into_any()
 }
 
+/// Past so many letters a cell is prose, and a narrow column would make a tower of it.
+const PROSE: usize = 40;
+
+fn class_of(cell: &Cell) -> Option<&'static str> {
+    match cell.align {
+        Align::Number => Some("number"),
+        Align::Text => (cell.text.chars().nth(PROSE).is_some()).then_some("prose"),
+    }
+}
+
 fn rows(rows: &[TableRow]) -> Vec<AnyView> {
     let row = |row: &TableRow| {
-        let cells: Vec<_> = row
-            .cells
-            .iter()
-            .map(|cell| view! { <td class:number=cell.align == Align::Number>{cell.text.clone()}</td> })
-            .collect();
-        view! { <tr><th scope="row">{row.header.clone()}</th>{cells}</tr> }.into_any()
+        let cells: Vec<_> =
+            row.cells.iter().map(|cell| view! { <td class=class_of(cell)>{cell.text.clone()}</td> }).collect();
+        let header = row.header.clone();
+        // A header without words would head nothing.
+        let header = if header.is_empty() {
+            view! { <td></td> }.into_any()
+        } else {
+            view! { <th scope="row">{header}</th> }.into_any()
+        };
+        view! { <tr>{header}{cells}</tr> }.into_any()
     };
     rows.iter().map(row).collect()
 }
