@@ -29,20 +29,20 @@ test("a switch leads to the invented figures and back", async () => {
   await datasets(page).getByRole("link", { name: /^Invented/ }).click();
   await banner(page).waitFor();
   // Places and years belong to a dataset, the language to the reader.
-  assert.equal(searchOf(page), `?data=${INVENTED}&lang=en`);
+  assert.equal(await searchOf(page), `?data=${INVENTED}&lang=en`);
   assert.match(await banner(page).innerText(), /Invented figures: .* made up/);
   assert.match(await page.getByRole("heading", { level: 1 }).innerText(), /synthetic/i);
   await figuresShown(page);
   await page.goBack();
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
-  assert.equal(searchOf(page), "?area=28141&year=2024&lang=en");
+  assert.equal(await searchOf(page), "?area=28141&year=2024&lang=en");
   await figuresShown(page);
   assert.equal(await banner(page).count(), 0);
   await page.goForward();
   await banner(page).waitFor();
   await datasets(page).getByRole("link", { name: /^Real/ }).click();
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
-  assert.equal(searchOf(page), "?lang=en");
+  assert.equal(await searchOf(page), "?lang=en");
   assert.deepEqual(problems, []);
 });
 
@@ -90,7 +90,7 @@ test("the invented figures use the filters too", async () => {
   await page.getByRole("searchbox").fill("dieu giay");
   await page.getByRole("checkbox", { name: /Diều Giấy Tây/ }).click();
   await page.getByRole("button", { name: "Bỏ Huyện Mây Trắng" }).click();
-  assert.equal(searchOf(page), `?data=${INVENTED}&area=X08`);
+  assert.equal(await searchOf(page), `?data=${INVENTED}&area=X08`);
   await figure(page, /Tỷ lệ hộ nghèo (giảm|tăng)/).getByText("Tỷ lệ hộ nghèo · Xã Diều Giấy Tây").first().waitFor();
 });
 

@@ -34,7 +34,7 @@ test("by mouse: a commune without figures of its own shows the district's, and s
   await place(page, /Long Hựu Tây/).click();
   await filters(page).getByRole("button", { name: "Bỏ Huyện Cần Đước" }).click();
   await filters(page).getByRole("button", { name: "Xong" }).click();
-  assert.equal(searchOf(page), "?area=28153");
+  assert.equal(await searchOf(page), "?area=28153");
   assert.equal(await searchBox(page).count(), 0);
   assert.match(await places(page).innerText(), /Xã Long Hựu Tây/);
 
@@ -56,7 +56,7 @@ test("by mouse: a commune with figures of its own shows them", async () => {
   await searchBox(page).fill("phuoc tuy");
   await place(page, /Xã Phước Tuy/).click();
   await filters(page).getByRole("button", { name: "Bỏ Huyện Cần Đước" }).click();
-  assert.equal(searchOf(page), "?area=28141");
+  assert.equal(await searchOf(page), "?area=28141");
   const donations = figure(page, /Dự án bò sinh sản 2024/);
   await donations.waitFor();
   assert.match(await words(donations), /trên 700 triệu đồng/);
@@ -69,7 +69,7 @@ test("several communes stand together, and can be left again", async () => {
   await places(page).click();
   await place(page, /Long Hựu Tây/).click();
   await place(page, /Phước Tuy/).click();
-  assert.equal(searchOf(page), "?area=806~28153~28141");
+  assert.equal(await searchOf(page), "?area=806~28153~28141");
   const chosen = filters(page).getByRole("list", { name: "Đang chọn" });
   assert.deepEqual(await chosen.getByRole("button").allInnerTexts().then(all => all.map(text => text.replace(/\s*×$/, ""))),
     ["Huyện Cần Đước", "Xã Long Hựu Tây", "Xã Phước Tuy"]);
@@ -79,9 +79,9 @@ test("several communes stand together, and can be left again", async () => {
   assert.match(await places(page).innerText(), /Huyện Cần Đước và 2 nơi khác/);
 
   await place(page, /Long Hựu Tây/).click();
-  assert.equal(searchOf(page), "?area=806~28141");
+  assert.equal(await searchOf(page), "?area=806~28141");
   await filters(page).getByRole("button", { name: "Chỉ Huyện Cần Đước" }).click();
-  assert.equal(searchOf(page), "");
+  assert.equal(await searchOf(page), "");
   untroubled();
 });
 
@@ -92,10 +92,10 @@ test("by touch on a phone", async () => {
   await searchBox(page).fill("long huu dong");
   await place(page, /Long Hựu Đông/).tap();
   await filters(page).getByRole("button", { name: "Xong" }).tap();
-  assert.equal(searchOf(page), "?area=806~28144@");
+  assert.equal(await searchOf(page), "?area=806~28144@");
   await years(page).tap();
   await filters(page).getByRole("button", { name: "Mới nhất" }).tap();
-  assert.equal(searchOf(page), "?area=806~28144@&year=latest");
+  assert.equal(await searchOf(page), "?area=806~28144@&year=latest");
   // A tap beside the panel closes it.
   await page.getByRole("heading", { level: 2 }).last().tap();
   assert.equal(await years(page).getAttribute("aria-expanded"), "false");
@@ -119,18 +119,18 @@ test("by keyboard alone", async () => {
   await page.keyboard.type("long huu dong");
   await tabTo(/^checkbox$/);
   await press("Space");
-  assert.equal(searchOf(page), "?area=806~28144@");
+  assert.equal(await searchOf(page), "?area=806~28144@");
   await press("Escape");
   assert.match(await focused(page), /^Địa bàn/);
   assert.equal(await places(page).getAttribute("aria-expanded"), "false");
-  assert.equal(searchOf(page), "?area=806~28144@");
+  assert.equal(await searchOf(page), "?area=806~28144@");
 
   await press("Tab");
   assert.match(await focused(page), /^Năm/);
   await press("Space");
   await tabTo(/^5 năm gần nhất/);
   await press("Enter");
-  assert.equal(searchOf(page), "?area=806~28144@&year=last5");
+  assert.equal(await searchOf(page), "?area=806~28144@&year=last5");
   assert.match(await focused(page), /^5 năm gần nhất/);
   await tabTo(/^Xong/);
   await press("Enter");
@@ -167,7 +167,7 @@ test("what is searched is found with and without diacritics, by code too", async
     assert.deepEqual(await names(filters(page)), found, wanted);
   }
   await filters(page).getByText("Không có nơi nào mang tên hay mã này.").waitFor();
-  assert.equal(searchOf(page), "");
+  assert.equal(await searchOf(page), "");
   untroubled();
 });
 
@@ -203,7 +203,7 @@ test("years: one, a range, an open end, the latest, the last five, all", async (
     [() => button("Tất cả").click(), "", "Tất cả", ["7/2015", "11/2015", "trong năm 2019", "cuối 2019", "cuối 2022", "trong năm 2024"]],
   ]) {
     await choose();
-    assert.equal(searchOf(page), address);
+    assert.equal(await searchOf(page), address);
     assert.equal((await years(page).innerText()).replace(/^Năm\s*/, ""), summary);
     assert.deepEqual(await rows(), shown, address);
   }
@@ -239,6 +239,6 @@ for (const [device, context] of Object.entries({ desktop: {}, phone: PHONE })) {
     }
     await places(page).click();
     await place(page, /Long Hựu Tây/).click();
-    assert.equal(searchOf(page), "?area=806~28153");
+    assert.equal(await searchOf(page), "?area=806~28153");
   });
 }

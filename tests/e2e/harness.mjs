@@ -107,7 +107,7 @@ export async function openAllDetails(page) {
 }
 
 /** The query of the page's address, as it stands there. */
-export const searchOf = page => new URL(page.url()).search;
+export const searchOf = page => page.evaluate(() => location.search);
 
 /** The visible words inside `locator`, those of pictures left out, with single spaces. */
 export function words(locator) {

@@ -90,7 +90,7 @@ test("the language changes in place, and the rest of the view stays", async () =
   await page.evaluate(() => (globalThis.stillHere = true));
   await link(page, "English").click();
   await figure(page, /^Long Hựu Tây commune: not published\. Cần Đước district \(the district's figure\): Poverty rate fell/).waitFor();
-  assert.equal(searchOf(page), "?area=28153&year=2019..2024&lang=en&theme=dark");
+  assert.equal(await searchOf(page), "?area=28153&year=2019..2024&lang=en&theme=dark");
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   assert.equal(await link(page, "English").getAttribute("aria-current"), "true");
   assert.match(await page.title(), /^Long Hựu Tây commune/);
@@ -98,7 +98,7 @@ test("the language changes in place, and the rest of the view stays", async () =
 
   await link(page, "Tiếng Việt").click();
   await figure(page, /^Xã Long Hựu Tây: chưa công bố.*Tỷ lệ hộ nghèo giảm/).waitFor();
-  assert.equal(searchOf(page), "?area=28153&year=2019..2024&theme=dark");
+  assert.equal(await searchOf(page), "?area=28153&year=2019..2024&theme=dark");
   assert.equal(await page.locator("html").getAttribute("lang"), "vi");
   assert.equal(await page.evaluate(() => globalThis.stillHere), true);
   assert.deepEqual(problems, []);
@@ -133,7 +133,7 @@ test("the theme is chosen on the page", async () => {
   const { page } = await site.openFigures({ path: "?year=2022", colorScheme: "light" });
   const themes = page.getByRole("combobox", { name: "Nền trang" });
   await themes.selectOption("dark");
-  assert.equal(searchOf(page), "?year=2022&theme=dark");
+  assert.equal(await searchOf(page), "?year=2022&theme=dark");
   assert.ok((await lightness(page)) < 0.3);
   await page.goBack();
   await page.waitForFunction(() => !location.search.includes("theme"));
@@ -167,22 +167,31 @@ test("charts move only while the device allows it", async () => {
     await page.evaluate(() => {
       const picture = () => document.querySelector("main [role=img] svg").innerHTML;
       const before = picture();
+      const seen = new Set();
+      // Each change is looked at, for the frames of a busy machine may be far apart.
+      const watch = new MutationObserver(() => seen.add(picture()));
+      watch.observe(document.querySelector("main"), { attributes: true, characterData: true, childList: true, subtree: true });
       globalThis.statesSeen = new Promise(done => {
-        const seen = new Set();
         let framesLeft = 40;
-        requestAnimationFrame(function look() {
-          seen.add(picture());
-          framesLeft-- > 0 ? requestAnimationFrame(look) : done(new Set([...seen].filter(state => state !== before)).size);
+        requestAnimationFrame(function wait() {
+          if (framesLeft-- > 0) return requestAnimationFrame(wait);
+          watch.disconnect();
+          done([...seen].filter(state => state !== before).length);
         });
       });
     });
     await page.getByRole("combobox", { name: "Từ năm" }).selectOption(year);
     return page.evaluate(() => globalThis.statesSeen);
   }
+  async function prefer(reducedMotion) {
+    await page.emulateMedia({ reducedMotion });
+    // A page hears of it with the next frame.
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
   assert.ok((await states("2023")) > 1);
-  await page.emulateMedia({ reducedMotion: "reduce" });
+  await prefer("reduce");
   assert.equal(await states("2022"), 1);
-  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await prefer("no-preference");
   assert.ok((await states("2023")) > 1);
 });
 
