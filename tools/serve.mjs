@@ -30,12 +30,16 @@ const ENCODERS = {
 
 /**
  * Serves the files below `root` on 127.0.0.1, at `/` or below `prefix` ("/sub/app/").
- * Port 0 takes any free one. Resolves to `{ url, close }` once it answers.
+ * Port 0 takes any free one. `others` maps paths below `prefix` that are no files to whoever answers for them.
+ * Resolves to `{ url, close }` once it answers.
  */
-export async function serve({ root, port = 0, prefix = "/" }) {
+export async function serve({ root, port = 0, prefix = "/", others = new Map() }) {
   const packed = new Map();
 
   async function answer(request, response) {
+    const { pathname } = new URL(`http://localhost${request.url}`);
+    const other = pathname.startsWith(prefix) && others.get(pathname.slice(prefix.length));
+    if (other) return other(request, response);
     if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
     const file = fileFor(request.url, root, prefix);
     if (file === undefined) return end(response, 404);
@@ -84,6 +88,7 @@ export async function serve({ root, port = 0, prefix = "/" }) {
 
 function fileFor(address, root, prefix) {
   const { pathname, search } = new URL(`http://localhost${address}`);
+  if (`${pathname}/` === prefix) return { redirect: `${prefix}${search}` };
   if (!pathname.startsWith(prefix)) return undefined;
   let name;
   try {

@@ -10,10 +10,25 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** `prefix` is the path that the site lies below ("/sub/app/"). Close it when done. */
 export async function openSite({ prefix = "/" } = {}) {
-  const server = await serve({ root: dist, prefix });
+  const others = new Map();
+  const server = await serve({ root: dist, prefix, others });
   const browser = await launch(process.env.CHROMIUM ?? "/usr/bin/chromium");
+  let profiles = [];
   return {
     url: server.url,
+
+    /**
+     * Puts a package beside the site, and tells its address there. Each file is its content, or a listener
+     * `(request, response)` that answers for it.
+     */
+    publish(files) {
+      const folder = `published-${others.size}/`;
+      for (const [name, content] of Object.entries(files)) {
+        const listener = (_, response) => response.writeHead(200, { "cache-control": "no-cache" }).end(content);
+        others.set(folder + name, typeof content === "function" ? content : listener);
+      }
+      return `${folder}datapackage.json`;
+    },
 
     /**
      * Opens `path` ("?lang=en") in a fresh browser profile, and waits until the app has taken over.
@@ -21,7 +36,10 @@ export async function openSite({ prefix = "/" } = {}) {
      * Resolves to `{ page, problems }`: what `problems` lists must not happen on any page.
      */
     async openPage({ path = "", before = async () => {}, appStarts = true, ...context } = {}) {
-      const profile = await browser.newContext({ locale: "vi-VN", ...context });
+      // Without motion a chart is whole as soon as it is drawn.
+      const profile = await browser.newContext({ locale: "vi-VN", reducedMotion: "reduce", ...context });
+      profiles.push(profile);
+      profile.setDefaultTimeout(15_000);
       await profile.addInitScript(() => {
         addEventListener("securitypolicyviolation", event => {
           console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
@@ -32,7 +50,7 @@ export async function openSite({ prefix = "/" } = {}) {
       page.on("console", message => message.type() === "error" && problems.push(`console: ${message.text()}`));
       page.on("pageerror", error => problems.push(`error: ${error.message}`));
       page.on("request", request => {
-        if (/^https?:/.test(request.url()) && !request.url().startsWith(server.url)) problems.push(`asked elsewhere: ${request.url()}`);
+        if (/^https?:/.test(request.url()) && new URL(request.url()).origin !== new URL(server.url).origin) problems.push(`asked elsewhere: ${request.url()}`);
       });
       page.on("response", response => response.status() >= 400 && problems.push(`${response.status()}: ${response.url()}`));
       await before(page);
@@ -41,11 +59,67 @@ export async function openSite({ prefix = "/" } = {}) {
       return { page, problems };
     },
 
+    /** Opens `path` and waits until its figures are there, drawn. */
+    async openFigures(options) {
+      const opened = await this.openPage(options);
+      await figuresShown(opened.page);
+      return opened;
+    },
+
+    async closePages() {
+      await Promise.all(profiles.map(profile => profile.close()));
+      profiles = [];
+    },
+
     async close() {
       await browser.close();
       await server.close();
     },
   };
+}
+
+/** Waits until the page shows figures, each with its chart drawn where it has one. */
+export async function figuresShown(page) {
+  await page.waitForFunction(() => {
+    const pictures = [...document.querySelectorAll("main [role=img]")];
+    return performance.getEntriesByName("tn:data-ready").length > 0 && pictures.length > 0
+      && pictures.every(picture => picture.querySelector("svg path"));
+  });
+}
+
+/** The figure whose headline matches. */
+export function figure(page, headline) {
+  return page.getByRole("main").getByRole("region", { name: headline });
+}
+
+/** The picture of a figure. */
+export function chart(region) {
+  // What draws it is a picture too, but has no name of its own.
+  return region.getByRole("img", { name: /./ });
+}
+
+export function headlines(page) {
+  return page.getByRole("main").getByRole("heading", { level: 2 }).allInnerTexts();
+}
+
+export async function openAllDetails(page) {
+  await page.locator("details").evaluateAll(all => all.forEach(details => (details.open = true)));
+}
+
+/** The query of the page's address, as it stands there. */
+export const searchOf = page => page.evaluate(() => location.search);
+
+/** The visible words inside `locator`, those of pictures left out, with single spaces. */
+export function words(locator) {
+  return locator.evaluate(root => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const { parentElement, data } = walker.currentNode;
+      if (!parentElement.closest("svg") && parentElement.checkVisibility()) found.push(data);
+    }
+    return found.join(" ").replace(/\s+/g, " ").trim();
+  });
 }
 
 /** What axe-core finds against WCAG 2.2 AA, one line a rule. */

@@ -17,7 +17,8 @@ before(async () => {
   writeFileSync(join(folder, "site/app.wasm"), "wasm");
   writeFileSync(join(folder, "site/data/số liệu.csv"), "năm,giá trị\n");
   writeFileSync(join(folder, "site/data/index.html"), "<p>data");
-  server = await serve({ root: join(folder, "site"), prefix: "/sub/" });
+  const others = new Map([["made.json", (_, response) => response.end("{}")]]);
+  server = await serve({ root: join(folder, "site"), prefix: "/sub/", others });
 });
 after(async () => {
   await server.close();
@@ -57,9 +58,17 @@ for (const [path, status, type, body] of [
   });
 }
 
-test("a folder without its slash leads to the one with it, and keeps the query", async () => {
-  const { status, headers } = await ask("/sub/data?lang=en");
-  assert.deepEqual([status, headers.location], [301, "/sub/data/?lang=en"]);
+for (const path of ["/sub", "/sub/data"]) {
+  test(`${path} without its slash leads to the one with it, and keeps the query`, async () => {
+    const { status, headers } = await ask(`${path}?lang=en`);
+    assert.deepEqual([status, headers.location], [301, `${path}/?lang=en`]);
+  });
+}
+
+test("others answer for what is no file", async () => {
+  const { status, body } = await ask("/sub/made.json?x");
+  assert.deepEqual([status, body.toString()], [200, "{}"]);
+  assert.equal((await ask("/made.json")).status, 404);
 });
 
 test("answers are compressed for those who can read it", async () => {
