@@ -9,7 +9,7 @@ use super::parts::{element, fading, ink, item, named_axis, outlined, rect, signs
 use super::text::{block, literal, px, Anchor, Type, BODY, SMALL};
 use super::theme::Palette;
 use super::{key, tick_room, Frame, Look, Scene};
-use crate::figure::{After, Mark, Part as Share, Segment, Stacks, Tone};
+use crate::figure::{After, Column, Mark, Part as Share, Segment, Stacks, Tone};
 use charming::element::ItemStyle;
 use charming::series::Bar;
 use serde_json::Value;
@@ -97,8 +97,27 @@ fn plan(stacks: &Stacks, width: f64, named: Option<f64>, keys_height: f64) -> Pl
         band,
         bar,
         max,
-        columns: stacks.columns.iter().map(|column| SMALL.wrap(&column.label, band - 6.0)).collect(),
+        columns: column_names(stacks, band),
     }
+}
+
+/// Each column's name in lines; where a band is narrower than a word, only one of several columns is named, in the
+/// room of all of them.
+fn column_names(stacks: &Stacks, band: f64) -> Vec<Vec<String>> {
+    let mut widest = 0.0f64;
+    for word in stacks.columns.iter().flat_map(|column| column.label.split([' ', '\n'])) {
+        widest = widest.max(SMALL.width(word) + 6.0);
+    }
+    let share = (widest / band).ceil().max(1.0) as usize;
+    let count = stacks.columns.len();
+    let name = |(index, column): (usize, &Column)| {
+        if (count - 1 - index) % share == share / 2 {
+            SMALL.wrap(&column.label, band * share as f64 - 6.0)
+        } else {
+            Vec::new()
+        }
+    };
+    stacks.columns.iter().enumerate().map(name).collect()
 }
 
 fn axes(scene: &mut Scene, stacks: &Stacks, plan: &Plan, palette: &Palette) {
@@ -163,7 +182,11 @@ fn label_of(value: f64, mark: Mark, label: &str, tone: Tone, top: bool, plan: &P
         (false, _, true) => ("top", palette.ink),
         (false, _, false) => ("right", palette.ink),
     };
-    let room = position != "right" || LABEL.width(label) + 6.0 <= plan.band - plan.bar;
+    let room = match position {
+        "right" => LABEL.width(label) + 6.0 <= plan.band - plan.bar,
+        "top" => LABEL.width(label) + 4.0 <= plan.band,
+        _ => true,
+    };
     let mut text = ink(color);
     text.flag("show", room && !label.is_empty())
         .text("formatter", &literal(label))

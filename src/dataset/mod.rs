@@ -44,6 +44,15 @@ pub struct Licence {
     pub path: String,
 }
 
+/// Whether all that was published could be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Completeness {
+    #[default]
+    Whole,
+    /// A file of areas, indicators or observations is missing: a gap may be ours and not the publisher's.
+    FilesUnread,
+}
+
 /// What the descriptor says of the package as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
@@ -61,6 +70,7 @@ pub struct About {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dataset {
     pub about: About,
+    pub completeness: Completeness,
     /// Resolved from `defaultArea`, else the root of the areas.
     pub default_area: Option<AreaIdx>,
     pub areas: Areas,

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use super::descriptor::Resource;
 use super::{
     csv, Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Basis, Better, Break, Category, CategoryIdx, Change,
-    Comparator, Dataset, Date, Decimal, Descriptor, File, Indicator, IndicatorIdx, Issue, Kind, Level, Observation,
-    Overlap, Period, PeriodError, Place, Problem, Role, Severity, Source, SourceIdx, StatusSet, Target, TargetType,
-    Value, Words,
+    Comparator, Completeness, Dataset, Date, Decimal, Descriptor, File, Indicator, IndicatorIdx, Issue, Kind, Level,
+    Observation, Overlap, Period, PeriodError, Place, Problem, Role, Severity, Source, SourceIdx, StatusSet, Target,
+    TargetType, Value, Words,
 };
 
 /// One file's table, with what is needed to speak of its cells.
@@ -131,6 +131,8 @@ struct Reader<'a> {
     descriptor: &'a Descriptor,
     files: &'a [File],
     issues: Vec<Issue>,
+    /// Resources of which a file could not be read.
+    unread: Vec<&'a str>,
 }
 
 impl<'a> Reader<'a> {
@@ -144,7 +146,10 @@ impl<'a> Reader<'a> {
                 self.issues.push(Issue { severity: Severity::Error, place, problem });
             }
             for path in &resource.paths {
-                sheets.extend(self.sheet(resource, path, required));
+                match self.sheet(resource, path, required) {
+                    Some(sheet) => sheets.push(sheet),
+                    None => self.unread.push(&resource.name),
+                }
             }
         }
         sheets
@@ -210,7 +215,7 @@ fn rows<'a>(sheet: &'a Sheet<'a>) -> impl Iterator<Item = Row<'a>> {
 
 /// Reads the package's files; what cannot be read becomes an issue, all else is kept.
 pub fn read(descriptor: &Descriptor, files: &[File]) -> (Dataset, Vec<Issue>) {
-    let mut reader = Reader { descriptor, files, issues: Vec::new() };
+    let mut reader = Reader { descriptor, files, issues: Vec::new(), unread: Vec::new() };
     for required in ["areas", "indicators", "observations"] {
         let stands = |resource: &Resource| {
             resource.name == required || (required == "observations" && resource.is_observations())
@@ -230,7 +235,14 @@ pub fn read(descriptor: &Descriptor, files: &[File]) -> (Dataset, Vec<Issue>) {
     read_changes(&mut reader, &mut dataset, &ids);
     read_targets(&mut reader, &mut dataset, &ids);
     dataset.default_area = default_area(&dataset, descriptor);
-    (dataset, reader.issues)
+    let carries_figures = |name: &&str| matches!(*name, "areas" | "indicators") || name.starts_with("observations");
+    if reader.unread.iter().any(|name| carries_figures(name)) {
+        dataset.completeness = Completeness::FilesUnread;
+    }
+    let Reader { mut issues, unread, .. } = reader;
+    // A file that could not be read is one problem, not one in each row that refers to it.
+    issues.retain(|issue| !matches!(&issue.problem, Problem::Unknown { resource, .. } if unread.contains(resource)));
+    (dataset, issues)
 }
 
 /// `defaultArea` as of the last reference date, else the first area without a parent.

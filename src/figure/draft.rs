@@ -1,8 +1,8 @@
 //! What the figures share: readings in words, notes, sources, scales.
 
 use crate::dataset::{
-    AreaIdx, Comparator, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx, Origin as DataOrigin, Role,
-    SourceIdx, TargetType, Value,
+    AreaIdx, Comparator, Completeness, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
+    Origin as DataOrigin, Role, SourceIdx, TargetType, Value,
 };
 use crate::measure::{break_between, moments, rates, Moment, Origin, Reading, Subject};
 use crate::text::figures::{self as say, Head};
@@ -154,6 +154,12 @@ impl<'a> Draft<'a> {
     /// That nothing is published, for any year or for the years asked.
     pub fn not_published(&self, name: &str, area: AreaIdx, indicators: &[IndicatorIdx]) -> String {
         let area_name = self.scope.name(area);
+        if self.scope.dataset.completeness == Completeness::FilesUnread {
+            return say::could_not_be_read(name, self.lang());
+        }
+        if self.scope.asks_for_years_to_come() {
+            return say::not_yet(name, &area_name, self.lang());
+        }
         if self.last_year(indicators, &[area]).is_some() && !self.scope.asks_for_all_years() {
             say::not_published_in_these_years(name, &area_name, self.lang())
         } else {
@@ -164,6 +170,9 @@ impl<'a> Draft<'a> {
     /// The headline where no area has anything to show.
     pub fn nothing(&self, name: &str, indicators: &[IndicatorIdx]) -> String {
         match self.scope.areas.first() {
+            _ if self.scope.dataset.completeness == Completeness::FilesUnread => {
+                say::could_not_be_read(name, self.lang())
+            }
             Some(_) if indicators.is_empty() => say::nobody_fills(name, self.lang()),
             Some(area) => self.not_published(name, *area, indicators),
             None => say::nobody_fills(name, self.lang()),
@@ -418,11 +427,18 @@ impl<'a> Draft<'a> {
         heads.iter().map(|head| say::head(*head, self.lang()).to_string()).collect()
     }
 
+    /// A sentence, led by the word "synthetic" where the figures are made up.
+    pub fn said(&self, sentence: String) -> String {
+        match self.scope.dataset.about.origin {
+            DataOrigin::Synthetic => say::synthetic(&sentence, self.lang()),
+            DataOrigin::Published => sentence,
+        }
+    }
+
     pub fn finish(self, id: FigureId, title: String, headline: String, drawing: Drawing) -> Figure {
         let lang = self.scope.lang;
         let dataset = self.scope.dataset;
-        let synthetic = dataset.about.origin == DataOrigin::Synthetic;
-        let said = |sentence: String| if synthetic { say::synthetic(&sentence, lang) } else { sentence };
+        let said = |sentence: String| self.said(sentence);
         let sources = self
             .sources
             .iter()
@@ -435,18 +451,17 @@ impl<'a> Draft<'a> {
             })
             .collect();
         let description = said(say::description(&title, &headline, lang));
-        let mut table = self.table;
-        table.caption = said(title.clone());
+        let table = Table { caption: said(title.clone()), ..self.table.clone() };
         Figure {
             id,
-            title,
             headline: said(headline),
+            title,
             drawing,
             description,
             table,
-            notes: self.notes.into_iter().map(said).collect(),
+            notes: self.notes.iter().map(|note| said(note.clone())).collect(),
             sources,
-            watermark: synthetic.then(|| say::watermark(lang).to_string()),
+            watermark: (dataset.about.origin == DataOrigin::Synthetic).then(|| say::watermark(lang).to_string()),
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn table(scope: &Scope) -> Table {
     }
     let rows = sorted(rows, |(a, _), (b, _)| a.indicator.cmp(&b.indicator).then(b.period.last.cmp(&a.period.last)));
     Table {
-        caption: say::all_published(&names.iter().map(String::as_str).collect::<Vec<_>>(), scope.lang),
+        caption: draft.said(say::all_published(&names.iter().map(String::as_str).collect::<Vec<_>>(), scope.lang)),
         head: draft.head(&[Head::Indicator, Head::Area, Head::When, Head::Value, Head::Qualifier, Head::Source]),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         foot: Vec::new(),

@@ -55,14 +55,20 @@ impl<'a> Scope<'a> {
             areas.extend(dataset.default_area);
         }
         let scope = Scope { dataset, lang, areas, years: query.years };
-        scope.name_reused_codes(notices);
+        scope.name_reused_codes(query, notices);
         scope.name_empty_years(notices);
         scope
     }
 
-    fn name_reused_codes(&self, notices: &mut Vec<String>) {
+    /// A bare code that several areas had means one of them, which must be said.
+    fn name_reused_codes(&self, query: &Query, notices: &mut Vec<String>) {
+        let bare =
+            |code: &str| query.areas.iter().any(|asked| asked.code == code && asked.version == AreaVersion::Holding);
         for area in self.areas.iter().filter(|area| self.dataset.areas.shares_code(**area)) {
             let Some(meant) = self.dataset.areas.get(*area) else { continue };
+            if !bare(&meant.key.code) {
+                continue;
+            }
             let others: Vec<String> = self
                 .dataset
                 .areas
@@ -109,6 +115,13 @@ impl<'a> Scope<'a> {
             Years::Last(n) => (last_with_data.map(|last| last + 1 - i32::from(n)), last_with_data),
         };
         YearSpan { first, last }
+    }
+
+    /// Whether every year asked lies after the last date of the dataset.
+    pub fn asks_for_years_to_come(&self) -> bool {
+        let last = self.dataset.last_date().map(|date| date.year);
+        let first = self.span(None).first;
+        first.zip(last).is_some_and(|(first, last)| first > last)
     }
 
     pub fn asks_for_all_years(&self) -> bool {

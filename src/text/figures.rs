@@ -151,6 +151,12 @@ pub fn households_changed(said: Households, direction: Direction, lang: Lang) ->
 /// "Hộ nghèo giảm 144 hộ (45,9%) so với cuối 2022."
 pub fn change_note(name: &str, by: &str, percent: &str, base: &str, direction: Direction, lang: Lang) -> String {
     let share = if percent.is_empty() { String::new() } else { format!(" ({percent})") };
+    // "trong năm 2021" and "end of 2022" stand alone; after a preposition they lose or gain a word.
+    let base = match lang {
+        Lang::Vi => base.trim_start_matches("trong ").to_string(),
+        Lang::En if base.starts_with("end of ") => format!("the {base}"),
+        Lang::En => base.trim_start_matches("during ").to_string(),
+    };
     match (direction, lang) {
         (Direction::Fell, Lang::Vi) => format!("{name}: giảm {by}{share} so với {base}."),
         (Direction::Rose, Lang::Vi) => format!("{name}: tăng {by}{share} so với {base}."),
@@ -213,6 +219,22 @@ pub fn not_published_in_these_years(name: &str, area: &str, lang: Lang) -> Strin
     match lang {
         Lang::Vi => format!("{name}: chưa công bố cho {area} trong các năm đã chọn"),
         Lang::En => format!("{name}: not published for {area} in the years chosen"),
+    }
+}
+
+/// A file of the package is missing, so nobody can say what is published.
+pub fn could_not_be_read(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: không đọc được số liệu, xem lỗi ở trên"),
+        Lang::En => format!("{name}: the figures could not be read, see the errors above"),
+    }
+}
+
+/// The years asked lie after the dataset's last date.
+pub fn not_yet(name: &str, area: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: chưa có số liệu cho {area}, bộ số liệu dừng trước các năm đã chọn"),
+        Lang::En => format!("{name}: no figures for {area} yet, the dataset ends before the years chosen"),
     }
 }
 

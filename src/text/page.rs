@@ -409,13 +409,6 @@ pub fn sources_label(lang: Lang) -> &'static str {
     }
 }
 
-pub fn published_heading(areas: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => ["Mọi số liệu đã công bố về ", areas].concat(),
-        Lang::En => ["All that is published for ", areas].concat(),
-    }
-}
-
 pub fn published_nothing(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Chưa có số liệu nào được công bố cho lựa chọn này.",

@@ -104,14 +104,14 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
             });
         })}
         <div class="figures" node_ref=column>{figures}</div>
-        {published(app, loaded.clone())}
+        {published(app)}
         {markup(move |html| quality(html, app, &loaded))}
     }
     .into_any()
 }
 
 /// All that is published for the chosen areas, for those numbers that no figure shows.
-fn published(app: App, loaded: Arc<Loaded>) -> AnyView {
+fn published(app: App) -> AnyView {
     let table = Signal::derive(move || {
         app.dashboard.with(|answer| answer.as_ref().map(|answer| answer.published.clone())).unwrap_or_default()
     });
@@ -119,7 +119,7 @@ fn published(app: App, loaded: Arc<Loaded>) -> AnyView {
         <section class="appendix" aria-labelledby="published-heading">
             {markup(move |html| {
                 let lang = app.lang.get();
-                let heading = page::published_heading(&app.areas_in_words(&loaded), lang);
+                let heading = table.with(|table| table.caption.clone());
                 html.element("h2", &[("id", "published-heading")], &heading);
                 if table.with(|table| table.rows.is_empty()) {
                     html.element("p", &[], page::published_nothing(lang));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{Issue, Lang, Severity};
+use crate::dataset::{Issue, Lang, Problem, Severity};
 use crate::figure::Dashboard;
 use crate::load::{Failure, Loaded, Progress};
 use crate::query::Query;
@@ -50,8 +50,7 @@ fn failed(html: &mut Html, app: App, failure: &Failure) {
     issue(html, &failure.issue, lang);
     html.close("ul");
     html.open("p", &[("class", "failed-actions")]);
-    let attributes = [("type", "button"), ("class", "main"), ("id", "retry"), ("data-does", "retry")];
-    html.element("button", &attributes, page::retry(lang));
+    retry(html, lang);
     let now = app.nav.query();
     if now.data.is_some() {
         let start = Query { data: None, areas: Vec::new(), years: Default::default(), ..now };
@@ -60,6 +59,11 @@ fn failed(html: &mut Html, app: App, failure: &Failure) {
     }
     html.close("p");
     html.close("section");
+}
+
+fn retry(html: &mut Html, lang: Lang) {
+    let attributes = [("type", "button"), ("class", "main"), ("id", "retry"), ("data-does", "retry")];
+    html.element("button", &attributes, page::retry(lang));
 }
 
 /// What, where, and how to mend it.
@@ -97,6 +101,10 @@ pub fn notices(html: &mut Html, answer: &Dashboard, loaded: &Loaded, lang: Lang)
         html.words(" ");
         let attributes = [("type", "button"), ("class", "quiet"), ("id", "see-issues"), ("data-does", "see-issues")];
         html.element("button", &attributes, page::see_errors(lang));
+        if loaded.issues.iter().any(|issue| matches!(issue.problem, Problem::NotLoaded { .. })) {
+            html.words(" ");
+            retry(html, lang);
+        }
         html.close("li");
     }
     html.close("ul");

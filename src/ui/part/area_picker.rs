@@ -182,7 +182,12 @@ fn chip(app: App, loaded: Arc<Loaded>, idx: AreaIdx) -> AnyView {
 }
 
 fn toggle(app: App, loaded: &Loaded, idx: AreaIdx) {
+    let is_default = app.nav.query_now().areas.is_empty();
     let mut chosen = untrack(|| app.chosen_areas());
+    // Nobody chose the default, so the first choice takes its place.
+    if is_default && !chosen.contains(&idx) {
+        chosen.clear();
+    }
     if chosen.contains(&idx) {
         chosen.retain(|other| *other != idx);
     } else {
