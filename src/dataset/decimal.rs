@@ -224,6 +224,24 @@ fn divide_half_away(numerator: i128, denominator: i128) -> Option<i64> {
     i64::try_from(sign * twice.checked_div(denominator.checked_mul(2)?)?).ok()
 }
 
+/// As a program would write it: `-0.65`.
+impl std::fmt::Display for Decimal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut digits = self.mantissa.unsigned_abs().to_string();
+        let decimals = usize::from(self.decimals);
+        if decimals > 0 {
+            while digits.len() <= decimals {
+                digits.insert(0, '0');
+            }
+            digits.insert(digits.len() - decimals, '.');
+        }
+        if self.is_negative() {
+            digits.insert(0, '-');
+        }
+        f.write_str(&digits)
+    }
+}
+
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal

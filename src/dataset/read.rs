@@ -7,12 +7,16 @@
 use std::collections::HashMap;
 
 use super::descriptor::Resource;
+use super::order::permutation;
 use super::{
     csv, Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Basis, Better, Break, Category, CategoryIdx, Change,
     Comparator, Completeness, Dataset, Date, Decimal, Descriptor, File, Indicator, IndicatorIdx, Issue, Kind, Level,
     Observation, Overlap, Period, PeriodError, Place, Problem, Role, Severity, Source, SourceIdx, StatusSet, Target,
     TargetType, Value, Words,
 };
+
+/// Boxed, because an issue is large and nearly always absent.
+type Read<T> = Result<T, Box<Issue>>;
 
 /// One file's table, with what is needed to speak of its cells.
 struct Sheet<'a> {
@@ -52,18 +56,18 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn issue(self, column: &str, problem: Problem) -> Issue {
-        Issue { severity: Severity::Error, place: self.place(column), problem }
+    fn issue(self, column: &str, problem: Problem) -> Box<Issue> {
+        Box::new(Issue { severity: Severity::Error, place: self.place(column), problem })
     }
 
-    fn required(self, column: &str) -> Result<&'a str, Issue> {
+    fn required(self, column: &str) -> Read<&'a str> {
         match self.text(column) {
             "" => Err(self.issue(column, Problem::EmptyCell)),
             text => Ok(text),
         }
     }
 
-    fn date(self, column: &str) -> Result<Option<Date>, Issue> {
+    fn date(self, column: &str) -> Read<Option<Date>> {
         match self.text(column) {
             "" => Ok(None),
             text => Date::parse(text)
@@ -72,13 +76,13 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn required_date(self, column: &str) -> Result<Date, Issue> {
+    fn required_date(self, column: &str) -> Read<Date> {
         self.required(column)?;
         self.date(column)?.ok_or_else(|| self.issue(column, Problem::EmptyCell))
     }
 
     /// `None` for an empty cell.
-    fn decimal(self, column: &str) -> Result<Option<Decimal>, Issue> {
+    fn decimal(self, column: &str) -> Read<Option<Decimal>> {
         let text = self.text(column);
         if text.is_empty() {
             return Ok(None);
@@ -97,7 +101,7 @@ impl<'a> Row<'a> {
         ))
     }
 
-    fn period(self) -> Result<Period, Issue> {
+    fn period(self) -> Read<Period> {
         let text = self.required("period")?;
         let found = text.to_string();
         Period::parse(text).map_err(|error| {
@@ -112,16 +116,16 @@ impl<'a> Row<'a> {
         })
     }
 
-    fn comparator(self) -> Result<Comparator, Issue> {
+    fn comparator(self) -> Read<Comparator> {
         let text = self.text("comparator");
         Comparator::parse(text).ok_or_else(|| self.not_in_list("comparator", text, "<  <=  >=  >  ~"))
     }
 
-    fn not_in_list(self, column: &str, found: &str, expected: &'static str) -> Issue {
+    fn not_in_list(self, column: &str, found: &str, expected: &'static str) -> Box<Issue> {
         self.issue(column, Problem::NotInList { found: found.to_string(), expected })
     }
 
-    fn unknown(self, column: &str, resource: &'static str) -> Issue {
+    fn unknown(self, column: &str, resource: &'static str) -> Box<Issue> {
         self.issue(column, Problem::Unknown { found: self.text(column).to_string(), resource })
     }
 }
@@ -200,8 +204,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn keep<T>(&mut self, result: Result<T, Issue>) -> Option<T> {
-        result.map_err(|issue| self.issues.push(issue)).ok()
+    fn keep<T>(&mut self, result: Read<T>) -> Option<T> {
+        result.map_err(|issue| self.issues.push(*issue)).ok()
     }
 }
 
@@ -236,7 +240,7 @@ pub fn read(descriptor: &Descriptor, files: &[File]) -> (Dataset, Vec<Issue>) {
     read_targets(&mut reader, &mut dataset, &ids);
     dataset.default_area = default_area(&dataset, descriptor);
     let carries_figures = |name: &&str| matches!(*name, "areas" | "indicators") || name.starts_with("observations");
-    if reader.unread.iter().any(|name| carries_figures(name)) {
+    if reader.unread.iter().any(carries_figures) {
         dataset.completeness = Completeness::FilesUnread;
     }
     let Reader { mut issues, unread, .. } = reader;
@@ -254,52 +258,53 @@ fn default_area(dataset: &Dataset, descriptor: &Descriptor) -> Option<AreaIdx> {
 
 /// Where each published id stands.
 struct Ids {
-    indicators: HashMap<String, IndicatorIdx>,
-    sources: HashMap<String, SourceIdx>,
-    categories: HashMap<(IndicatorIdx, String), CategoryIdx>,
+    /// Each under the kind of table it is from; one map, because each type of map costs the page its own code.
+    places: HashMap<String, u32>,
 }
 
 impl Ids {
     fn new(indicators: &[Indicator], sources: &[Source]) -> Self {
-        let place = |n: usize| n as u32;
-        Ids {
-            indicators: indicators
-                .iter()
-                .enumerate()
-                .map(|(n, indicator)| (indicator.id.clone(), IndicatorIdx(place(n))))
-                .collect(),
-            sources: sources.iter().enumerate().map(|(n, source)| (source.id.clone(), SourceIdx(place(n)))).collect(),
-            categories: HashMap::new(),
+        let mut ids = Ids { places: HashMap::new() };
+        for (n, indicator) in indicators.iter().enumerate() {
+            ids.places.insert(["i ", &indicator.id].concat(), n as u32);
         }
+        for (n, source) in sources.iter().enumerate() {
+            ids.places.insert(["s ", &source.id].concat(), n as u32);
+        }
+        ids
     }
 
-    fn indicator(&self, row: Row) -> Result<IndicatorIdx, Issue> {
+    fn category_key(indicator: IndicatorIdx, id: &str) -> String {
+        ["c ", &indicator.0.to_string(), " ", id].concat()
+    }
+
+    fn indicator(&self, row: Row) -> Read<IndicatorIdx> {
         let id = row.required("indicator")?;
-        self.indicators.get(id).copied().ok_or_else(|| row.unknown("indicator", "indicators"))
+        let place = self.places.get(&["i ", id].concat());
+        place.map(|place| IndicatorIdx(*place)).ok_or_else(|| row.unknown("indicator", "indicators"))
     }
 
-    fn source(&self, row: Row) -> Result<Option<SourceIdx>, Issue> {
-        match row.text("source") {
-            "" => Ok(None),
-            id => self.sources.get(id).copied().map(Some).ok_or_else(|| row.unknown("source", "sources")),
+    fn source(&self, row: Row) -> Read<Option<SourceIdx>> {
+        let id = row.text("source");
+        if id.is_empty() {
+            return Ok(None);
         }
+        let place = self.places.get(&["s ", id].concat());
+        place.map(|place| Some(SourceIdx(*place))).ok_or_else(|| row.unknown("source", "sources"))
     }
 
-    fn category(&self, row: Row, indicator: IndicatorIdx) -> Result<Option<CategoryIdx>, Issue> {
-        match row.text("category") {
-            "" => Ok(None),
-            id => self
-                .categories
-                .get(&(indicator, id.to_string()))
-                .copied()
-                .map(Some)
-                .ok_or_else(|| row.unknown("category", "categories")),
+    fn category(&self, row: Row, indicator: IndicatorIdx) -> Read<Option<CategoryIdx>> {
+        let id = row.text("category");
+        if id.is_empty() {
+            return Ok(None);
         }
+        let place = self.places.get(&Ids::category_key(indicator, id));
+        place.map(|place| Some(CategoryIdx(*place))).ok_or_else(|| row.unknown("category", "categories"))
     }
 }
 
 /// The area that a cell means on `date`.
-fn area(areas: &Areas, row: Row, column: &str, date: Date) -> Result<AreaIdx, Issue> {
+fn area(areas: &Areas, row: Row, column: &str, date: Date) -> Read<AreaIdx> {
     let text = row.required(column)?;
     let reference = AreaRef::parse(text).ok_or_else(|| row.unknown(column, "areas"))?;
     areas.find(&reference, date).ok_or_else(|| {
@@ -321,7 +326,7 @@ fn read_areas(reader: &mut Reader) -> Areas {
             match found.iter().find(|(other, _, _)| other.key == area.key) {
                 Some((_, _, first)) => {
                     let first_row = first.row;
-                    reader.issues.push(row.issue("code", Problem::Duplicate { first_row }));
+                    reader.issues.push(*row.issue("code", Problem::Duplicate { first_row }));
                 }
                 None => found.push((area, row.text("parent").to_string(), row.place("parent"))),
             }
@@ -351,13 +356,13 @@ fn read_areas(reader: &mut Reader) -> Areas {
     areas
 }
 
-fn read_area(row: Row) -> Result<Area, Issue> {
+fn read_area(row: Row) -> Read<Area> {
     let level = row.required("level")?;
     let level = Level::ALL
         .into_iter()
         .find(|known| known.id() == level)
         .ok_or_else(|| row.not_in_list("level", level, "country  region  province  district  commune"))?;
-    let tile = |column: &str| -> Result<Option<u32>, Issue> {
+    let tile = |column: &str| -> Read<Option<u32>> {
         let number = row.decimal(column)?;
         Ok(number.and_then(|number| u32::try_from(number.round(0).mantissa()).ok()))
     };
@@ -407,7 +412,7 @@ fn read_indicators(reader: &mut Reader) -> Vec<Indicator> {
                 let id = row.text(column);
                 let found = position(id);
                 if found.is_none() && !id.is_empty() {
-                    reader.issues.push(row.unknown(column, "indicators"));
+                    reader.issues.push(*row.unknown(column, "indicators"));
                 }
                 found
             };
@@ -423,7 +428,7 @@ fn read_indicators(reader: &mut Reader) -> Vec<Indicator> {
     indicators
 }
 
-fn read_indicator(row: Row) -> Result<Indicator, Issue> {
+fn read_indicator(row: Row) -> Read<Indicator> {
     let kind = row.required("kind")?;
     let kind = Kind::ALL
         .into_iter()
@@ -456,7 +461,7 @@ fn read_categories(reader: &mut Reader, dataset: &mut Dataset, ids: &mut Ids) {
             let read = ids.indicator(row).and_then(|indicator| Ok((indicator, row.required("id")?.to_string())));
             let Some((indicator, id)) = reader.keep(read) else { continue };
             let idx = CategoryIdx(dataset.categories.len() as u32);
-            ids.categories.insert((indicator, id.clone()), idx);
+            ids.places.insert(Ids::category_key(indicator, &id), idx.0);
             let overlap = if row.text("disjoint") == "true" { Overlap::Disjoint } else { Overlap::Possible };
             dataset.categories.push(Category { indicator, id, name: row.words("name", "name@en"), overlap });
         }
@@ -479,32 +484,49 @@ const OBSERVATION_COLUMNS: [&str; 11] = [
 ];
 
 fn read_observations(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
-    let mut seen = HashMap::new();
     for sheet in &reader.sheets(Resource::is_observations, &["area", "period", "indicator", "value"]) {
         for row in rows(sheet) {
             let observation = read_observation(row, dataset, ids, &mut reader.issues);
-            let Some(observation) = reader.keep(observation) else { continue };
-            let is_flow = dataset.indicator(observation.indicator).is_some_and(|known| known.kind == Kind::Flow);
-            let first = is_flow.then_some(observation.period.first);
-            let key = (
-                observation.area,
-                observation.indicator,
-                observation.category,
-                first,
-                observation.period.last,
-                observation.source,
-            );
-            if let Some(first_row) = seen.get(&key).copied() {
-                reader.issues.push(row.issue("", Problem::Duplicate { first_row }));
-                continue;
+            let observation = reader.keep(observation);
+            dataset.observations.extend(observation);
+        }
+    }
+    drop_duplicates(reader, dataset);
+}
+
+/// Of rows with the same key and the same source the first stays.
+fn drop_duplicates(reader: &mut Reader, dataset: &mut Dataset) {
+    let observations = std::mem::take(&mut dataset.observations);
+    let key = |observation: &Observation| {
+        let is_flow = dataset.indicator(observation.indicator).is_some_and(|known| known.kind == Kind::Flow);
+        let first = is_flow.then_some(observation.period.first);
+        let Observation { area, indicator, category, period, source, .. } = observation;
+        (*area, *indicator, *category, first, period.last, *source)
+    };
+    let order = permutation(observations.len(), &|a, b| {
+        observations.get(a).map(key).cmp(&observations.get(b).map(key)).then(a.cmp(&b))
+    });
+    let mut repeats = vec![None; observations.len()];
+    let mut first: Option<&Observation> = None;
+    for n in order {
+        let Some(observation) = observations.get(n) else { continue };
+        match (first.filter(|first| key(first) == key(observation)), repeats.get_mut(n)) {
+            (Some(first), Some(repeat)) => *repeat = Some(first.place.row),
+            _ => first = Some(observation),
+        }
+    }
+    for (observation, repeat) in observations.into_iter().zip(repeats) {
+        match repeat {
+            None => dataset.observations.push(observation),
+            Some(first_row) => {
+                let problem = Problem::Duplicate { first_row };
+                reader.issues.push(Issue { severity: Severity::Error, place: observation.place, problem });
             }
-            seen.insert(key, observation.place.row);
-            dataset.observations.push(observation);
         }
     }
 }
 
-fn read_observation(row: Row, dataset: &Dataset, ids: &Ids, issues: &mut Vec<Issue>) -> Result<Observation, Issue> {
+fn read_observation(row: Row, dataset: &Dataset, ids: &Ids, issues: &mut Vec<Issue>) -> Read<Observation> {
     let idx = ids.indicator(row)?;
     let indicator = dataset.indicator(idx).ok_or_else(|| row.unknown("indicator", "indicators"))?;
     let period = row.period()?;
@@ -534,7 +556,7 @@ fn read_observation(row: Row, dataset: &Dataset, ids: &Ids, issues: &mut Vec<Iss
     };
     // A number whose source is unknown is still a published number: it is shown, and the gap is named.
     let source = ids.source(row).unwrap_or_else(|issue| {
-        issues.push(issue);
+        issues.push(*issue);
         None
     });
     let header = &row.sheet.table.header;
@@ -559,7 +581,7 @@ fn read_observation(row: Row, dataset: &Dataset, ids: &Ids, issues: &mut Vec<Iss
 }
 
 /// Counts and money are never below 0, rates lie within 0 to 100.
-fn check_domain(row: Row, indicator: &Indicator, value: Decimal) -> Result<(), Issue> {
+fn check_domain(row: Row, indicator: &Indicator, value: Decimal) -> Read<()> {
     let expected = match indicator.kind {
         Kind::Stock | Kind::Flow if value.is_negative() => "≥ 0",
         Kind::Rate if value.is_negative() || value > Decimal::integer(100) => "0–100",
@@ -618,7 +640,7 @@ fn read_changes(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
     }
     for (_, _, sum, place) in shares {
         if sum != Decimal::integer(1) {
-            let found = sum.to_f64().to_string();
+            let found = sum.to_string();
             reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Shares { found } });
         }
     }

@@ -22,15 +22,14 @@ pub fn write(html: &mut Html, app: App) {
 
 fn loading(html: &mut Html, progress: Progress, lang: Lang) {
     // Without sizes in the descriptor the files are what can be counted.
-    let share = match progress {
-        Progress { files: 0, .. } => None,
-        Progress { bytes, bytes_expected, .. } if bytes_expected > 0 => Some(bytes as f64 / bytes_expected as f64),
-        Progress { files, files_done, .. } => Some(f64::from(files_done) / f64::from(files)),
+    let (done, of) = match progress {
+        Progress { bytes, bytes_expected, .. } if bytes_expected > 0 => (bytes.min(bytes_expected), bytes_expected),
+        Progress { files, files_done, .. } => (u64::from(files_done), u64::from(files)),
     };
-    let value = share.map(|share| share.min(1.0).to_string()).unwrap_or_default();
-    let mut attributes = vec![("max", "1"), ("aria-label", page::loading(lang))];
-    if share.is_some() {
-        attributes.push(("value", &value));
+    let (done, of) = (done.to_string(), of.to_string());
+    let mut attributes = vec![("aria-label", page::loading(lang))];
+    if progress.files > 0 {
+        attributes.extend([("max", of.as_str()), ("value", done.as_str())]);
     }
     html.open("div", &[("class", "loading")]);
     html.element("p", &[], page::loading(lang));
