@@ -1,52 +1,226 @@
 //! Figures of the packages that ship, and of a third whose ids are others.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::path::Path;
+mod packages;
 
-use thoat_ngheo::dataset::{read, Dataset, Descriptor, File, Issue};
-use thoat_ngheo::figure::{dashboard, Dashboard};
-use thoat_ngheo::query::parse;
+use packages::{ask, CAN_DUOC, MINH_HOA, OTHER};
+use thoat_ngheo::figure::{Dashboard, Drawing, Figure, FigureId};
 
-fn load(folder: &str) -> (Dataset, Vec<Issue>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let descriptor = Descriptor::parse(&std::fs::read(folder.join("datapackage.json")).unwrap()).unwrap();
-    let files: Vec<File> = descriptor
-        .files()
-        .into_iter()
-        .map(|file| File { content: Ok(std::fs::read(folder.join(&file.path)).unwrap()), path: file.path })
-        .collect();
-    read(&descriptor, &files)
+fn figure(page: &Dashboard, id: FigureId) -> &Figure {
+    page.figures.iter().find(|figure| figure.id == id).unwrap()
 }
 
-fn ask(folder: &str, search: &str) -> Dashboard {
-    let (query, unusable) = parse(search);
-    dashboard(&load(folder).0, &query, &unusable)
+/// Everything a figure says, a line each.
+fn said(figure: &Figure) -> String {
+    let mut lines = vec![format!("# {}", figure.headline), figure.title.clone()];
+    lines.extend(figure.notes.iter().map(|note| format!("* {note}")));
+    lines.push(figure.table.head.join(" | "));
+    for row in figure.table.rows.iter().chain(&figure.table.foot) {
+        let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+        lines.push(format!("{} | {}", row.header, cells.join(" | ")));
+    }
+    lines.extend(
+        figure
+            .sources
+            .iter()
+            .map(|source| format!("[{}, {}, {}] {}", source.title, source.publisher, source.date, source.url)),
+    );
+    lines.join("\n")
+}
+
+fn page_said(folder: &str, search: &str) -> String {
+    let page = ask(folder, search);
+    let figures: Vec<String> = page.figures.iter().map(said).collect();
+    [page.notices.join("\n"), figures.join("\n\n")].join("\n\n")
 }
 
 #[test]
-fn print() {
-    for (folder, search) in
-        std::env::var("ASK").unwrap_or("public/data/can-duoc ".into()).split(';').map(|s| s.split_once(' ').unwrap())
-    {
-        let (_, issues) = load(folder);
-        println!("ISSUES {} {:#?}", issues.len(), issues.iter().take(5).collect::<Vec<_>>());
-        let page = ask(folder, search);
-        println!("NOTICES {:#?}", page.notices);
-        for figure in &page.figures {
-            println!("\n=== {} | {}\n## {}", figure.id.id(), figure.title, figure.headline);
-            for note in &figure.notes {
-                println!("- {note}");
-            }
-            println!("{:?}", figure.table.head);
-            for row in figure.table.rows.iter().chain(&figure.table.foot).take(25) {
-                println!(
-                    "   {} | {}",
-                    row.header,
-                    row.cells.iter().map(|c| c.text.clone()).collect::<Vec<_>>().join(" | ")
-                );
-            }
-            println!("   sources {}", figure.sources.len());
-        }
-        println!("published {}", page.published.rows.len());
+fn every_published_figure() {
+    for (name, search) in [("vi", ""), ("en", "lang=en")] {
+        insta::assert_snapshot!(format!("can_duoc_{name}"), page_said(CAN_DUOC, search));
     }
+}
+
+#[test]
+fn every_figure_of_the_province_and_the_nation() {
+    insta::assert_snapshot!("long_an", page_said(CAN_DUOC, "area=80@"));
+    insta::assert_snapshot!("viet_nam", page_said(CAN_DUOC, "area=VN"));
+}
+
+#[test]
+fn every_figure_of_the_invented_district() {
+    insta::assert_snapshot!("minh_hoa", page_said(MINH_HOA, ""));
+}
+
+#[test]
+fn what_the_first_page_must_show() {
+    for (search, expected) in [
+        (
+            "",
+            &[
+                "314 hộ nghèo",
+                "703 hộ cận nghèo",
+                "170 hộ nghèo",
+                "505 hộ cận nghèo",
+                "0,65%",
+                "1,46%",
+                "0,35%",
+                "1,04%",
+                "170 + 59 = 229",
+                "505 + 122 = 627",
+                "số tính ra",
+                "1,23%",
+                "1,29%",
+                "các nguồn không khớp",
+                "10,625 tỉ đồng",
+                "trên 11 tỉ đồng",
+                "1,13 tỉ đồng",
+                "1/2022–5/2023, 17 tháng",
+                "trên 12.000 lao động",
+                "2 lớp, 60 học viên",
+                "17/17 xã | 51.790 hộ",
+            ][..],
+        ),
+        (
+            "lang=en",
+            &[
+                "314 poor households",
+                "703 near-poor households",
+                "0.65%",
+                "1.46%",
+                "0.35%",
+                "1.04%",
+                "170 + 59 = 229",
+                "505 + 122 = 627",
+                "derived or estimated",
+                "1.23%",
+                "1.29%",
+                "sources disagree",
+                "10.625 billion đồng",
+                "over 11 billion đồng",
+                "1.13 billion đồng",
+                "17 months",
+                "over 12,000 workers",
+                "2 classes, 60 trainees",
+                "17 of 17 communes | 51,790 households",
+            ],
+        ),
+    ] {
+        let said = page_said(CAN_DUOC, search);
+        for words in expected {
+            assert!(said.contains(words), "{words} is missing for “{search}”");
+        }
+    }
+}
+
+#[test]
+fn an_area_without_figures_shows_whose_figures_stand_there() {
+    for (search, asked, stand_in) in [
+        ("area=28126@", "Xã Long Cang: chưa công bố", "Huyện Cần Đước (số của huyện)"),
+        ("area=28114", "Xã Rạch Kiến: chưa công bố", "Huyện Cần Đước (số của huyện)"),
+        ("area=28114&year=2024", "Xã Long Khê: chưa công bố", "Huyện Cần Đước (số của huyện)"),
+        ("area=28126@&lang=en", "Long Cang commune: not published", "Cần Đước district (the district's figure)"),
+    ] {
+        let page = ask(CAN_DUOC, search);
+        let headline = &figure(&page, FigureId::PovertyRate).headline;
+        assert!(headline.starts_with(asked) && headline.contains(stand_in), "{search}: {headline}");
+    }
+}
+
+#[test]
+fn what_cannot_be_used_is_named() {
+    for (search, notice) in [
+        ("area=99999", "99999"),
+        ("year=1990", "năm 1990"),
+        ("year=20x2", "20x2"),
+        ("area=28114", "Xã Long Khê (đến 30/6/2025)"),
+        ("area=28114&year=2024", "Xã Rạch Kiến (từ 1/7/2025)"),
+        ("lang=fr", "fr"),
+    ] {
+        let notices = ask(CAN_DUOC, search).notices;
+        assert!(notices.iter().any(|said| said.contains(notice)), "{search}: {notices:?}");
+    }
+    for search in ["", "area=28114@", "year=2022", "lang=en"] {
+        assert_eq!(ask(CAN_DUOC, search).notices, Vec::<String>::new(), "{search}");
+    }
+}
+
+#[test]
+fn a_line_breaks_where_data_breaks() {
+    let page = ask(CAN_DUOC, "");
+    let Drawing::Lines(lines) = &figure(&page, FigureId::PovertyRate).drawing else { panic!("no lines") };
+    let joined: Vec<_> = lines.series[0]
+        .points
+        .iter()
+        .map(|point| (point.label.as_str(), point.from_previous == thoat_ngheo::figure::Link::Joined))
+        .collect();
+    assert_eq!(
+        joined,
+        [("2,3%", false), ("1,98%", true), ("1,23%", false), ("1,29%", false), ("0,65%", false), ("0,35%", false)]
+    );
+    // 2015-12-31 and 2021-12-31; the break of 2027 lies after the last datum.
+    assert_eq!(lines.breaks.len(), 2);
+}
+
+#[test]
+fn bounds_stay_bounds_and_part_of_a_year_gets_no_bar() {
+    use thoat_ngheo::figure::Bar;
+    let page = ask(CAN_DUOC, "");
+    let Drawing::Rows(rows) = &figure(&page, FigureId::Donations).drawing else { panic!("no rows") };
+    let bars: Vec<Bar> = rows.panels[0].rows.iter().map(|row| row.bar).collect();
+    assert_eq!(
+        bars,
+        [
+            Bar::Exact(230e6),
+            Bar::Exact(1.13e9),
+            Bar::AtLeast(11e9),
+            Bar::Exact(10.625e9),
+            Bar::Unbarred(6.5e9),
+            Bar::Unbarred(405e6),
+            Bar::Unbarred(385e6),
+        ]
+    );
+}
+
+#[test]
+fn invented_figures_are_called_so_everywhere() {
+    for (search, word, mark) in
+        [("", "Số liệu giả lập: ", "SỐ LIỆU GIẢ LẬP"), ("lang=en", "Synthetic: ", "SYNTHETIC DATA")]
+    {
+        let page = ask(MINH_HOA, search);
+        assert!(page.published.caption.starts_with(word));
+        for figure in &page.figures {
+            let sentences = [&figure.headline, &figure.description, &figure.table.caption];
+            for sentence in sentences.into_iter().chain(&figure.notes) {
+                assert!(sentence.starts_with(word), "{sentence}");
+            }
+            assert_eq!(figure.watermark.as_deref(), Some(mark));
+        }
+    }
+    assert!(ask(CAN_DUOC, "").figures.iter().all(|figure| figure.watermark.is_none()));
+}
+
+#[test]
+fn a_package_with_other_ids_works_as_well() {
+    let page = ask(OTHER, "");
+    for (id, words) in [
+        (FigureId::PovertyRate, "6,10%"),
+        (FigureId::PoorHouseholds, "448 hộ nghèo"),
+        (FigureId::Donations, "không có chỉ tiêu nào"),
+        (FigureId::Jobs, "603 lao động"),
+        (FigureId::Ranking, "Huyện Bắc Thử"),
+        (FigureId::Population, "34.568"),
+    ] {
+        let headline = &figure(&page, id).headline;
+        assert!(headline.contains(words), "{headline}");
+    }
+}
+
+#[test]
+fn latest_and_last_years_count_from_the_figures_own_last_year() {
+    let rows = |search: &str, id| figure(&ask(CAN_DUOC, search), id).table.rows.len();
+    assert_eq!(rows("year=latest", FigureId::PovertyRate), 1);
+    assert_eq!(rows("year=last5", FigureId::PovertyRate), 2);
+    assert_eq!(rows("year=latest", FigureId::Jobs), 1);
+    assert_eq!(rows("year=2019..2022", FigureId::PovertyRate), 3);
 }

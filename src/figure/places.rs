@@ -95,10 +95,30 @@ fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx) -> Option<Pl
             single.iter().chain(&conflicts).any(|(other, _)| other == area)
                 || !scope.dataset.areas.get(*area).is_some_and(|area| area.holds_on(date))
         };
+        let holders: Vec<AreaIdx> = single.iter().chain(&conflicts).map(|(area, _)| *area).collect();
+        let whole = common(scope, whole, &holders);
+        let of_level: Vec<AreaIdx> =
+            scope.members(whole).into_iter().filter(|area| scope.level(*area) == Some(below)).collect();
         let absent = of_level.iter().copied().filter(|area| !valued(area)).collect();
         return Some(Places { whole, level: below, indicator, period, ranked: ranked(readings), conflicts, absent });
     }
     None
+}
+
+/// The smallest area within `whole` that holds all of `places`: a package that knows the communes of one district
+/// alone compares those of the district, not of its province.
+fn common(scope: &Scope, whole: AreaIdx, places: &[AreaIdx]) -> AreaIdx {
+    let areas = &scope.dataset.areas;
+    let Some(first) = places.first() else { return whole };
+    areas
+        .ancestors(*first)
+        .into_iter()
+        .take_while(|above| *above != whole)
+        .find(|above| {
+            areas.ancestors(*above).contains(&whole)
+                && places.iter().all(|place| areas.ancestors(*place).contains(above))
+        })
+        .unwrap_or(whole)
 }
 
 fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<(Role, Places)>) -> Figure {
