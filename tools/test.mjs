@@ -27,14 +27,19 @@ await whenStarted(import.meta.url, async () => {
   }
   step("Rust");
   await run("cargo", ["test", "--locked"], native);
+  step("Datasets");
+  await run("node", ["--test", "--test-reporter=spec", ...testsIn("tests/data")], native);
   step("The site");
   await build({ wasm });
   step("Rust in a browser");
   await testInBrowser(wasm, chromium);
   step("Journeys");
-  const journeys = readdirSync(join(root, "tests/e2e")).filter(name => name.endsWith(".test.mjs"));
-  await run("node", ["--test", "--test-reporter=spec", ...journeys.map(name => join("tests/e2e", name))], { ...native, CHROMIUM: chromium });
+  await run("node", ["--test", "--test-reporter=spec", ...testsIn("tests/e2e")], { ...native, CHROMIUM: chromium });
 });
+
+function testsIn(folder) {
+  return readdirSync(join(root, folder)).filter(name => name.endsWith(".test.mjs")).map(name => join(folder, name));
+}
 
 function lint(env, what) {
   return run("cargo", ["clippy", "--quiet", "--locked", ...what, "--", "-D", "warnings"], env);
