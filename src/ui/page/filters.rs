@@ -2,21 +2,16 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use crate::load::Loaded;
 use crate::text::page;
 use crate::ui::app::App;
-use crate::ui::part::{area_picker, year_picker};
+use crate::ui::part::area_picker::AreaPicker;
+use crate::ui::part::disclosure;
+use crate::ui::part::year_picker::YearPicker;
 
 pub fn view(app: App, loaded: Arc<Loaded>) -> AnyView {
-    view! {
-        <section class="filters" role="search" aria-label=move || page::filters_label(app.lang.get())>
-            <div class="filters-line">
-                {area_picker::view(app, loaded.clone())}
-                {year_picker::view(app, loaded)}
-            </div>
-        </section>
-    }
-    .into_any()
+    let years = YearPicker::new(app, &loaded);
+    disclosure::view(app, page::filters_label, [Box::new(AreaPicker::new(app, loaded)), Box::new(years)])
 }

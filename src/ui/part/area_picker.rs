@@ -1,80 +1,43 @@
 //! Choosing areas: several at once, found by name with or without accents, or by code.
 
+use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use leptos::ev;
-use leptos::prelude::*;
-use web_sys::HtmlInputElement;
+use leptos::prelude::untrack;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 
-use super::disclosure::disclosure;
+use super::disclosure::{by_id, done, Happened, Picker};
+use super::markup::replace;
+use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Date, Lang, Level};
 use crate::load::Loaded;
 use crate::text::collate::{matches, sort_key};
+use crate::text::html::Html;
 use crate::text::page;
 use crate::ui::app::{area_name, App};
 
 /// More rows than this are not looked through but searched.
 const MOST_ROWS: usize = 300;
 
-pub fn view(app: App, loaded: Arc<Loaded>) -> AnyView {
-    let label = Signal::derive(move || page::areas_label(app.lang.get()).to_string());
-    let value = Signal::derive({
-        let loaded = loaded.clone();
-        move || app.areas_in_words(&loaded)
-    });
-    disclosure("areas", label, value, move |close| panel(app, loaded.clone(), close))
+const SEARCH: &str = "areas-search";
+const CHOSEN: &str = "areas-chosen";
+const LIST: &str = "areas-list";
+
+pub struct AreaPicker {
+    app: App,
+    loaded: Arc<Loaded>,
+    /// As they stand in the open panel.
+    entries: RefCell<Vec<Entry>>,
 }
 
-fn panel(app: App, loaded: Arc<Loaded>, close: Callback<()>) -> AnyView {
-    let lang = app.lang.get();
-    let chosen = Memo::new(move |_| app.chosen_areas());
-    let wanted = RwSignal::new(String::new());
-    let groups = StoredValue::new(groups(&loaded, lang));
-    let default_name = loaded
-        .dataset
-        .default_area
-        .and_then(|idx| loaded.dataset.areas.get(idx))
-        .map(|area| page::reset_areas(area_name(area, lang), lang));
-    let (to_remove, to_toggle, to_reset) = (loaded.clone(), loaded.clone(), loaded);
-    view! {
-        <label class="field">
-            <span>{page::area_search_label(lang)}</span>
-            <input
-                type="search"
-                autocomplete="off"
-                spellcheck="false"
-                on:input=move |event| wanted.set(event_target_value(&event))
-            />
-        </label>
-        <ul class="chosen" aria-label=page::chosen_label(lang)>
-            {move || chosen.get().into_iter().map(|idx| chip(app, to_remove.clone(), idx)).collect::<Vec<_>>()}
-        </ul>
-        <div class="panel-list">
-            {move || {
-                let loaded = to_toggle.clone();
-                wanted.with(|wanted| groups.with_value(|groups| list(app, &loaded, groups, wanted, chosen)))
-            }}
-        </div>
-        <p class="panel-actions">
-            {default_name.map(|words| view! {
-                <button type="button" on:click=move |_| choose(app, &to_reset, Vec::new())>{words}</button>
-            })}
-            <button type="button" class="main" on:click=move |_| close.run(())>{page::done(lang)}</button>
-        </p>
-    }
-    .into_any()
-}
-
-/// Areas of one level that hold today, or that held until one day.
-#[derive(Clone)]
-struct Group {
-    heading: String,
-    entries: Vec<Entry>,
-}
-
-#[derive(Clone)]
 struct Entry {
     idx: AreaIdx,
+    level: Level,
+    /// The last day on which it held.
+    until: Option<Date>,
+    sort_key: Vec<u16>,
     name: String,
     code: String,
     /// Which of several areas of one code or name; else empty.
@@ -83,129 +46,219 @@ struct Entry {
     found_by: String,
 }
 
-fn groups(loaded: &Loaded, lang: Lang) -> Vec<Group> {
-    let areas = &loaded.dataset.areas;
-    let mut kinds: Vec<(Level, Option<Date>)> = areas.iter().map(|(_, area)| (area.level, area.valid_to)).collect();
-    // The finest level first; in it what holds today, then the latest past.
-    kinds.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.is_some().cmp(&b.1.is_some())).then_with(|| b.1.cmp(&a.1)));
-    kinds.dedup();
-    let group = |(level, until): (Level, Option<Date>)| {
-        let mut entries: Vec<Entry> = areas
-            .iter()
-            .filter(|(_, area)| (area.level, area.valid_to) == (level, until))
-            .map(|(idx, area)| {
-                let shares_name = areas.iter().any(|(other, row)| other != idx && row.name.vi == area.name.vi);
-                Entry {
-                    idx,
-                    name: area_name(area, lang).to_string(),
-                    code: area.key.code.clone(),
-                    version: if shares_name || areas.shares_code(idx) {
-                        page::validity(area.key.valid_from, area.valid_to, lang)
-                    } else {
-                        String::new()
-                    },
-                    found_by: [&area.name.vi, " ", &area.name.en, " ", &area.key.code].concat(),
-                }
-            })
-            .collect();
-        entries.sort_by_cached_key(|entry| sort_key(&entry.name));
-        Group { heading: page::area_group(level, until, lang), entries }
-    };
-    kinds.into_iter().map(group).collect()
-}
+impl AreaPicker {
+    pub fn new(app: App, loaded: Arc<Loaded>) -> Self {
+        AreaPicker { app, loaded, entries: RefCell::default() }
+    }
 
-fn list(app: App, loaded: &Arc<Loaded>, groups: &[Group], wanted: &str, chosen: Memo<Vec<AreaIdx>>) -> Vec<AnyView> {
-    let lang = app.lang.get_untracked();
-    let mut found = 0;
-    let mut views = Vec::new();
-    for group in groups {
-        let mut rows = Vec::new();
-        for entry in group.entries.iter().filter(|entry| matches(&entry.found_by, wanted)) {
+    fn name(&self, idx: AreaIdx, lang: Lang) -> &str {
+        self.loaded.dataset.areas.get(idx).map_or("", |area| area_name(area, lang))
+    }
+
+    fn chips(&self, lang: Lang) -> String {
+        let mut html = Html::default();
+        for (n, idx) in self.app.chosen_areas().into_iter().enumerate() {
+            let name = self.name(idx, lang);
+            // By its place, so that the focus goes on to what follows a removed one.
+            let id = [CHOSEN, "-", &n.to_string()].concat();
+            html.open("li", &[]);
+            let attributes = [
+                ("type", "button"),
+                ("id", id.as_str()),
+                ("data-pick", "remove"),
+                ("data-area", &idx.0.to_string()),
+                ("aria-label", &page::remove_area(name, lang)),
+            ];
+            html.open("button", &attributes);
+            html.words(name);
+            html.element("span", &[("aria-hidden", "true")], " ×");
+            html.close("button");
+            html.close("li");
+        }
+        html.finish()
+    }
+
+    fn list(&self, html: &mut Html, wanted: &str, lang: Lang) {
+        let mut found = 0;
+        let mut group = None;
+        for entry in self.entries.borrow().iter() {
+            if !matches(&entry.found_by, wanted) {
+                continue;
+            }
             found += 1;
-            if found <= MOST_ROWS {
-                rows.push(row(app, loaded.clone(), entry, chosen));
+            if found > MOST_ROWS {
+                continue;
+            }
+            if group != Some((entry.level, entry.until)) {
+                if group.is_some() {
+                    html.close("fieldset");
+                }
+                group = Some((entry.level, entry.until));
+                html.open("fieldset", &[]);
+                html.element("legend", &[], &page::area_group(entry.level, entry.until, lang));
+            }
+            row(html, entry);
+        }
+        if group.is_some() {
+            html.close("fieldset");
+        }
+        if found == 0 {
+            html.element("p", &[("role", "status")], page::area_search_none(lang));
+        }
+        if found > MOST_ROWS {
+            html.element("p", &[], &page::areas_not_listed(found - MOST_ROWS, lang));
+        }
+    }
+
+    /// The element's own state says what is checked: the reader has moved it already.
+    fn check(&self) {
+        let chosen = self.app.chosen_areas();
+        for entry in self.entries.borrow().iter() {
+            let input = by_id(&input_id(entry.idx)).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+            if let Some(input) = input {
+                input.set_checked(chosen.contains(&entry.idx));
             }
         }
-        if !rows.is_empty() {
-            views.push(view! { <fieldset><legend>{group.heading.clone()}</legend>{rows}</fieldset> }.into_any());
+    }
+
+    fn toggle(&self, idx: AreaIdx) {
+        let is_default = self.app.nav.query_now().areas.is_empty();
+        let mut chosen = untrack(|| self.app.chosen_areas());
+        // Nobody chose the default, so the first choice takes its place.
+        if is_default && !chosen.contains(&idx) {
+            chosen.clear();
+        }
+        if chosen.contains(&idx) {
+            chosen.retain(|other| *other != idx);
+        } else {
+            chosen.push(idx);
+        }
+        self.choose(&chosen);
+    }
+
+    /// No areas, or the default alone, is the default: one view has one address.
+    fn choose(&self, chosen: &[AreaIdx]) {
+        let is_default = match chosen {
+            [] => true,
+            [only] => Some(*only) == self.loaded.dataset.default_area,
+            _ => false,
+        };
+        let mut areas = Vec::new();
+        if !is_default {
+            for idx in chosen {
+                areas.extend(self.loaded.dataset.areas.reference(*idx));
+            }
+        }
+        self.app.nav.change(|query| query.areas = areas);
+    }
+}
+
+impl Picker for AreaPicker {
+    fn id(&self) -> &'static str {
+        "areas"
+    }
+
+    fn label(&self, lang: Lang) -> &'static str {
+        page::areas_label(lang)
+    }
+
+    fn value(&self, _: Lang) -> String {
+        self.app.areas_in_words(&self.loaded)
+    }
+
+    fn write(&self, html: &mut Html, lang: Lang) {
+        self.entries.replace(entries(&self.loaded, lang));
+        html.open("label", &[("class", "field")]);
+        html.element("span", &[], page::area_search_label(lang));
+        html.open("input", &[("type", "search"), ("id", SEARCH), ("autocomplete", "off"), ("spellcheck", "false")]);
+        html.close("label");
+        html.element("ul", &[("class", "chosen"), ("id", CHOSEN), ("aria-label", page::chosen_label(lang))], "");
+        html.open("div", &[("class", "panel-list"), ("id", LIST)]);
+        self.list(html, "", lang);
+        html.close("div");
+        html.open("p", &[("class", "panel-actions")]);
+        if let Some(idx) = self.loaded.dataset.default_area {
+            let words = page::reset_areas(self.name(idx, lang), lang);
+            html.element("button", &[("type", "button"), ("data-pick", "reset")], &words);
+        }
+        done(html, lang);
+        html.close("p");
+    }
+
+    fn refresh(&self, lang: Lang) {
+        if let Some(chosen) = by_id(CHOSEN) {
+            replace(&chosen, &self.chips(lang));
+        }
+        self.check();
+    }
+
+    fn answer(&self, happened: Happened, control: &Element) {
+        let area = control.get_attribute("data-area").and_then(|idx| idx.parse().ok()).map(AreaIdx);
+        match (happened, area, control.dyn_ref::<HtmlInputElement>()) {
+            (Happened::Pressed, None, _) => self.choose(&[]),
+            (Happened::Pressed | Happened::Changed, Some(idx), _) => {
+                self.toggle(idx);
+                // Where nothing is left the default stays chosen, and no signal would say so.
+                untrack(|| self.check());
+            }
+            (Happened::Typed, None, Some(search)) => {
+                let mut html = Html::default();
+                untrack(|| self.list(&mut html, &search.value(), self.app.nav.query_now().lang));
+                if let Some(list) = by_id(LIST) {
+                    list.set_inner_html(&html.finish());
+                }
+                untrack(|| self.check());
+            }
+            _ => {}
         }
     }
-    if found == 0 {
-        views.push(view! { <p role="status">{page::area_search_none(lang)}</p> }.into_any());
-    }
-    if found > MOST_ROWS {
-        views.push(view! { <p>{page::areas_not_listed(found - MOST_ROWS, lang)}</p> }.into_any());
-    }
-    views
 }
 
-fn row(app: App, loaded: Arc<Loaded>, entry: &Entry, chosen: Memo<Vec<AreaIdx>>) -> AnyView {
-    let idx = entry.idx;
-    let is_chosen = move || chosen.with(|chosen| chosen.contains(&idx));
-    let version = (!entry.version.is_empty()).then(|| view! { <span class="version">{entry.version.clone()}</span> });
-    view! {
-        <label class="choice">
-            <input
-                type="checkbox"
-                prop:checked=is_chosen
-                on:change=move |event: ev::Event| {
-                    toggle(app, &loaded, idx);
-                    // Where nothing is left the default stays chosen, and no signal would say so.
-                    let now = app.chosen_areas().contains(&idx);
-                    event_target::<HtmlInputElement>(&event).set_checked(now);
-                }
-            />
-            <span class="choice-name">{entry.name.clone()}</span>
-            {version}
-            <span class="code">{entry.code.clone()}</span>
-        </label>
-    }
-    .into_any()
-}
-
-fn chip(app: App, loaded: Arc<Loaded>, idx: AreaIdx) -> AnyView {
-    let lang = app.lang.get_untracked();
-    let name = loaded.dataset.areas.get(idx).map(|area| area_name(area, lang).to_string()).unwrap_or_default();
-    view! {
-        <li>
-            <button
-                type="button"
-                aria-label=page::remove_area(&name, lang)
-                on:click=move |_| toggle(app, &loaded, idx)
-            >
-                {name.clone()}
-                <span aria-hidden="true">" ×"</span>
-            </button>
-        </li>
-    }
-    .into_any()
-}
-
-fn toggle(app: App, loaded: &Loaded, idx: AreaIdx) {
-    let is_default = app.nav.query_now().areas.is_empty();
-    let mut chosen = untrack(|| app.chosen_areas());
-    // Nobody chose the default, so the first choice takes its place.
-    if is_default && !chosen.contains(&idx) {
-        chosen.clear();
-    }
-    if chosen.contains(&idx) {
-        chosen.retain(|other| *other != idx);
-    } else {
-        chosen.push(idx);
-    }
-    choose(app, loaded, chosen);
-}
-
-/// No areas, or the default alone, is the default: one view has one address.
-fn choose(app: App, loaded: &Loaded, chosen: Vec<AreaIdx>) {
-    let is_default = match chosen.as_slice() {
-        [] => true,
-        [only] => Some(*only) == loaded.dataset.default_area,
-        _ => false,
-    };
+/// The finest level first; in it what holds today, then the latest past; then by name.
+fn entries(loaded: &Loaded, lang: Lang) -> Vec<Entry> {
     let areas = &loaded.dataset.areas;
-    app.nav.change(|query| {
-        query.areas =
-            if is_default { Vec::new() } else { chosen.iter().filter_map(|idx| areas.reference(*idx)).collect() };
-    });
+    let mut entries = Vec::new();
+    for (idx, area) in areas.iter() {
+        let name = area_name(area, lang);
+        let shares_name = areas.iter().any(|(other, row)| other != idx && row.name.vi == area.name.vi);
+        entries.push(Entry {
+            idx,
+            level: area.level,
+            until: area.valid_to,
+            sort_key: sort_key(name),
+            name: name.to_string(),
+            code: area.key.code.clone(),
+            version: if shares_name || areas.shares_code(idx) {
+                page::validity(area.key.valid_from, area.valid_to, lang)
+            } else {
+                String::new()
+            },
+            found_by: [&area.name.vi, " ", &area.name.en, " ", &area.key.code].concat(),
+        });
+    }
+    sorted(entries, compare)
+}
+
+fn compare(a: &Entry, b: &Entry) -> Ordering {
+    b.level
+        .cmp(&a.level)
+        .then(a.until.is_some().cmp(&b.until.is_some()))
+        .then(b.until.cmp(&a.until))
+        .then_with(|| a.sort_key.cmp(&b.sort_key))
+}
+
+fn row(html: &mut Html, entry: &Entry) {
+    html.open("label", &[("class", "choice")]);
+    let attributes = [("type", "checkbox"), ("id", &*input_id(entry.idx)), ("data-area", &*entry.idx.0.to_string())];
+    html.open("input", &attributes);
+    html.element("span", &[("class", "choice-name")], &entry.name);
+    if !entry.version.is_empty() {
+        html.element("span", &[("class", "version")], &entry.version);
+    }
+    html.element("span", &[("class", "code")], &entry.code);
+    html.close("label");
+}
+
+fn input_id(idx: AreaIdx) -> String {
+    ["area-", &idx.0.to_string()].concat()
 }

@@ -31,7 +31,7 @@ fn held(write: Box<dyn Fn(&mut Html)>) -> AnyView {
     view! { <div class="held" node_ref=frame></div> }.into_any()
 }
 
-fn replace(frame: &web_sys::HtmlElement, text: &str) {
+pub(super) fn replace(frame: &web_sys::Element, text: &str) {
     let focused =
         document().active_element().filter(|focused| frame.contains(Some(focused))).map(|focused| focused.id());
     frame.set_inner_html(text);

@@ -2,7 +2,7 @@
 
 pub mod area_picker;
 mod chart;
-mod disclosure;
+pub mod disclosure;
 pub mod figure;
 pub mod link;
 pub mod markup;

@@ -1,51 +1,111 @@
 //! Choosing years: all, the latest, the last five, or from one to another.
 
-use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlSelectElement};
 
-use leptos::prelude::*;
-
-use super::disclosure::disclosure;
+use super::disclosure::{by_id, done, set, Happened, Picker};
+use crate::dataset::Lang;
 use crate::load::Loaded;
 use crate::query::Years;
+use crate::text::html::Html;
 use crate::text::page;
 use crate::ui::app::App;
 
-pub fn view(app: App, loaded: Arc<Loaded>) -> AnyView {
-    let label = Signal::derive(move || page::years_label(app.lang.get()).to_string());
-    let value = Signal::derive(move || page::years_summary(app.nav.query().years, app.lang.get()));
-    disclosure("years", label, value, move |close| panel(app, &loaded, close))
+/// By their elements' ids.
+const SHORTCUTS: [(&str, Years); 3] =
+    [("years-all", Years::All), ("years-latest", Years::Latest), ("years-last", Years::Last(5))];
+
+pub struct YearPicker {
+    app: App,
+    /// Every year that an observation touches, and those between.
+    known: Vec<i32>,
 }
 
-fn panel(app: App, loaded: &Loaded, close: Callback<()>) -> AnyView {
-    let lang = app.lang.get();
-    let years = Memo::new(move |_| app.nav.query().years);
-    let shortcut = move |asked: Years, words: String| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || if years.get() == asked { "true" } else { "false" }
-                on:click=move |_| app.nav.change(|query| query.years = asked)
-            >
-                {words}
-            </button>
+impl YearPicker {
+    pub fn new(app: App, loaded: &Loaded) -> Self {
+        let mut known = (i32::MAX, i32::MIN);
+        for observation in &loaded.dataset.observations {
+            known.0 = known.0.min(observation.period.first.year);
+            known.1 = known.1.max(observation.period.last.year);
         }
-    };
-    let known = known_years(loaded);
-    view! {
-        <p class="shortcuts">
-            {shortcut(Years::All, page::years_all(lang).to_string())}
-            {shortcut(Years::Latest, page::years_latest(lang).to_string())}
-            {shortcut(Years::Last(5), page::years_last(5, lang))}
-        </p>
-        <div class="range">
-            {end(app, years, End::First, known.clone())}
-            {end(app, years, End::Last, known)}
-        </div>
-        <p class="panel-actions">
-            <button type="button" class="main" on:click=move |_| close.run(())>{page::done(lang)}</button>
-        </p>
+        YearPicker { app, known: (known.0..=known.1).collect() }
     }
-    .into_any()
+
+    fn end(&self, html: &mut Html, end: End, lang: Lang) {
+        let (label, open_end) = match end {
+            End::First => (page::year_from_label(lang), page::year_first(lang)),
+            End::Last => (page::year_to_label(lang), page::year_last(lang)),
+        };
+        html.open("label", &[("class", "field")]);
+        html.element("span", &[], label);
+        html.open("select", &[("id", end.id())]);
+        html.element("option", &[("value", "")], open_end);
+        for year in &self.known {
+            let year = year.to_string();
+            html.element("option", &[("value", &year)], &year);
+        }
+        html.close("select");
+        html.close("label");
+    }
+}
+
+impl Picker for YearPicker {
+    fn id(&self) -> &'static str {
+        "years"
+    }
+
+    fn label(&self, lang: Lang) -> &'static str {
+        page::years_label(lang)
+    }
+
+    fn value(&self, lang: Lang) -> String {
+        page::years_summary(self.app.nav.query().years, lang)
+    }
+
+    fn write(&self, html: &mut Html, lang: Lang) {
+        html.open("p", &[("class", "shortcuts")]);
+        for (id, years) in SHORTCUTS {
+            let attributes = [("type", "button"), ("id", id), ("data-pick", "years")];
+            html.element("button", &attributes, &page::years_summary(years, lang));
+        }
+        html.close("p");
+        html.open("div", &[("class", "range")]);
+        self.end(html, End::First, lang);
+        self.end(html, End::Last, lang);
+        html.close("div");
+        html.open("p", &[("class", "panel-actions")]);
+        done(html, lang);
+        html.close("p");
+    }
+
+    fn refresh(&self, _: Lang) {
+        let years = self.app.nav.query().years;
+        for (id, shortcut) in SHORTCUTS {
+            set(id, "aria-pressed", if years == shortcut { "true" } else { "false" });
+        }
+        let (first, last) = bounds(years);
+        for (end, year) in [(End::First, first), (End::Last, last)] {
+            if let Some(select) = by_id(end.id()).and_then(|select| select.dyn_into::<HtmlSelectElement>().ok()) {
+                let offered = year.filter(|year| self.known.contains(year));
+                select.set_value(&offered.map(|year| year.to_string()).unwrap_or_default());
+            }
+        }
+    }
+
+    fn answer(&self, happened: Happened, control: &Element) {
+        let id = control.id();
+        let mut asked = None;
+        if let (Happened::Changed, Some(select)) = (happened, control.dyn_ref::<HtmlSelectElement>()) {
+            let end = if id == End::First.id() { End::First } else { End::Last };
+            asked = Some(moved(self.app.nav.query_now().years, end, select.value().parse().ok()));
+        }
+        if happened == Happened::Pressed {
+            asked = SHORTCUTS.iter().find(|(shortcut, _)| *shortcut == id).map(|(_, years)| *years);
+        }
+        if let Some(asked) = asked {
+            self.app.nav.change(|query| query.years = asked);
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,41 +114,14 @@ enum End {
     Last,
 }
 
-fn end(app: App, years: Memo<Years>, end: End, known: Vec<i32>) -> AnyView {
-    let lang = app.lang.get_untracked();
-    let (label, open_end) = match end {
-        End::First => (page::year_from_label(lang), page::year_first(lang)),
-        End::Last => (page::year_to_label(lang), page::year_last(lang)),
-    };
-    let chosen = move || {
-        let (first, last) = bounds(years.get());
-        match end {
-            End::First => first,
-            End::Last => last,
+impl End {
+    /// Of its element.
+    fn id(self) -> &'static str {
+        match self {
+            End::First => "years-from",
+            End::Last => "years-to",
         }
-    };
-    let option = move |year: Option<i32>| {
-        let value = year.map(|year| year.to_string()).unwrap_or_default();
-        let words = if value.is_empty() { open_end.to_string() } else { value.clone() };
-        view! {
-            <option value=value prop:selected=move || chosen() == year>
-                {words}
-            </option>
-        }
-    };
-    let options: Vec<_> = std::iter::once(None).chain(known.into_iter().map(Some)).map(option).collect();
-    view! {
-        <label class="field">
-            <span>{label}</span>
-            <select on:change=move |event| {
-                let year = event_target_value(&event).parse().ok();
-                app.nav.change(|query| query.years = moved(query.years, end, year));
-            }>
-                {options}
-            </select>
-        </label>
     }
-    .into_any()
 }
 
 /// The first and last year, where the reader named one.
@@ -114,16 +147,5 @@ fn moved(years: Years, end: End, year: Option<i32>) -> Years {
         (Some(first), Some(last)) => Years::Between(first, last),
         (Some(first), None) => Years::From(first),
         (None, Some(last)) => Years::UpTo(last),
-    }
-}
-
-/// Every year that an observation touches, and those between.
-fn known_years(loaded: &Loaded) -> Vec<i32> {
-    let periods = || loaded.dataset.observations.iter().map(|observation| &observation.period);
-    let first = periods().map(|period| period.first.year).min();
-    let last = periods().map(|period| period.last.year).max();
-    match (first, last) {
-        (Some(first), Some(last)) => (first..=last).collect(),
-        _ => Vec::new(),
     }
 }
