@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::browser::task::Task;
 use super::browser::{media, timing};
 use super::nav::Nav;
-use crate::chart::{Motion, Shade};
+use crate::chart::{Look, Motion, Shade};
 use crate::dataset::{Area, AreaIdx, Lang};
 use crate::figure::{self, Dashboard};
 use crate::load::{self, Failure, Loaded, Progress};
@@ -21,14 +21,21 @@ use crate::text::page;
 #[derive(Clone, Copy)]
 pub struct App {
     pub nav: Nav,
-    pub lang: Memo<Lang>,
-    pub shade: Memo<Shade>,
-    pub motion: Memo<Motion>,
+    seen: Memo<Seen>,
     pub package: RwSignal<Package>,
     pub dashboard: Memo<Option<Arc<Dashboard>>>,
     /// The width that a figure has, in pixels; 0 until it is known.
     pub width: RwSignal<u32>,
     attempt: RwSignal<u32>,
+}
+
+/// How the reader wants to see the page, by the address and by the device.
+#[derive(Clone, Copy, PartialEq)]
+struct Seen {
+    lang: Lang,
+    theme: Theme,
+    shade: Shade,
+    motion: Motion,
 }
 
 #[derive(Clone)]
@@ -41,15 +48,17 @@ pub enum Package {
 impl App {
     pub fn new() -> Self {
         let nav = Nav::new();
-        let lang = Memo::new(move |_| nav.asked.with(|(query, _)| query.lang));
-        let theme = Memo::new(move |_| nav.asked.with(|(query, _)| query.theme));
         let device_dark = media::matches("(prefers-color-scheme: dark)");
-        let shade = Memo::new(move |_| match (theme.get(), device_dark.get()) {
-            (Theme::Light, _) | (Theme::Auto, false) => Shade::Light,
-            (Theme::Dark, _) | (Theme::Auto, true) => Shade::Dark,
-        });
         let device_still = media::matches("(prefers-reduced-motion: reduce)");
-        let motion = Memo::new(move |_| if device_still.get() { Motion::Reduced } else { Motion::Full });
+        let seen = Memo::new(move |_| {
+            let (lang, theme) = nav.asked.with(|(query, _)| (query.lang, query.theme));
+            let shade = match (theme, device_dark.get()) {
+                (Theme::Light, _) | (Theme::Auto, false) => Shade::Light,
+                (Theme::Dark, _) | (Theme::Auto, true) => Shade::Dark,
+            };
+            let motion = if device_still.get() { Motion::Reduced } else { Motion::Full };
+            Seen { lang, theme, shade, motion }
+        });
         let package = RwSignal::new(Package::Loading(Progress::default()));
         let dashboard = Memo::new(move |_| {
             let Package::Ready(loaded) = package.get() else { return None };
@@ -57,11 +66,21 @@ impl App {
             timing::computed();
             Some(Arc::new(answer))
         });
-        let app =
-            App { nav, lang, shade, motion, package, dashboard, width: RwSignal::new(0), attempt: RwSignal::new(0) };
+        let app = App { nav, seen, package, dashboard, width: RwSignal::new(0), attempt: RwSignal::new(0) };
         app.load_what_is_asked();
-        app.tell_document(theme);
+        app.tell_document();
         app
+    }
+
+    pub fn lang(self) -> Lang {
+        self.seen.get().lang
+    }
+
+    /// How a chart is to look; nothing while the width is unknown.
+    pub fn look(self) -> Option<Look> {
+        let Seen { shade, motion, .. } = self.seen.get();
+        let width = self.width.get();
+        (width > 0).then_some(Look { theme: shade, width, motion })
     }
 
     pub fn retry(self) {
@@ -69,7 +88,7 @@ impl App {
     }
 
     pub fn areas_in_words(self, loaded: &Loaded) -> String {
-        let lang = self.lang.get();
+        let lang = self.lang();
         let areas = self.chosen_areas();
         let names: Vec<&str> =
             areas.iter().filter_map(|idx| loaded.dataset.areas.get(*idx)).map(|area| area_name(area, lang)).collect();
@@ -81,13 +100,14 @@ impl App {
     }
 
     fn load_what_is_asked(self) {
-        let address = Memo::new(move |_| {
-            self.nav.asked.with(|(query, _)| query.data.clone()).unwrap_or_else(|| load::PUBLISHED.to_string())
-        });
         let running = StoredValue::new_local(None::<Task>);
-        Effect::new(move |_| {
-            let address = address.get();
-            self.attempt.track();
+        Effect::new(move |before: Option<(String, u32)>| {
+            let asked = self.nav.asked.with(|(query, _)| query.data.clone());
+            let address = asked.unwrap_or_else(|| load::PUBLISHED.to_string());
+            let now = (address.clone(), self.attempt.get());
+            if before.as_ref() == Some(&now) {
+                return now;
+            }
             self.package.set(Package::Loading(Progress::default()));
             timing::load_started();
             let task = Task::start(async move {
@@ -102,24 +122,25 @@ impl App {
                 self.package.set(package);
             });
             running.set_value(Some(task));
+            now
         });
     }
 
     /// Keeps the document's language, colours and title in step.
-    fn tell_document(self, theme: Memo<Theme>) {
+    fn tell_document(self) {
         Effect::new(move |_| {
             let Some(root) = document().document_element() else { return };
-            let told = match theme.get() {
+            let told = match self.seen.get().theme {
                 Theme::Auto => root.remove_attribute("data-theme"),
                 Theme::Light => root.set_attribute("data-theme", "light"),
                 Theme::Dark => root.set_attribute("data-theme", "dark"),
             };
-            told.and_then(|()| root.set_attribute("lang", self.lang.get().tag())).ok();
+            told.and_then(|()| root.set_attribute("lang", self.lang().tag())).ok();
         });
         Effect::new(move |_| {
             let title = match self.package.get() {
                 Package::Ready(loaded) => {
-                    let title = loaded.dataset.about.title.get(self.lang.get()).to_string();
+                    let title = loaded.dataset.about.title.get(self.lang()).to_string();
                     [self.areas_in_words(&loaded), " · ".to_string(), title, " · Thoát Nghèo".to_string()].concat()
                 }
                 Package::Loading(_) | Package::Failed(_) => "Thoát Nghèo".to_string(),

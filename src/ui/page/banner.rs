@@ -9,7 +9,7 @@ use crate::ui::app::{App, Package};
 
 pub fn write(html: &mut Html, app: App) {
     use leptos::prelude::Get;
-    let lang = app.lang.get();
+    let lang = app.lang();
     let Package::Ready(loaded) = app.package.get() else { return };
     let mut lines: Vec<String> = Vec::new();
     if loaded.dataset.about.origin == Origin::Synthetic {

@@ -11,7 +11,7 @@ use crate::text::period::published_date;
 use crate::ui::app::{App, Package};
 
 pub fn write(html: &mut Html, app: App) {
-    let lang = app.lang.get();
+    let lang = app.lang();
     html.open("footer", &[("class", "foot")]);
     if let Package::Ready(loaded) = app.package.get() {
         html.element("h2", &[], page::about_heading(lang));

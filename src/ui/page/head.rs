@@ -11,7 +11,7 @@ use crate::ui::app::{App, Package};
 use crate::ui::part::link::{to_view, Leads};
 
 pub fn write(html: &mut Html, app: App) {
-    let lang = app.lang.get();
+    let lang = app.lang();
     let loaded = match app.package.get() {
         Package::Ready(loaded) => Some(loaded),
         Package::Loading(_) | Package::Failed(_) => None,

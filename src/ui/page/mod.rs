@@ -36,7 +36,7 @@ pub fn view(app: App) -> AnyView {
     });
     view! {
         {markup(move |html| {
-            html.element("a", &[("class", "skip"), ("href", "#figures"), ("data-does", "skip")], page::skip_to_figures(app.lang.get()));
+            html.element("a", &[("class", "skip"), ("href", "#figures"), ("data-does", "skip")], page::skip_to_figures(app.lang()));
             banner::write(html, app);
             head::write(html, app);
         })}
@@ -96,7 +96,7 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
     let of_notices = loaded.clone();
     view! {
         {markup(move |html| {
-            let lang = app.lang.get();
+            let lang = app.lang();
             app.dashboard.with(|answer| {
                 if let Some(answer) = answer {
                     state::notices(html, answer, &of_notices, lang);
@@ -118,7 +118,7 @@ fn published(app: App) -> AnyView {
     view! {
         <section class="appendix" aria-labelledby="published-heading">
             {markup(move |html| {
-                let lang = app.lang.get();
+                let lang = app.lang();
                 let heading = table.with(|table| table.caption.clone());
                 html.element("h2", &[("id", "published-heading")], &heading);
                 if table.with(|table| table.rows.is_empty()) {
@@ -136,7 +136,7 @@ fn quality(html: &mut Html, app: App, loaded: &Loaded) {
     if loaded.issues.is_empty() {
         return;
     }
-    let lang = app.lang.get();
+    let lang = app.lang();
     html.open("section", &[("class", "appendix"), ("aria-labelledby", "issues-heading")]);
     html.element("h2", &[("id", "issues-heading"), ("tabindex", "-1")], page::issues_heading(lang));
     let has_errors = loaded.issues.iter().any(|issue| issue.severity == Severity::Error);

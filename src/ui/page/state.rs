@@ -14,7 +14,7 @@ use crate::ui::part::link::{to_view, Leads};
 /// What stands in place of the figures while there are none.
 pub fn write(html: &mut Html, app: App) {
     match app.package.get() {
-        Package::Loading(progress) => loading(html, progress, app.lang.get()),
+        Package::Loading(progress) => loading(html, progress, app.lang()),
         Package::Failed(failure) => failed(html, app, &failure),
         Package::Ready(_) => {}
     }
@@ -42,7 +42,7 @@ fn loading(html: &mut Html, progress: Progress, lang: Lang) {
 }
 
 fn failed(html: &mut Html, app: App, failure: &Failure) {
-    let lang = app.lang.get();
+    let lang = app.lang();
     html.open("section", &[("class", "failed"), ("aria-labelledby", "failed-heading")]);
     html.element("h2", &[("id", "failed-heading")], page::not_loaded_heading(lang));
     html.open("ul", &[("class", "issues")]);
@@ -114,7 +114,7 @@ pub fn notices(html: &mut Html, answer: &Dashboard, loaded: &Loaded, lang: Lang)
 pub fn announcer(app: App) -> AnyView {
     let said = RwSignal::new(String::new());
     Effect::new(move |before: Option<String>| {
-        let lang = app.lang.get();
+        let lang = app.lang();
         let now = match app.package.get() {
             Package::Loading(_) => page::loading(lang).to_string(),
             Package::Failed(failure) => {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::markup::markup;
-use crate::chart::{self, Look, Picture};
+use crate::chart::{self, Picture};
 use crate::dataset::Lang;
 use crate::figure::Figure;
 use crate::text::page;
@@ -23,16 +23,18 @@ pub fn view(app: App, figure: Memo<Option<Arc<Figure>>>) -> AnyView {
     let frame = NodeRef::<Div>::new();
     let failed = RwSignal::new(false);
     let picture = Memo::new(move |_| {
-        let look = Look { theme: app.shade.get(), width: app.width.get(), motion: app.motion.get() };
-        let figure = figure.get()?;
-        (look.width > 0).then(|| chart::picture(&figure, &look)).flatten().map(Arc::new)
+        let (look, figure) = (app.look()?, figure.get()?);
+        chart::picture(&figure, &look).map(Arc::new)
     });
     let live = StoredValue::new_local(None::<Handle>);
     let mounting = StoredValue::new_local(None::<Task>);
     // ECharts takes its language when it is mounted.
-    Effect::new(move |_| {
-        let lang = app.lang.get();
-        let Some(frame) = frame.get() else { return };
+    Effect::new(move |before: Option<Option<Lang>>| {
+        let lang = app.lang();
+        let frame = frame.get()?;
+        if before.flatten() == Some(lang) {
+            return Some(lang);
+        }
         live.set_value(None);
         mounting.set_value(Some(Task::start(async move {
             let (handle, error) = match mount(&frame, lang, picture).await {
@@ -42,6 +44,7 @@ pub fn view(app: App, figure: Memo<Option<Arc<Figure>>>) -> AnyView {
             live.try_set_value(handle);
             tell(failed, error);
         })));
+        Some(lang)
     });
     Effect::new(move |_| {
         let (picture, failed_now) = (picture.get(), failed.get());
@@ -60,7 +63,7 @@ pub fn view(app: App, figure: Memo<Option<Arc<Figure>>>) -> AnyView {
     view! {
         <div class="chart" role="img" node_ref=frame></div>
         {markup(move |html| if failed.get() {
-            html.element("p", &[("class", "chart-failed")], page::chart_unavailable(app.lang.get()));
+            html.element("p", &[("class", "chart-failed")], page::chart_unavailable(app.lang()));
         })}
     }
     .into_any()

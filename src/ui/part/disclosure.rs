@@ -51,9 +51,9 @@ pub fn view(app: App, label: fn(Lang) -> &'static str, pickers: [Box<dyn Picker>
     let frame = NodeRef::<Div>::new();
     Effect::new(move |before: Option<Option<(Option<&'static str>, Lang)>>| {
         let frame = frame.get()?;
-        let now = (open.get(), app.lang.get());
+        let now = (open.get(), app.lang());
         let lang = now.1;
-        if frame.first_child().is_none() {
+        if frame.first_element_child().is_none() {
             frame.set_inner_html(&closed(&pickers));
         }
         set("filters", "aria-label", label(lang));

@@ -19,7 +19,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
     let part = move |write: fn(&mut Html, &Figure, crate::dataset::Lang)| {
         markup(move |to| {
             if let Some(figure) = figure.get() {
-                write(to, &figure, app.lang.get());
+                write(to, &figure, app.lang());
             }
         })
     };

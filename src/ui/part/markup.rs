@@ -22,7 +22,7 @@ fn held(write: Box<dyn Fn(&mut Html)>) -> AnyView {
         write(&mut html);
         let now = html.finish();
         if let Some(frame) = frame.get() {
-            if before.as_ref() != Some(&now) || frame.first_child().is_none() {
+            if before.as_ref() != Some(&now) || frame.first_element_child().is_none() {
                 replace(&frame, &now);
             }
         }

@@ -22,15 +22,18 @@ pub enum Opens {
 /// A table that opens and closes, in a frame that can be scrolled, by keyboard too, where it is wider than the
 /// column. A table without rows is not there.
 pub fn folded(app: App, table: Signal<Table>, opens: Opens) -> AnyView {
-    let n_rows = Memo::new(move |_| table.with(|table| table.rows.len()));
+    let n_rows = move || table.with(|table| table.rows.len());
     let open = RwSignal::new(false);
     let (details, frame) = (NodeRef::<Details>::new(), NodeRef::<Div>::new());
-    Effect::new(move |_| {
-        let short = opens == Opens::WhenShort && n_rows.get() <= ROWS_SHOWN;
-        if let Some(details) = details.get() {
-            details.set_open(short);
-            details.set_hidden(n_rows.get_untracked() == 0);
+    Effect::new(move |before: Option<Option<usize>>| {
+        let details = details.get()?;
+        let now = n_rows();
+        // A reader who has opened or closed the table keeps it so until its length changes.
+        if before.flatten() != Some(now) {
+            details.set_open(opens == Opens::WhenShort && now <= ROWS_SHOWN);
+            details.set_hidden(now == 0);
         }
+        Some(now)
     });
     Effect::new(move |_| {
         app.width.track();
@@ -52,7 +55,7 @@ pub fn folded(app: App, table: Signal<Table>, opens: Opens) -> AnyView {
             node_ref=details
             on:toggle=move |_| open.set(details.get_untracked().is_some_and(|details| details.open()))
         >
-            <summary>{Signal::derive(move || page::table_summary(n_rows.get(), app.lang.get()))}</summary>
+            <summary>{Signal::derive(move || page::table_summary(n_rows(), app.lang()))}</summary>
             <div class="scroll" node_ref=frame>
                 // A long table is not built before somebody wants it.
                 {markup(move |to| if open.get() { table.with(|table| html::table(to, table)) })}
