@@ -224,3 +224,21 @@ fn latest_and_last_years_count_from_the_figures_own_last_year() {
     assert_eq!(rows("year=latest", FigureId::Jobs), 1);
     assert_eq!(rows("year=2019..2022", FigureId::PovertyRate), 3);
 }
+
+#[test]
+fn a_scale_starts_at_zero_and_wastes_no_room() {
+    for (search, id, labels) in [
+        ("", FigureId::PoorHouseholds, &["0", "250", "500", "750", "1.000", "1.250"][..]),
+        ("", FigureId::PovertyRate, &["0%", "0,5%", "1%", "1,5%", "2%", "2,5%"]),
+        ("year=2022", FigureId::PovertyRate, &["0%", "0,2%", "0,4%", "0,6%", "0,8%"]),
+    ] {
+        let page = ask(CAN_DUOC, search);
+        let scale = match &figure(&page, id).drawing {
+            Drawing::Lines(lines) => &lines.scale,
+            Drawing::Stacks(stacks) => &stacks.scale,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(scale.labels, labels);
+        assert!((scale.max - scale.step * (labels.len() - 1) as f64).abs() < 1e-9);
+    }
+}

@@ -71,7 +71,12 @@ pub fn picture(figure: &Figure, look: &Look) -> Option<Picture> {
         Drawing::Nothing => return None,
     };
     if let Some(word) = &figure.watermark {
-        let element = watermark(word, scene.plot, look.palette());
+        let layer = match figure.drawing {
+            // Bars leave no plot area to read it on; it is pale enough for their labels to be read through it.
+            Drawing::Stacks(_) => Layer::Veil,
+            Drawing::Lines(_) | Drawing::Rows(_) | Drawing::Nothing => Layer::Ground,
+        };
+        let element = watermark(word, scene.plot, layer, look.palette());
         scene.graphic.push(element);
     }
     Some(scene.finish(&figure.description, look))
@@ -188,10 +193,21 @@ fn key(parts: &[Share], room: f64, palette: &Palette) -> (Vec<Value>, f64) {
 }
 
 /// Below everything that is drawn, as large as the plot allows.
-fn watermark(word: &str, plot: Frame, palette: &Palette) -> Value {
+/// Whether a watermark lies below what is drawn or above it.
+#[derive(Clone, Copy)]
+enum Layer {
+    Ground,
+    Veil,
+}
+
+fn watermark(word: &str, plot: Frame, layer: Layer, palette: &Palette) -> Value {
     let em = text::STRONG.width(word) / f64::from(text::STRONG.size);
     let size = (plot.width * 0.8 / em.max(1.0)).min(plot.height * 0.4).clamp(20.0, 88.0).round();
     let mut style = text::style(word, palette.watermark, "center", "middle");
-    style.number("fontSize", size).text("fontWeight", "bold");
-    text::placed(plot.left + plot.width / 2.0, plot.top + plot.height / 2.0, -1, style)
+    let (opacity, z) = match layer {
+        Layer::Ground => (1.0, -1),
+        Layer::Veil => (0.6, 20),
+    };
+    style.number("fontSize", size).text("fontWeight", "bold").number("opacity", opacity);
+    text::placed(plot.left + plot.width / 2.0, plot.top + plot.height / 2.0, z, style)
 }

@@ -499,24 +499,19 @@ pub(super) fn row(header: impl Into<String>, cells: Vec<Cell>) -> TableRow {
     TableRow { header: header.into(), cells }
 }
 
-/// A scale from zero whose steps are 1, 2 or 5 times a power of ten, with at most five of them.
+/// A scale from zero whose steps are 1, 2, 2.5 or 5 times a power of ten, with at most five of them.
 pub(super) fn scale(highest: f64, unit: &Unit, lang: Lang) -> Scale {
     let highest = if highest > 0.0 { highest } else { 1.0 };
-    let rough = highest / 4.0;
-    let power = rough.log10().floor() as i32;
+    let power = (highest / 5.0).log10().floor() as i32 - 1;
     let magnitude = 10_f64.powi(power);
-    let (factor, step) = [1_i64, 2, 5, 10]
-        .into_iter()
-        .map(|factor| (factor, factor as f64 * magnitude))
-        .find(|(_, step)| *step * 4.0 >= highest * 0.999)
-        .unwrap_or((10, 10.0 * magnitude));
-    let ticks = (highest / step).ceil().max(1.0) as i64;
-    let exact = |n: i64| {
-        let scaled = n * factor;
-        match u8::try_from(-power) {
-            Ok(decimals) if power < 0 => Decimal::new(scaled, decimals).trim(),
-            _ => Decimal::integer(scaled.saturating_mul(10_i64.saturating_pow(power.unsigned_abs()))),
-        }
+    let steps = [10_i64, 20, 25, 50, 100];
+    let fits = |factor: &i64| *factor as f64 * magnitude * 5.0 >= highest * 0.999;
+    let factor = steps.into_iter().find(fits).unwrap_or(100);
+    let step = factor as f64 * magnitude;
+    let ticks = (highest * 0.999 / step).ceil().max(1.0) as i64;
+    let exact = |n: i64| match u8::try_from(-power) {
+        Ok(decimals) => Decimal::new(n * factor, decimals).trim(),
+        Err(_) => Decimal::integer((n * factor).saturating_mul(10_i64.saturating_pow(power.unsigned_abs()))),
     };
     let label = |n: i64| match unit {
         Unit::Percent => number::percent(exact(n), lang),

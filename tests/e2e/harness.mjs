@@ -81,7 +81,7 @@ export async function openSite({ prefix = "/" } = {}) {
 /** Waits until the page shows figures, each with its chart drawn where it has one. */
 export async function figuresShown(page) {
   await page.waitForFunction(() => {
-    const pictures = [...document.querySelectorAll("main [role=img]")];
+    const pictures = [...document.querySelectorAll("main [role=img]:not([hidden])")];
     return performance.getEntriesByName("tn:data-ready").length > 0 && pictures.length > 0
       && pictures.every(picture => picture.querySelector("svg path"));
   });

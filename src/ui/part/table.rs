@@ -57,8 +57,8 @@ pub fn folded(app: App, table: Signal<Table>, opens: Opens) -> AnyView {
         >
             <summary>{Signal::derive(move || page::table_summary(n_rows(), app.lang()))}</summary>
             <div class="scroll" node_ref=frame>
-                // A long table is not built before somebody wants it.
-                {markup(move |to| if open.get() { table.with(|table| html::table(to, table)) })}
+                // A table that opens on request may be long, and is not built before somebody wants it.
+                {markup(move |to| if opens == Opens::WhenShort || open.get() { table.with(|table| html::table(to, table)) })}
             </div>
         </details>
     }
