@@ -21,6 +21,15 @@ fn period(text: &str) -> Period {
 type ParameterWords = fn(&str, &str, Lang) -> String;
 
 #[test]
+fn a_capital_is_its_letters_own() {
+    for (small, capital) in
+        [("a", 'A'), ("ủ", 'Ủ'), ("đ", 'Đ'), ("ư", 'Ư'), ("ỹ", 'Ỹ'), ("é", 'É'), ("A", 'A'), ("1", '1')]
+    {
+        assert_eq!(thoat_ngheo::text::collate::upper(small.chars().next().unwrap()), capital, "{small}");
+    }
+}
+
+#[test]
 fn numbers_are_grouped_and_keep_their_decimals() {
     for (value, vi, en) in [
         ("0", "0", "0"),

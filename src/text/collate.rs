@@ -117,6 +117,19 @@ fn lower(c: char) -> char {
     char::from_u32(code + distance).unwrap_or(c)
 }
 
+/// The capital of a letter, as far as Vietnamese uses them.
+pub fn upper(c: char) -> char {
+    let code = u32::from(c);
+    let distance = match c {
+        '÷' => 0,
+        'a'..='z' | 'à'..='þ' => 32,
+        'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => 1,
+        'Ạ'..='ỹ' if !code.is_multiple_of(2) => 1,
+        _ => 0,
+    };
+    char::from_u32(code - distance).unwrap_or(c)
+}
+
 fn plain(base: char) -> char {
     MARKS.iter().fold(exchange(base, "đ", "d"), |base, (_, from, to)| exchange(base, to, from))
 }

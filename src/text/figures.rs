@@ -3,6 +3,7 @@
 //! Owns: one function a message, each with one `match` a language, so that none can be missing. Invariant:
 //! numbers, dates and names come in ready. Deliberately absent: which message a figure needs.
 
+use super::collate::upper;
 use crate::dataset::{Lang, Level, Missing, Role, StatusSet};
 
 /// Which way a value went.
@@ -81,7 +82,7 @@ pub fn subject(roles: &[Role], lang: Lang) -> String {
 /// With a capital first letter.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters.next().map(|first| std::iter::once(upper(first)).chain(letters).collect()).unwrap_or_default()
 }
 
 /// "Tỷ lệ hộ nghèo · Huyện Cần Đước"

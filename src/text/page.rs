@@ -159,7 +159,7 @@ pub fn area_group(level: Level, until: Option<Date>, lang: Lang) -> String {
         (None, Lang::Vi) => [name, " hiện nay"].concat(),
         (None, Lang::En) => [name, " today"].concat(),
         (Some(day), Lang::Vi) => [name, " cũ, đến ", &day].concat(),
-        (Some(day), Lang::En) => ["Former ", &name.to_lowercase(), ", until ", &day].concat(),
+        (Some(day), Lang::En) => ["Former ", &name.to_ascii_lowercase(), ", until ", &day].concat(),
     }
 }
 
