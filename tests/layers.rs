@@ -8,7 +8,7 @@ use std::path::Path;
 const LAYERS: &[(&str, &[&str])] = &[
     ("dataset", &[]),
     ("query", &["dataset"]),
-    ("text", &["query", "dataset"]),
+    ("text", &["dataset"]),
     ("measure", &["dataset"]),
     ("figure", &["measure", "query", "text", "dataset"]),
     ("chart", &["figure", "text", "dataset"]),

@@ -5,7 +5,6 @@
 //! dataset (`text::issues`), numbers and dates (`text::number`, `text::period`).
 
 use crate::dataset::{Date, Decimal, Lang, Level, Severity};
-use crate::query::Years;
 use crate::text::number::number;
 use crate::text::period::published_date;
 
@@ -211,18 +210,17 @@ pub fn years_label(lang: Lang) -> &'static str {
     }
 }
 
-pub fn years_summary(years: Years, lang: Lang) -> String {
-    let year = |year: i32| year.to_string();
-    match (years, lang) {
-        (Years::All, _) => years_all(lang).to_string(),
-        (Years::One(only), _) => year(only),
-        (Years::Between(first, last), _) => [&year(first), "–", &year(last)].concat(),
-        (Years::UpTo(last), Lang::Vi) => ["đến ", &year(last)].concat(),
-        (Years::UpTo(last), Lang::En) => ["up to ", &year(last)].concat(),
-        (Years::From(first), Lang::Vi) => ["từ ", &year(first)].concat(),
-        (Years::From(first), Lang::En) => ["from ", &year(first)].concat(),
-        (Years::Latest, _) => years_latest(lang).to_string(),
-        (Years::Last(n), _) => years_last(n, lang),
+pub fn years_up_to(last: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("đến {last}"),
+        Lang::En => format!("up to {last}"),
+    }
+}
+
+pub fn years_since(first: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("từ {first}"),
+        Lang::En => format!("from {first}"),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::text::html::Html;
 use crate::text::{issues, page};
 use crate::ui::app::{App, Package};
 use crate::ui::part::link::{to_view, Leads};
+use crate::ui::part::year_picker::summary;
 
 /// What stands in place of the figures while there are none.
 pub fn write(html: &mut Html, app: App) {
@@ -121,7 +122,7 @@ pub fn announcer(app: App) -> AnyView {
                 [page::not_loaded_heading(lang), ". ", &issues::issue(&failure.issue, lang).what].concat()
             }
             Package::Ready(loaded) => app.dashboard.with(|answer| {
-                let years = page::years_summary(app.nav.query().years, lang);
+                let years = summary(app.nav.query().years, lang);
                 let n_figures = answer.as_ref().map_or(0, |answer| answer.figures.len());
                 let mut said = page::shown_now(&app.areas_in_words(&loaded), &years, n_figures, lang);
                 for notice in answer.iter().flat_map(|answer| &answer.notices) {

@@ -59,14 +59,14 @@ impl Picker for YearPicker {
     }
 
     fn value(&self, lang: Lang) -> String {
-        page::years_summary(self.app.nav.query().years, lang)
+        summary(self.app.nav.query().years, lang)
     }
 
     fn write(&self, html: &mut Html, lang: Lang) {
         html.open("p", &[("class", "shortcuts")]);
         for (id, years) in SHORTCUTS {
             let attributes = [("type", "button"), ("id", id), ("data-pick", "years")];
-            html.element("button", &attributes, &page::years_summary(years, lang));
+            html.element("button", &attributes, &summary(years, lang));
         }
         html.close("p");
         html.open("div", &[("class", "range")]);
@@ -147,5 +147,18 @@ fn moved(years: Years, end: End, year: Option<i32>) -> Years {
         (Some(first), Some(last)) => Years::Between(first, last),
         (Some(first), None) => Years::From(first),
         (None, Some(last)) => Years::UpTo(last),
+    }
+}
+
+/// The years asked, in words.
+pub fn summary(years: Years, lang: Lang) -> String {
+    match years {
+        Years::All => page::years_all(lang).to_string(),
+        Years::One(only) => only.to_string(),
+        Years::Between(first, last) => format!("{first}–{last}"),
+        Years::UpTo(last) => page::years_up_to(last, lang),
+        Years::From(first) => page::years_since(first, lang),
+        Years::Latest => page::years_latest(lang).to_string(),
+        Years::Last(n) => page::years_last(n, lang),
     }
 }
