@@ -1,11 +1,24 @@
 //! Thoát Nghèo: figures about people, published honestly.
-pub mod chart;
+//!
+//! In reading order: `dataset` is what was published, `measure` what it means, `query` what the reader asks,
+//! `figure` the answer, `chart` how it is drawn, `text` the words and numbers; `load` and `ui` are the network and
+//! the screen, and exist only in a browser.
+//!
+//! Invariants: data flows one way, from bytes to a `figure::Dashboard`, and everything a person sees is made from
+//! that; the modules above the screen are pure, take no clock and no network, and cannot name a web API; bad input
+//! becomes a value (`dataset::Issue`, a notice, a missing reason), never a panic. `tests/layers.rs` holds which
+//! module may use which.
+
 pub mod dataset;
-pub mod figure;
-#[cfg(target_arch = "wasm32")]
-pub mod load;
 pub mod measure;
 pub mod query;
 pub mod text;
+
+pub mod figure;
+
+pub mod chart;
+
+#[cfg(target_arch = "wasm32")]
+pub mod load;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
