@@ -275,20 +275,6 @@ fn periods_have_a_first_and_a_last_day() {
     }
 }
 
-#[test]
-fn periods_overlap_by_days() {
-    for (a, b, expect) in [
-        ("2022", "2022-12", true),
-        ("2022-01/2023-05", "2023", true),
-        ("2022-01/2022-02", "2022-03", false),
-        ("2022-12-31", "2023", false),
-        ("2022-12-31", "2022", true),
-    ] {
-        let (a, b) = (Period::parse(a).unwrap(), Period::parse(b).unwrap());
-        assert_eq!((a.overlaps(&b), b.overlaps(&a)), (expect, expect), "{a} {b}");
-    }
-}
-
 fn any_decimal() -> impl Strategy<Value = Decimal> {
     // The smallest mantissa has no counterpart above zero, so no cell can hold it.
     (-i64::MAX..=i64::MAX, 0..=18_u8).prop_map(|(mantissa, decimals)| Decimal::new(mantissa, decimals))

@@ -242,3 +242,17 @@ fn a_scale_starts_at_zero_and_wastes_no_room() {
         assert!((scale.max - scale.step * (labels.len() - 1) as f64).abs() < 1e-9);
     }
 }
+
+#[test]
+fn a_headline_says_what_its_numbers_are_short_of() {
+    for (folder, search, id, words) in [
+        (CAN_DUOC, "year=2023", FigureId::PoorHouseholds, "cuối 2023, tính ra"),
+        (CAN_DUOC, "year=2023&lang=en", FigureId::PoorHouseholds, "end of 2023, derived"),
+        (CAN_DUOC, "year=2019", FigureId::Jobs, "năm 2019, khác phạm vi"),
+        (MINH_HOA, "", FigureId::Ranking, "6/2026, sơ bộ"),
+    ] {
+        let headline = figure(&ask(folder, search), id).headline.clone();
+        assert!(headline.contains(words), "{headline}");
+    }
+    assert!(!figure(&ask(CAN_DUOC, ""), FigureId::PoorHouseholds).headline.contains("tính ra"));
+}

@@ -6,7 +6,7 @@ use thoat_ngheo::dataset::{
     Severity, Words,
 };
 use thoat_ngheo::text::collate::{fold, matches, sort_key};
-use thoat_ngheo::text::issues::{issue, load_failure, not_understood, repeated, reversed, IssueText};
+use thoat_ngheo::text::issues::{issue, not_understood, repeated, reversed, IssueText};
 use thoat_ngheo::text::number::{amount, bounded, money, number, percent, points, short_bounded, Unit};
 use thoat_ngheo::text::period::{moment, months, months_text, published_date, span};
 
@@ -456,13 +456,6 @@ fn what_was_found_is_repeated_as_it_stood() {
     let long = "ệ".repeat(5000);
     let text = said(&problem(&long), place(), Lang::En).what;
     assert!(text.contains(&["ệ".repeat(120).as_str(), "…”"].concat()), "{text}");
-}
-
-#[test]
-fn a_failed_load_names_its_address() {
-    let text = load_failure("https://example.org/datapackage.json", &LoadFailure::Status { status: 404 }, Lang::Vi);
-    assert_eq!(text.place, "https://example.org/datapackage.json");
-    assert!(text.what.contains("404"), "{text:?}");
 }
 
 #[test]

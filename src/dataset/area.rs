@@ -187,10 +187,6 @@ impl Areas {
         found
     }
 
-    pub fn children(&self, idx: AreaIdx) -> impl Iterator<Item = AreaIdx> + '_ {
-        self.iter().filter(move |(_, area)| area.parent == Some(idx)).map(|(child, _)| child)
-    }
-
     /// All areas below `idx`, however deep.
     pub fn descendants(&self, idx: AreaIdx) -> Vec<AreaIdx> {
         self.iter().map(|(other, _)| other).filter(|other| self.ancestors(*other).contains(&idx)).collect()

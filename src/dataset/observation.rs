@@ -129,10 +129,3 @@ pub struct Observation {
     pub extra: Vec<(String, String)>,
     pub place: Place,
 }
-
-impl Observation {
-    /// Computed by the publisher of the dataset and printed by no source; left out of identity checks.
-    pub fn is_derived(&self) -> bool {
-        self.status.has('E')
-    }
-}

@@ -163,10 +163,6 @@ impl Period {
             form: PeriodForm::Single(Grain::Year),
         }
     }
-
-    pub fn overlaps(&self, other: &Period) -> bool {
-        self.first <= other.last && other.first <= self.last
-    }
 }
 
 impl std::fmt::Display for Period {

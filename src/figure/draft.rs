@@ -2,7 +2,7 @@
 
 use crate::dataset::{
     AreaIdx, Comparator, Completeness, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
-    Origin as DataOrigin, Role, SourceIdx, TargetType, Value,
+    Origin as DataOrigin, Role, SourceIdx, StatusSet, TargetType, Value,
 };
 use crate::measure::{break_between, moments, rates, Moment, Origin, Reading, Subject};
 use crate::text::figures::{self as say, Head};
@@ -247,6 +247,18 @@ impl<'a> Draft<'a> {
         match indicator.kind {
             Kind::Flow => period::span(moment, self.lang()),
             Kind::Stock | Kind::Rate | Kind::Ratio => period::moment(moment, self.lang()),
+        }
+    }
+
+    /// A date as a headline says it: with what any reading it speaks of is short of, "5/2023, tính ra".
+    pub fn said_when<'r>(&self, when: String, readings: impl IntoIterator<Item = &'r Reading>) -> String {
+        let mut status = StatusSet::default();
+        for reading in readings {
+            status = status.with(reading.quantity.status);
+        }
+        match say::short_status(status, self.lang()) {
+            "" => when,
+            status => format!("{when}, {status}"),
         }
     }
 

@@ -172,11 +172,15 @@ fn headline(draft: &mut Draft, answers: &[(Shown, Vec<Option<Answer>>)], bars: &
                 }
             };
             let (from, to) = (join(|change| &change.from), join(|change| &change.to));
+            let when = |pick: fn(&Change) -> &Reading| {
+                let readings = changes.iter().map(|(_, change)| pick(change));
+                draft.said_when(period::moment(&pick(&first).period, lang), readings)
+            };
             let said = Households {
                 from: &from,
-                from_when: &period::moment(&first.from.period, lang),
+                from_when: &when(|change| &change.from),
                 to: &to,
-                to_when: &period::moment(&first.to.period, lang),
+                to_when: &when(|change| &change.to),
             };
             return Some(say::households_changed(said, direction(first.difference), lang));
         }
@@ -195,7 +199,12 @@ fn headline(draft: &mut Draft, answers: &[(Shown, Vec<Option<Answer>>)], bars: &
             })
             .collect();
         if !values.is_empty() {
-            words.push((bar.area, values.join(", "), period::moment(&bar.period, lang)));
+            let readings = bar.parts.iter().filter_map(|part| match part {
+                Some(Height::Value { reading, .. }) => Some(reading),
+                Some(Height::Absent(_)) | None => None,
+            });
+            let when = draft.said_when(period::moment(&bar.period, lang), readings);
+            words.push((bar.area, values.join(", "), when));
         }
     }
     words.reverse();

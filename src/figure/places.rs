@@ -166,7 +166,7 @@ fn headline(draft: &mut Draft, places: &Places, name: &str, id: FigureId) -> Str
     let (Some(highest), Some(lowest)) = (places.ranked.first(), places.ranked.last()) else {
         return name.to_string();
     };
-    let when = draft.when_of(&places.period, indicator);
+    let when = draft.said_when(draft.when_of(&places.period, indicator), [&highest.reading, &lowest.reading]);
     let whole = whole(draft, places);
     let said = Extremes {
         name,

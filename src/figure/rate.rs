@@ -71,9 +71,9 @@ fn headline(draft: &Draft, name: &str, lines: &[(Shown, String, Answer)]) -> Opt
             let said = Changed {
                 name,
                 from: &draft.value(&change.from, indicator),
-                from_when: &draft.when(&change.from, indicator),
+                from_when: &draft.said_when(draft.when(&change.from, indicator), [&change.from]),
                 to: &draft.value(&change.to, indicator),
-                to_when: &draft.when(&change.to, indicator),
+                to_when: &draft.said_when(draft.when(&change.to, indicator), [&change.to]),
                 by: &number::points(change.difference.abs(), lang),
             };
             return Some(say::changed(said, direction, lang));
@@ -101,7 +101,8 @@ pub(super) fn direction(difference: Decimal) -> Direction {
 pub(super) fn latest(draft: &Draft, answer: &Answer) -> Option<String> {
     let indicator = draft.scope.dataset.indicator(answer.subject.indicator)?;
     let moment = answer.moments.iter().rfind(|moment| !moment.readings.is_empty())?;
-    Some(say::dated(&draft.values(moment, indicator), &draft.when_of(&moment.period, indicator)))
+    let when = draft.said_when(draft.when_of(&moment.period, indicator), &moment.readings);
+    Some(say::dated(&draft.values(moment, indicator), &when))
 }
 
 fn drawing(draft: &mut Draft, lines: &[(Shown, String, Answer)]) -> Drawing {

@@ -43,7 +43,7 @@ pub(super) fn donations(scope: &Scope) -> Figure {
     let headline = largest.and_then(|(item, reading)| {
         let indicator = scope.dataset.indicator(item.indicator)?;
         let (name, value) = (name(&draft, item), draft.value(reading, indicator));
-        let when = draft.when(reading, indicator);
+        let when = draft.said_when(draft.when(reading, indicator), [*reading]);
         Some(match values.len() {
             1 => say::only_one(&name, &value, &when),
             n => say::largest_of(&scope.count(n), &name, &value, &when, lang),
@@ -209,12 +209,14 @@ fn newest(draft: &Draft, parts: &Collected, naming: Naming) -> Option<String> {
     let latest = parts.values().map(|(item, _)| (item.period.last, item.period.first)).max()?;
     let mut values = Vec::new();
     let mut said = String::new();
+    let mut newest = Vec::new();
     for (item, reading) in parts.values() {
         let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
         if (item.period.last, item.period.first) != latest {
             continue;
         }
         said = draft.when(reading, indicator);
+        newest.push(reading);
         let mut value = draft.value(reading, indicator);
         if naming == Naming::Said {
             value = say::finding(&name(draft, item), &value);
@@ -224,7 +226,7 @@ fn newest(draft: &Draft, parts: &Collected, naming: Naming) -> Option<String> {
         }
         values.push(value);
     }
-    let values = say::dated(&values.join(", "), &said);
+    let values = say::dated(&values.join(", "), &draft.said_when(said, newest));
     Some(match naming {
         Naming::Said => values,
         Naming::ByUnit => say::finding(&parts.name, &values),

@@ -354,15 +354,20 @@ pub fn status(set: StatusSet, lang: Lang) -> Vec<&'static str> {
     set.letters().filter_map(word).collect()
 }
 
-/// A short mark beside a qualified value in a chart.
+/// The gravest of what qualifies a value, in a word or two: beside it in a chart, and in headlines.
 pub fn short_status(set: StatusSet, lang: Lang) -> &'static str {
-    match (set.has('E'), set.has('P'), set.has('F'), lang) {
-        (true, _, _, Lang::Vi) => "tính ra",
-        (true, _, _, Lang::En) => "derived",
-        (_, true, _, Lang::Vi) => "sơ bộ",
-        (_, true, _, Lang::En) => "prov.",
-        (_, _, true, Lang::Vi) => "dự báo",
-        (_, _, true, Lang::En) => "forecast",
+    let gravest = ['E', 'D', 'F', 'P', 'U'].into_iter().find(|letter| set.has(*letter));
+    match (gravest, lang) {
+        (Some('E'), Lang::Vi) => "tính ra",
+        (Some('E'), Lang::En) => "derived",
+        (Some('D'), Lang::Vi) => "khác phạm vi",
+        (Some('D'), Lang::En) => "other coverage",
+        (Some('F'), Lang::Vi) => "dự báo",
+        (Some('F'), Lang::En) => "forecast",
+        (Some('P'), Lang::Vi) => "sơ bộ",
+        (Some('P'), Lang::En) => "prov.",
+        (Some('U'), Lang::Vi) => "ít tin cậy",
+        (Some('U'), Lang::En) => "unreliable",
         _ => "",
     }
 }

@@ -30,13 +30,6 @@ pub fn issue(issue: &Issue, lang: Lang) -> IssueText {
     IssueText { place: place(issue, lang), what: fill(what, &found), mend: fill(mend, &found) }
 }
 
-/// A load that failed before there was a file to name, as with the descriptor's own address.
-pub fn load_failure(address: &str, failure: &LoadFailure, lang: Lang) -> IssueText {
-    let (template, found) = failed_load(failure, lang);
-    let [what, mend] = template.in_language(lang);
-    IssueText { place: address.to_string(), what: fill(what, &found), mend: fill(mend, &found) }
-}
-
 /// A parameter of the address whose value it cannot have, with what it can have.
 pub fn not_understood(parameter: &str, found: &str, lang: Lang) -> String {
     let template = match lang {
