@@ -6,17 +6,25 @@ globalThis.chartsReady = import(at("charts.js"));
 // Whoever mounts a chart hears of a failure; unheard, it would be an error of the page.
 globalThis.chartsReady.catch(() => {});
 
+// A program error ends the program: the page would stand there and answer to nothing.
+for (const kind of ["error", "unhandledrejection"]) {
+  addEventListener(kind, event => {
+    if ((event.error ?? event.reason) instanceof WebAssembly.RuntimeError && !document.getElementById("crash")) {
+      document.body.prepend(notice("crash", "Trang đã dừng vì một lỗi của chương trình.", "The page has stopped because of a program error."));
+    }
+  });
+}
+
 try {
   const { default: init } = await import(at(tag.dataset.js));
   await init({ module_or_path: at(tag.dataset.wasm) });
 } catch (reason) {
   console.error(reason);
-  sayThatItFailed(document.getElementById("boot"));
+  document.getElementById("boot")?.replaceWith(notice("boot", "Trang không khởi động được.", "The page could not start."));
 }
 
-function sayThatItFailed(place) {
-  if (!place) return;
-  const paragraph = (lang, words, link) => {
+function notice(id, vi, en) {
+  const line = (lang, words, link) => {
     const p = document.createElement("p");
     p.lang = lang;
     const a = document.createElement("a");
@@ -25,12 +33,9 @@ function sayThatItFailed(place) {
     p.append(words, " ", a);
     return p;
   };
-  const notice = document.createElement("div");
-  notice.id = "boot";
-  notice.setAttribute("role", "alert");
-  notice.append(
-    paragraph("vi", "Trang không khởi động được.", "Tải lại"),
-    paragraph("en", "The page could not start.", "Reload"),
-  );
-  place.replaceWith(notice);
+  const box = document.createElement("div");
+  box.id = id;
+  box.setAttribute("role", "alert");
+  box.append(line("vi", vi, "Tải lại trang"), line("en", en, "Reload the page"));
+  return box;
 }

@@ -163,10 +163,11 @@ pub(super) fn looks_like_html(bytes: &[u8]) -> bool {
 impl Descriptor {
     /// The issue says why the bytes are no descriptor; without one nothing can be read.
     pub fn parse(bytes: &[u8]) -> Result<Self, Issue> {
-        let fail = |problem| {
-            let place = Place { file: "datapackage.json".to_string(), ..Place::default() };
+        let fail_at = |row, problem| {
+            let place = Place { file: "datapackage.json".to_string(), row, ..Place::default() };
             Err(Issue { severity: Severity::Error, place, problem })
         };
+        let fail = |problem| fail_at(0, problem);
         if bytes.is_empty() {
             return fail(Problem::EmptyFile);
         }
@@ -174,14 +175,14 @@ impl Descriptor {
             return fail(Problem::HtmlInsteadOfData);
         }
         let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let not_a_descriptor = |detail: String| fail(Problem::NotADescriptor { found: beginning(bare), detail });
+        let not_a_descriptor = |row| fail_at(row, Problem::NotADescriptor { found: beginning(bare) });
         let json: Json = match serde_json::from_slice(bare) {
             Ok(json) => json,
-            Err(error) => return not_a_descriptor(error.to_string()),
+            Err(error) => return not_a_descriptor(u32::try_from(error.line()).unwrap_or(0)),
         };
         let resources = list(&json, "resources");
         if resources.is_empty() {
-            return not_a_descriptor("resources".to_string());
+            return not_a_descriptor(0);
         }
         let synthetic = json.get("synthetic").and_then(Json::as_bool) == Some(true);
         Ok(Descriptor {

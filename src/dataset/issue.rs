@@ -26,7 +26,6 @@ pub enum Problem {
     /// The descriptor is not JSON, or not a Data Package. `found` is how it begins.
     NotADescriptor {
         found: String,
-        detail: String,
     },
     /// A web page where data was expected.
     HtmlInsteadOfData,

@@ -4,7 +4,8 @@
 //! never stops at a bad cell, row or file; each of them is named once, with its place, and all else is kept.
 //! Deliberately absent: what the numbers mean together (`measure`).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use sha2::Digest;
 
 use super::descriptor::Resource;
 use super::order::permutation;
@@ -194,9 +195,9 @@ impl<'a> Reader<'a> {
         let expected = resource.hash.to_ascii_lowercase();
         let found = match expected.split_once(':') {
             None if expected.is_empty() => return,
-            None => hex::<md5::Md5>(bytes),
-            Some(("md5", _)) => format!("md5:{}", hex::<md5::Md5>(bytes)),
-            Some(("sha256", _)) => format!("sha256:{}", hex::<sha2::Sha256>(bytes)),
+            None => hex("", &md5::Md5::digest(bytes)),
+            Some(("md5", _)) => hex("md5:", &md5::Md5::digest(bytes)),
+            Some(("sha256", _)) => hex("sha256:", &sha2::Sha256::digest(bytes)),
             Some(_) => return,
         };
         if found != expected {
@@ -209,8 +210,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn hex<D: sha2::Digest>(bytes: &[u8]) -> String {
-    D::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+fn hex(prefix: &str, digest: &[u8]) -> String {
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    prefix.chars().chain(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16))).collect()
 }
 
 fn rows<'a>(sheet: &'a Sheet<'a>) -> impl Iterator<Item = Row<'a>> {
@@ -259,12 +261,12 @@ fn default_area(dataset: &Dataset, descriptor: &Descriptor) -> Option<AreaIdx> {
 /// Where each published id stands.
 struct Ids {
     /// Each under the kind of table it is from; one map, because each type of map costs the page its own code.
-    places: HashMap<String, u32>,
+    places: FxHashMap<String, u32>,
 }
 
 impl Ids {
     fn new(indicators: &[Indicator], sources: &[Source]) -> Self {
-        let mut ids = Ids { places: HashMap::new() };
+        let mut ids = Ids { places: FxHashMap::default() };
         for (n, indicator) in indicators.iter().enumerate() {
             ids.places.insert(["i ", &indicator.id].concat(), n as u32);
         }

@@ -72,6 +72,12 @@ pub struct Dashboard {
     pub areas: Vec<AreaIdx>,
 }
 
+impl Dashboard {
+    pub fn figure(&self, id: FigureId) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.id == id)
+    }
+}
+
 fn figure(scope: &Scope, id: FigureId) -> Figure {
     match id {
         FigureId::PovertyRate => rate::figure(scope, id, Role::PovertyRate),

@@ -104,18 +104,18 @@ fn place(issue: &Issue, lang: Lang) -> String {
 fn problem(issue: &Issue, lang: Lang) -> (Template, Vec<String>) {
     let column = || shown(&issue.place.column);
     match &issue.problem {
-        Problem::NotADescriptor { found, detail } => (
+        Problem::NotADescriptor { found } => (
             Template {
                 vi: [
-                    "Cần tệp mô tả của một gói dữ liệu (datapackage.json), nhưng tệp này không đọc được: nó bắt đầu bằng “{0}” ({1}).",
+                    "Cần tệp mô tả của một gói dữ liệu (datapackage.json), nhưng tệp này không đọc được: nó bắt đầu bằng “{0}”.",
                     "Kiểm tra địa chỉ có dẫn tới datapackage.json không, tệp có đúng cú pháp JSON và có danh sách “resources” không.",
                 ],
                 en: [
-                    "The descriptor of a data package (datapackage.json) was expected, but this file cannot be read as one: it begins with “{0}” ({1}).",
+                    "The descriptor of a data package (datapackage.json) was expected, but this file cannot be read as one: it begins with “{0}”.",
                     "Check that the address leads to datapackage.json, and that the file is valid JSON with a list named “resources”.",
                 ],
             },
-            vec![shown(found), shown(detail)],
+            vec![shown(found)],
         ),
         Problem::HtmlInsteadOfData => (
             Template {

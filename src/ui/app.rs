@@ -12,7 +12,7 @@ use super::browser::{media, timing};
 use super::nav::Nav;
 use crate::chart::{Look, Motion, Shade};
 use crate::dataset::{Area, AreaIdx, Lang};
-use crate::figure::{self, Dashboard};
+use crate::figure::{self, Dashboard, Figure, FigureId};
 use crate::load::{self, Failure, Loaded, Progress};
 use crate::query::Theme;
 use crate::text::page;
@@ -60,12 +60,14 @@ impl App {
             Seen { lang, theme, shade, motion }
         });
         let package = RwSignal::new(Package::Loading(Progress::default()));
-        let dashboard = Memo::new(move |_| {
+        let compute = move |_: Option<&Option<Arc<Dashboard>>>| {
             let Package::Ready(loaded) = package.get() else { return None };
             let answer = nav.asked.with(|(query, unusable)| figure::dashboard(&loaded.dataset, query, unusable));
             timing::computed();
             Some(Arc::new(answer))
-        });
+        };
+        // Whoever shows a part of the answer looks whether that part has changed.
+        let dashboard = Memo::new_with_compare(compute, |_, _| true);
         let app = App { nav, seen, package, dashboard, width: RwSignal::new(0), attempt: RwSignal::new(0) };
         app.load_what_is_asked();
         app.tell_document();
@@ -81,6 +83,15 @@ impl App {
         let Seen { shade, motion, .. } = self.seen.get();
         let width = self.width.get();
         (width > 0).then_some(Look { theme: shade, width, motion })
+    }
+
+    /// Reads the figure, where there is one.
+    pub fn figure(self, id: FigureId, read: impl FnOnce(&Figure)) {
+        if let Some(answer) = self.dashboard.get() {
+            if let Some(figure) = answer.figure(id) {
+                read(figure);
+            }
+        }
     }
 
     pub fn retry(self) {

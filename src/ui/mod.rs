@@ -16,7 +16,6 @@ use leptos::prelude::document;
 
 /// Puts the page in place of the notice that stands in the document until then.
 pub fn start() {
-    browser::crash::tell_reader();
     if let Some(notice) = document().get_element_by_id("boot") {
         notice.remove();
     }

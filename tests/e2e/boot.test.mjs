@@ -22,10 +22,25 @@ test("says in both languages that it could not start", async () => {
   const { page } = await site.openPage({ appStarts: false, before: page => page.route("**/*.wasm", route => route.abort()) });
   const notice = page.getByRole("alert");
   await notice.waitFor();
-  assert.equal(await notice.innerText(), "Trang không khởi động được. Tải lại\n\nThe page could not start. Reload");
+  assert.equal(await notice.innerText(), "Trang không khởi động được. Tải lại trang\n\nThe page could not start. Reload the page");
   await page.unroute("**/*.wasm");
   await notice.getByRole("link", { name: "Reload" }).click();
   await page.locator("#boot").waitFor({ state: "detached" });
+});
+
+test("says in both languages that it has stopped, once", async () => {
+  const { page } = await site.openPage();
+  // A module whose only function is `unreachable`, called by nobody who would catch what it throws.
+  await page.evaluate(async () => {
+    const trap = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const { instance } = await WebAssembly.instantiate(new Uint8Array(trap));
+    setTimeout(instance.exports.f);
+    setTimeout(async () => instance.exports.f());
+  });
+  const notice = page.getByRole("alert");
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /Trang đã dừng vì một lỗi của chương trình\. Tải lại trang\n\nThe page has stopped/);
+  assert.equal(await notice.count(), 1);
 });
 
 test("says in both languages that it needs scripts", async () => {

@@ -1,6 +1,5 @@
 //! What the page asks of the browser: sizes, preferences, timings, and a word when the program stops.
 
-pub mod crash;
 pub mod media;
 pub mod size;
 pub mod task;

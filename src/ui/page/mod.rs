@@ -16,7 +16,7 @@ use super::app::{App, Package};
 use super::browser::size::WidthWatch;
 use super::nav::pressed;
 use super::part::markup::markup;
-use super::part::table::{folded, Opens};
+use super::part::table::{folded, Numbers};
 use super::part::{self, focus};
 use crate::dataset::Severity;
 use crate::figure::FigureId;
@@ -112,20 +112,16 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
 
 /// All that is published for the chosen areas, for those numbers that no figure shows.
 fn published(app: App) -> AnyView {
-    let table = Signal::derive(move || {
-        app.dashboard.with(|answer| answer.as_ref().map(|answer| answer.published.clone())).unwrap_or_default()
-    });
     view! {
         <section class="appendix" aria-labelledby="published-heading">
             {markup(move |html| {
-                let lang = app.lang();
-                let heading = table.with(|table| table.caption.clone());
-                html.element("h2", &[("id", "published-heading")], &heading);
-                if table.with(|table| table.rows.is_empty()) {
-                    html.element("p", &[], page::published_nothing(lang));
+                let Some(answer) = app.dashboard.get() else { return };
+                html.element("h2", &[("id", "published-heading")], &answer.published.caption);
+                if answer.published.rows.is_empty() {
+                    html.element("p", &[], page::published_nothing(app.lang()));
                 }
             })}
-            {folded(app, table, Opens::OnRequest)}
+            {folded(app, Numbers::Published)}
         </section>
     }
     .into_any()

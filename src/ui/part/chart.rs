@@ -3,7 +3,7 @@
 //! Owns: when a chart is mounted, drawn again and disposed. Invariants: the box has its height before the chart
 //! comes; without a chart the sentence and the table stand, and the page says why there is no picture.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -12,50 +12,53 @@ use web_sys::HtmlElement;
 use super::markup::markup;
 use crate::chart::{self, Picture};
 use crate::dataset::Lang;
-use crate::figure::Figure;
+use crate::figure::FigureId;
 use crate::text::page;
 use crate::ui::app::App;
 use crate::ui::browser::task::Task;
 use crate::ui::browser::timing;
 use crate::ui::echarts::{ChartError, Handle};
 
-pub fn view(app: App, figure: Memo<Option<Arc<Figure>>>) -> AnyView {
+/// What one place for a chart holds.
+#[derive(Default)]
+struct Place {
+    picture: Option<Rc<Picture>>,
+    /// ECharts takes its language when it is mounted.
+    lang: Option<Lang>,
+    _mounting: Option<Task>,
+    live: Option<Handle>,
+}
+
+pub fn view(app: App, id: FigureId) -> AnyView {
     let frame = NodeRef::<Div>::new();
     let failed = RwSignal::new(false);
-    let picture = Memo::new(move |_| {
-        let (look, figure) = (app.look()?, figure.get()?);
-        chart::picture(&figure, &look).map(Arc::new)
-    });
-    let live = StoredValue::new_local(None::<Handle>);
-    let mounting = StoredValue::new_local(None::<Task>);
-    // ECharts takes its language when it is mounted.
-    Effect::new(move |before: Option<Option<Lang>>| {
-        let lang = app.lang();
-        let frame = frame.get()?;
-        if before.flatten() == Some(lang) {
-            return Some(lang);
-        }
-        live.set_value(None);
-        mounting.set_value(Some(Task::start(async move {
-            let (handle, error) = match mount(&frame, lang, picture).await {
-                Ok(handle) => (Some(handle), None),
-                Err(error) => (None, Some(error)),
-            };
-            live.try_set_value(handle);
-            tell(failed, error);
-        })));
-        Some(lang)
-    });
+    let place = StoredValue::new_local(Place::default());
     Effect::new(move |_| {
-        let (picture, failed_now) = (picture.get(), failed.get());
-        let description = figure.with(|figure| figure.as_ref().map(|figure| figure.description.clone()));
+        let lang = app.lang();
+        let (look, failed_now) = (app.look(), failed.get());
         let Some(frame) = frame.get() else { return };
-        let frame: &HtmlElement = &frame;
+        let frame: HtmlElement = (*frame).clone();
+        let mut picture = None;
+        app.figure(id, |figure| {
+            frame.set_attribute("aria-label", &figure.description).ok();
+            picture = look.and_then(|look| chart::picture(figure, &look)).map(Rc::new);
+        });
         frame.set_hidden(failed_now || picture.is_none());
-        frame.set_attribute("aria-label", &description.unwrap_or_default()).ok();
-        let Some(picture) = picture else { return };
-        frame.style().set_property("height", &in_pixels(picture.height)).ok();
-        let drawn = live.with_value(|live| live.as_ref().map(|handle| draw(handle, frame, &picture)));
+        if let Some(picture) = &picture {
+            frame.style().set_property("height", &in_pixels(picture.height)).ok();
+        }
+        let before = place.try_update_value(|place| std::mem::replace(&mut place.picture, picture.clone())).flatten();
+        if place.with_value(|place| place.lang) != Some(lang) {
+            let mounting = Task::start(async move {
+                tell(failed, mount(&frame, lang, place).await.err());
+            });
+            place.update_value(|place| {
+                *place = Place { picture, lang: Some(lang), _mounting: Some(mounting), live: None }
+            });
+            return;
+        }
+        let Some(picture) = picture.filter(|picture| before.as_ref() != Some(picture)) else { return };
+        let drawn = place.with_value(|place| place.live.as_ref().map(|handle| draw(handle, &frame, &picture)));
         if let Some(Err(error)) = drawn {
             tell(failed, Some(error));
         }
@@ -69,18 +72,19 @@ pub fn view(app: App, figure: Memo<Option<Arc<Figure>>>) -> AnyView {
     .into_any()
 }
 
-async fn mount(frame: &HtmlElement, lang: Lang, picture: Memo<Option<Arc<Picture>>>) -> Result<Handle, ChartError> {
+async fn mount(frame: &HtmlElement, lang: Lang, place: StoredValue<Place, LocalStorage>) -> Result<(), ChartError> {
     let handle = Handle::mount(frame, lang).await?;
-    if let Some(picture) = picture.try_get_untracked().flatten() {
+    let picture = place.try_with_value(|place| place.picture.clone()).flatten();
+    if let Some(picture) = picture {
         draw(&handle, frame, &picture)?;
     }
-    Ok(handle)
+    place.try_update_value(|place| place.live = Some(handle));
+    Ok(())
 }
 
 fn draw(handle: &Handle, frame: &HtmlElement, picture: &Picture) -> Result<(), ChartError> {
     // ECharts measures its box.
     frame.set_hidden(false);
-    frame.style().set_property("height", &in_pixels(picture.height)).ok();
     handle.resize()?;
     handle.show(&picture.option)?;
     timing::drawn();
@@ -91,7 +95,9 @@ fn tell(failed: RwSignal<bool>, error: Option<ChartError>) {
     if let Some(ChartError::Refused(reason)) = &error {
         leptos::logging::error!("chart: {reason}");
     }
-    failed.try_set(error.is_some());
+    if failed.try_get_untracked() == Some(error.is_none()) {
+        failed.set(error.is_some());
+    }
 }
 
 fn in_pixels(height: u32) -> String {

@@ -3,44 +3,65 @@
 use leptos::html::{Details, Div};
 use leptos::prelude::*;
 
-use super::markup::markup;
-use crate::figure::{html, Table};
+use super::markup::replace;
+use crate::figure::{html, Dashboard, FigureId, Table};
+use crate::text::html::Html;
 use crate::text::page;
 use crate::ui::app::App;
 
 /// A table of so many rows stands open.
 const ROWS_SHOWN: usize = 10;
 
-/// When the reader has not said otherwise.
+/// Which numbers a table holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Opens {
-    /// Short tables stand open.
-    WhenShort,
-    OnRequest,
+pub enum Numbers {
+    /// Stands open where it is short, until the reader says otherwise.
+    OfFigure(FigureId),
+    /// All that is published for the chosen areas: opens on request.
+    Published,
+}
+
+impl Numbers {
+    pub fn table(self, dashboard: &Dashboard) -> Option<&Table> {
+        match self {
+            Numbers::OfFigure(id) => dashboard.figure(id).map(|figure| &figure.table),
+            Numbers::Published => Some(&dashboard.published),
+        }
+    }
 }
 
 /// A table that opens and closes, in a frame that can be scrolled, by keyboard too, where it is wider than the
 /// column. A table without rows is not there.
-pub fn folded(app: App, table: Signal<Table>, opens: Opens) -> AnyView {
-    let n_rows = move || table.with(|table| table.rows.len());
-    let open = RwSignal::new(false);
+pub fn folded(app: App, numbers: Numbers) -> AnyView {
+    let toggled = RwSignal::new(0);
     let (details, frame) = (NodeRef::<Details>::new(), NodeRef::<Div>::new());
-    Effect::new(move |before: Option<Option<usize>>| {
-        let details = details.get()?;
-        let now = n_rows();
-        // A reader who has opened or closed the table keeps it so until its length changes.
-        if before.flatten() != Some(now) {
-            details.set_open(opens == Opens::WhenShort && now <= ROWS_SHOWN);
-            details.set_hidden(now == 0);
-        }
-        Some(now)
-    });
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<(usize, String)>| {
         app.width.track();
-        open.track();
-        let caption = table.with(|table| table.caption.clone());
-        let Some(frame) = frame.get() else { return };
-        for (name, value) in [("tabindex", "0"), ("role", "group"), ("aria-label", &caption)] {
+        toggled.track();
+        let (n_rows, written) = before.unwrap_or_default();
+        let answer = app.dashboard.get();
+        let (Some(details), Some(frame)) = (details.get(), frame.get()) else { return (n_rows, written) };
+        let nothing = Table::default();
+        let table = answer.as_ref().and_then(|answer| numbers.table(answer)).unwrap_or(&nothing);
+        let now = table.rows.len();
+        // A reader who has opened or closed the table keeps it so until its length changes.
+        if now != n_rows {
+            details.set_open(numbers != Numbers::Published && now <= ROWS_SHOWN);
+        }
+        details.set_hidden(now == 0);
+        if let Some(summary) = details.first_element_child() {
+            summary.set_text_content(Some(&page::table_summary(now, app.lang())));
+        }
+        let mut html = Html::default();
+        // What all is published may be long, and is not built before somebody wants it.
+        if numbers != Numbers::Published || details.open() {
+            html::table(&mut html, table);
+        }
+        let html = html.finish();
+        if html != written {
+            replace(&frame, &html);
+        }
+        for (name, value) in [("tabindex", "0"), ("role", "group"), ("aria-label", &table.caption)] {
             let told = if frame.scroll_width() > frame.client_width() {
                 frame.set_attribute(name, value)
             } else {
@@ -48,18 +69,12 @@ pub fn folded(app: App, table: Signal<Table>, opens: Opens) -> AnyView {
             };
             told.ok();
         }
+        (now, html)
     });
     view! {
-        <details
-            class="numbers"
-            node_ref=details
-            on:toggle=move |_| open.set(details.get_untracked().is_some_and(|details| details.open()))
-        >
-            <summary>{Signal::derive(move || page::table_summary(n_rows(), app.lang()))}</summary>
-            <div class="scroll" node_ref=frame>
-                // A table that opens on request may be long, and is not built before somebody wants it.
-                {markup(move |to| if opens == Opens::WhenShort || open.get() { table.with(|table| html::table(to, table)) })}
-            </div>
+        <details class="numbers" node_ref=details on:toggle=move |_| toggled.update(|times| *times += 1)>
+            <summary></summary>
+            <div class="scroll" node_ref=frame></div>
         </details>
     }
     .into_any()
