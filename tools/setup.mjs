@@ -34,24 +34,28 @@ async function npmPackages() {
 
 /** What to add to the environment so that cargo can build for the browser. */
 async function wasmCompiler() {
-  if (hasStandardLibrary({})) return {};
+  if (isReady({})) return {};
   const debian = { RUSTUP_TOOLCHAIN: "web" };
-  if (hasStandardLibrary(debian)) return debian;
+  if (isReady(debian)) return debian;
   say(`adding Rust's target ${TARGET}`);
-  if ((await exitOf("rustup", ["target", "add", TARGET])) === 0 && hasStandardLibrary({})) return {};
+  const added = (await exitOf("rustup", ["target", "add", TARGET])) === 0 && (await exitOf("rustup", ["component", "add", "rust-src"])) === 0;
+  if (added && isReady({})) return {};
   if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
     say("rustup cannot have it here; taking Debian's compiler instead");
     await run("bash", ["tools/wasm-target.sh"]);
-    if (hasStandardLibrary(debian)) return debian;
+    if (isReady(debian)) return debian;
   }
   throw new Unmet(
-    `Rust cannot build for the browser here: \`rustup target add ${TARGET}\` failed.\n` +
+    `Rust cannot build for the browser here: \`rustup target add ${TARGET}\` or \`rustup component add rust-src\` failed.\n` +
       "On Debian, `sudo bash tools/wasm-target.sh` gives another way.",
   );
 }
 
-function hasStandardLibrary(toolchain) {
+/** Whether a toolchain has the target's standard library, for tests, and its source, for the site. */
+function isReady(toolchain) {
   const env = { ...process.env, ...toolchain };
+  const sysroot = output("rustc", ["--print", "sysroot"], env);
+  if (!sysroot || !existsSync(join(sysroot, "lib/rustlib/src/rust/library/Cargo.lock"))) return false;
   const folder = output("rustc", ["--print", "target-libdir", "--target", TARGET], env);
   if (!folder || !existsSync(folder)) return false;
   // What tools/wasm-target.sh built serves only the compiler that built it.
