@@ -36,6 +36,15 @@ impl Default for NumberFormat {
     }
 }
 
+/// Which way a quotient is rounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    Down,
+    Up,
+    /// As it is shown.
+    HalfAway,
+}
+
 /// The most decimals a cell may have; 10^18 is the last power of ten in an `i64`.
 const MOST_DECIMALS: u8 = 18;
 
@@ -183,6 +192,25 @@ impl Decimal {
         Decimal { mantissa: self.mantissa, decimals: self.decimals.saturating_add(places) }
     }
 
+    /// Exactly; `None` only past 9 × 10^18 units of the last digit.
+    pub fn times(self, other: Self) -> Option<Self> {
+        let (a, b) = (self.trim(), other.trim());
+        Some(Decimal { mantissa: a.mantissa.checked_mul(b.mantissa)?, decimals: a.decimals.checked_add(b.decimals)? })
+    }
+
+    /// `self` / `base` with `decimals`; `None` for a base of zero or a quotient that does not fit.
+    pub fn over(self, base: Self, decimals: u8, rounding: Rounding) -> Option<Self> {
+        let (a, b, _) = self.align(base)?;
+        let numerator = i128::from(a).checked_mul(power(decimals)?)?;
+        let base = i128::from(b);
+        let mantissa = match rounding {
+            Rounding::HalfAway => divide_half_away(numerator, base)?,
+            Rounding::Down => i64::try_from(floor(numerator, base)?).ok()?,
+            Rounding::Up => i64::try_from(-floor(-numerator, base)?).ok()?,
+        };
+        Some(Decimal { mantissa, decimals })
+    }
+
     /// `self` × 100 / `other`, rounded to `decimals`, half away from zero; `None` for a zero base.
     pub fn percent_of(self, other: Self, decimals: u8) -> Option<Self> {
         let (a, b, _) = self.align(other)?;
@@ -215,6 +243,12 @@ fn strip_signs<'a>(text: &'a str, format: &NumberFormat) -> Option<(bool, &'a st
     let before = before.trim_end();
     let rest = before.strip_suffix(MINUS).unwrap_or(before);
     (!rest.contains(MINUS)).then_some((rest.len() < before.len(), text.get(start..end)?))
+}
+
+fn floor(numerator: i128, denominator: i128) -> Option<i128> {
+    let quotient = numerator.checked_div(denominator)?;
+    let exact = numerator.checked_rem(denominator)? == 0;
+    Some(if !exact && (numerator < 0) != (denominator < 0) { quotient - 1 } else { quotient })
 }
 
 fn divide_half_away(numerator: i128, denominator: i128) -> Option<i64> {

@@ -18,7 +18,7 @@ mod read;
 mod source;
 
 pub use area::{Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Level};
-pub use decimal::{Bare, Decimal, NumberFormat};
+pub use decimal::{Bare, Decimal, NumberFormat, Rounding};
 pub use descriptor::{Descriptor, FileRef};
 pub use indicator::{Better, Category, CategoryIdx, Indicator, IndicatorIdx, Kind, Overlap, Role};
 pub use issue::{Issue, LoadFailure, Place, Problem, Severity};

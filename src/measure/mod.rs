@@ -9,9 +9,11 @@ mod moment;
 mod quantity;
 mod rank;
 mod rate;
+mod unit;
 
 pub use change::{change, Change};
 pub use moment::{break_between, moments, Moment, Origin, Reading, Subject};
-pub use quantity::{Bound, Interval, Quantity};
+pub use quantity::{Bound, Domain, Interval, Quantity};
 pub use rank::{ranked, Ranked};
 pub use rate::{rates, RateCheck};
+pub use unit::{Households, Percent, PercentagePoints, Vnd, VndPerHousehold};

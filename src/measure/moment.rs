@@ -5,7 +5,7 @@ use crate::dataset::{
     AreaIdx, CategoryIdx, Dataset, Date, IndicatorIdx, Kind, Observation, ObservationIdx, Period, Value,
 };
 
-use super::Quantity;
+use super::{Domain, Quantity};
 
 /// One line of a table of figures: an indicator, perhaps one of its categories, in an area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,12 +60,12 @@ impl Moment {
     }
 }
 
-fn add(moment: &mut Moment, idx: ObservationIdx, observation: &Observation) {
+fn add(moment: &mut Moment, idx: ObservationIdx, observation: &Observation, domain: Domain) {
     let Value::Number { value, comparator, precision } = observation.value else {
         moment.absences.push(idx);
         return;
     };
-    let quantity = Quantity::new(value, comparator, precision, observation.status);
+    let quantity = Quantity::new(value, comparator, precision, observation.status).within(domain);
     let agreeing = moment.readings.iter_mut().find(|reading| reading.quantity.interval.meets(&quantity.interval));
     match agreeing {
         Some(reading) => {
@@ -94,7 +94,8 @@ pub(super) fn in_time(moments: Vec<Moment>) -> Vec<Moment> {
 
 /// Everything published of `subject`, in order of time.
 pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
-    let is_flow = dataset.indicator(subject.indicator).is_some_and(|indicator| indicator.kind == Kind::Flow);
+    let Some(indicator) = dataset.indicator(subject.indicator) else { return Vec::new() };
+    let (is_flow, domain) = (indicator.kind == Kind::Flow, Domain::of(indicator.kind));
     let mut moments: Vec<Moment> = Vec::new();
     for (n, observation) in dataset.observations.iter().enumerate() {
         if (observation.area, observation.indicator, observation.category)
@@ -108,10 +109,10 @@ pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
         };
         let idx = ObservationIdx(n as u32);
         match moments.iter_mut().find(same) {
-            Some(moment) => add(moment, idx, observation),
+            Some(moment) => add(moment, idx, observation, domain),
             None => {
                 let mut moment = Moment { period, readings: Vec::new(), absences: Vec::new() };
-                add(&mut moment, idx, observation);
+                add(&mut moment, idx, observation, domain);
                 moments.push(moment);
             }
         }
