@@ -55,8 +55,10 @@ fn a_rate_agrees_within_its_digits() {
         ("D,2023,poor,3654,,,a\nD,2023,all,484930,,,a\nD,2023,rate,0.80,,,a\n", vec![vec!["0.80", "0.75"]]),
         // Without a printed rate the parts give one: 1 / 3 = 33.33 %.
         ("D,2023,poor,1,,,a\nD,2023,all,3,,,a\n", vec![vec!["33.33"]]),
-        // Not from a bound, not from another date.
-        ("D,2023,poor,1,>,,a\nD,2023,all,3,,,a\n", vec![]),
+        // More than 1 of 3 is more than 33.33 %, unless a rate is printed.
+        ("D,2023,poor,1,>,,a\nD,2023,all,3,,,a\n", vec![vec!["33.33"]]),
+        ("D,2023,poor,1,>,,a\nD,2023,all,3,,,a\nD,2023,rate,40,,,a\n", vec![vec!["40"]]),
+        // Not from another date.
         ("D,2023,poor,1,,,a\nD,2022,all,3,,,a\n", vec![]),
     ] {
         let dataset = dataset(observations, "");

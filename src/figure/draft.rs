@@ -4,7 +4,7 @@ use crate::dataset::{
     AreaIdx, Comparator, Completeness, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
     Origin as DataOrigin, Role, SourceIdx, StatusSet, TargetType, Value,
 };
-use crate::measure::{break_between, moments, rates, Moment, Origin, Reading, Subject};
+use crate::measure::{break_between, moments, rates, Input, Moment, Operation, Origin, Reading, Subject};
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
@@ -289,15 +289,10 @@ impl<'a> Draft<'a> {
     pub fn qualifiers(&self, reading: &Reading) -> Vec<String> {
         let mut words: Vec<String> =
             say::status(reading.quantity.status, self.lang()).into_iter().map(str::to_string).collect();
-        if let Origin::FromParts { numerator, denominator } = reading.origin {
-            let part = |row| {
-                self.scope.dataset.observation(row).and_then(|observation| match observation.value {
-                    Value::Number { value, .. } => Some(number::number(value, self.lang())),
-                    Value::Missing(_) => None,
-                })
-            };
-            if let (Some(numerator), Some(denominator)) = (part(numerator), part(denominator)) {
-                words.push(say::from_parts(&numerator, &denominator, self.lang()));
+        if let Origin::Computed(computation) = &reading.origin {
+            if let (Operation::Rate, [above, below]) = (computation.operation, computation.inputs.as_slice()) {
+                let part = |input: &Input| number::number(input.reading.quantity.printed, self.lang());
+                words.push(say::from_parts(&part(above), &part(below), self.lang()));
             }
         }
         words.extend(self.observation_words(&reading.rows));

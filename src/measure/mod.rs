@@ -12,7 +12,7 @@ mod rate;
 mod unit;
 
 pub use change::{change, Change};
-pub use moment::{break_between, moments, Moment, Origin, Reading, Subject};
+pub use moment::{break_between, moments, Computation, Input, Moment, Operation, Origin, Reading, Subject};
 pub use quantity::{Bound, Domain, Interval, Quantity};
 pub use rank::{ranked, Ranked};
 pub use rate::{rates, RateCheck};

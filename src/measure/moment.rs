@@ -2,7 +2,7 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, CategoryIdx, Dataset, Date, IndicatorIdx, Kind, Observation, ObservationIdx, Period, Value,
+    AreaIdx, CategoryIdx, Comparator, Dataset, Date, IndicatorIdx, Kind, Observation, ObservationIdx, Period, Value,
 };
 
 use super::{Domain, Quantity};
@@ -16,14 +16,32 @@ pub struct Subject {
 }
 
 /// How a reading came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     Printed,
-    /// Numerator over denominator of the same area and reference date.
-    FromParts {
-        numerator: ObservationIdx,
-        denominator: ObservationIdx,
-    },
+    /// Boxed, because most readings are printed.
+    Computed(Box<Computation>),
+}
+
+/// One step of arithmetic with all that went into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Computation {
+    pub operation: Operation,
+    pub inputs: Vec<Input>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// 100 × the first input / the second, of the same area and reference date.
+    Rate,
+    /// All inputs together, out of so many that would make the whole.
+    Sum { of: usize },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    pub subject: Subject,
+    pub reading: Reading,
 }
 
 /// One value for one date, with every row that agrees on it.
@@ -49,6 +67,20 @@ pub struct Moment {
 impl Moment {
     pub fn is_conflict(&self) -> bool {
         self.readings.len() > 1
+    }
+
+    /// What may be computed with: the reading where the sources agree; where they do not, the hull of all theirs,
+    /// which is "about" what the first of them says.
+    pub fn hull(&self) -> Option<Reading> {
+        let (first, others) = self.readings.split_first()?;
+        let mut hull = first.clone();
+        for other in others {
+            hull.quantity.interval = hull.quantity.interval.hull(other.quantity.interval);
+            hull.quantity.comparator = Comparator::About;
+            hull.quantity.status = hull.quantity.status.with(other.quantity.status);
+            hull.rows.extend(&other.rows);
+        }
+        Some(hull)
     }
 
     /// The reading where the sources agree.

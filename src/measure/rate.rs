@@ -5,7 +5,7 @@
 use crate::dataset::{Dataset, Decimal};
 
 use super::moment::in_time;
-use super::{moments, Moment, Origin, Quantity, Reading, Subject};
+use super::{moments, Computation, Input, Moment, Operation, Origin, Reading, Subject};
 
 /// A printed rate beside the one that its parts give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub struct RateCheck {
     pub computed: Decimal,
 }
 
-/// The moments of a rate: from parts where both are published and plain, else as printed. A printed rate that
-/// its parts do not give, within rounding, stays beside the computed one as a conflict and is listed.
+/// The moments of a rate: from parts where both are published, else as printed. A printed rate that its parts do
+/// not give, within rounding, stays beside the computed one as a conflict and is listed.
 pub fn rates(dataset: &Dataset, subject: Subject) -> (Vec<Moment>, Vec<RateCheck>) {
     let mut found = moments(dataset, subject);
     let mut checks = Vec::new();
@@ -23,43 +23,41 @@ pub fn rates(dataset: &Dataset, subject: Subject) -> (Vec<Moment>, Vec<RateCheck
     let (Some(numerator), Some(denominator)) = (indicator.numerator, indicator.denominator) else {
         return (found, checks);
     };
-    let part = |indicator| moments(dataset, Subject { indicator, category: None, ..subject });
-    let denominators = part(denominator);
-    for above in part(numerator) {
-        let Some(below) = denominators.iter().find(|moment| moment.period.last == above.period.last) else { continue };
-        let (Some(top), Some(base)) = (above.only(), below.only()) else { continue };
-        if !top.quantity.is_plain() || !base.quantity.is_plain() {
+    // A category belongs to its indicator: the parts of a rate have others.
+    if subject.category.is_some() {
+        return (found, checks);
+    }
+    let (above, below) = (Subject { indicator: numerator, ..subject }, Subject { indicator: denominator, ..subject });
+    let denominators = moments(dataset, below);
+    for top in moments(dataset, above) {
+        let Some(base) = denominators.iter().find(|moment| moment.period.last == top.period.last) else { continue };
+        let (Some(top), Some(base)) = (top.hull(), base.hull()) else { continue };
+        let moment = found.iter_mut().find(|moment| moment.period.last == top.period.last);
+        let printed = moment.as_ref().and_then(|moment| moment.readings.first()).map(|reading| reading.quantity);
+        let digits = indicator.decimals.or(printed.map(|quantity| quantity.printed.decimals())).unwrap_or(2);
+        let Some(quantity) = top.quantity.percent_of(base.quantity, digits) else { continue };
+        // A bound on a part says less than the rate that was printed.
+        if printed.is_some_and(|printed| printed.is_plain()) && !quantity.is_plain() {
             continue;
         }
-        let moment = found.iter_mut().find(|moment| moment.period.last == above.period.last);
-        let printed = moment.as_ref().and_then(|moment| moment.only()).map(|reading| reading.quantity);
-        let digits = indicator.decimals.or(printed.map(|quantity| quantity.printed.decimals())).unwrap_or(2);
-        let Some(computed) = top.quantity.printed.percent_of(base.quantity.printed, digits) else { continue };
-        let (Some(first_row), Some(base_row)) = (top.rows.first(), base.rows.first()) else { continue };
-        let origin = Origin::FromParts { numerator: *first_row, denominator: *base_row };
-        let status = top.quantity.status.with(base.quantity.status);
-        let quantity = Quantity::new(computed, top.quantity.comparator, computed.last_digit(), status);
-        let reading = |rows| Reading { quantity, period: top.period, rows, origin };
-        match (moment, printed) {
-            (Some(moment), Some(printed)) => {
-                let rounded = top.quantity.printed.percent_of(base.quantity.printed, printed.printed.decimals());
-                if !printed.is_plain() || rounded == Some(printed.printed) {
-                    let rows = moment.readings.first().map(|reading| reading.rows.clone()).unwrap_or_default();
-                    moment.readings = vec![reading(rows)];
-                } else {
-                    checks.push(RateCheck { printed: printed.printed, computed });
-                    moment.readings.push(reading(vec![*first_row, *base_row]));
+        let period = top.period;
+        let rows: Vec<_> = top.rows.first().into_iter().chain(base.rows.first()).copied().collect();
+        let inputs = vec![Input { subject: above, reading: top }, Input { subject: below, reading: base }];
+        let origin = Origin::Computed(Box::new(Computation { operation: Operation::Rate, inputs }));
+        let computed = Reading { quantity, period, rows, origin };
+        match moment {
+            None => found.push(Moment { period, readings: vec![computed], absences: Vec::new() }),
+            Some(moment) => match moment.only() {
+                Some(printed) if printed.quantity.interval.meets(&quantity.interval) => {
+                    moment.readings = vec![Reading { rows: printed.rows.clone(), ..computed }];
                 }
-            }
-            (Some(moment), None) if moment.readings.is_empty() => {
-                moment.readings.push(reading(vec![*first_row, *base_row]));
-            }
-            (Some(_), None) => {}
-            (None, _) => found.push(Moment {
-                period: top.period,
-                readings: vec![reading(vec![*first_row, *base_row])],
-                absences: Vec::new(),
-            }),
+                Some(printed) => {
+                    checks.push(RateCheck { printed: printed.quantity.printed, computed: quantity.printed });
+                    moment.readings.push(computed);
+                }
+                None if moment.readings.is_empty() => moment.readings.push(computed),
+                None => {}
+            },
         }
     }
     (in_time(found), checks)
