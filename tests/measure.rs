@@ -2,8 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use proptest::prelude::*;
-use thoat_ngheo::dataset::{read, AreaIdx, Comparator, Dataset, Decimal, Descriptor, File, IndicatorIdx, NumberFormat};
-use thoat_ngheo::measure::{change, moments, ranked, rates, Interval, Moment, Quantity, Reading, Subject};
+use thoat_ngheo::dataset::{
+    read, AreaIdx, Comparator, Dataset, Decimal, Descriptor, File, IndicatorIdx, NumberFormat, Period, TargetIdx,
+};
+use thoat_ngheo::measure::{
+    change, moments, per_household, progress, ranked, rates, target_reading, Bound, Interval, Moment, Origin,
+    PerHousehold, Progress, Quantity, Reading, Standing, Subject,
+};
 
 fn dataset(observations: &str, breaks: &str) -> Dataset {
     let descriptor = br#"{"resources":[{"name":"areas","path":"a"},{"name":"indicators","path":"i"},{"name":"sources","path":"s"},{"name":"observations","path":"o"},{"name":"breaks","path":"b"}]}"#;
@@ -85,22 +90,146 @@ fn a_change_has_its_base_after_the_last_break() {
     ] {
         let dataset = dataset(&observations, breaks);
         let found = change(&dataset, POOR, &moments(&dataset, POOR));
-        let found = found.map(|change| (change.difference.to_string(), change.percent.unwrap().to_string()));
+        let printed = |reading: &Reading| reading.quantity.printed.to_string();
+        let found = found.map(|change| (printed(&change.difference), printed(&change.percent.unwrap())));
         let found = found.as_ref().map(|(units, percent)| (units.as_str(), percent.as_str()));
         assert_eq!(found, expected, "{observations}{breaks}");
     }
 }
 
 #[test]
-fn equal_values_share_a_rank() {
-    let observations = "D,2019,poor,2501,,,a\nD,2020,poor,2501,,,a\nD,2021,poor,4545,,,a\nD,2022,poor,2072,,,a\n";
-    let dataset = dataset(observations, "");
-    let readings: Vec<(AreaIdx, Reading)> =
-        moments(&dataset, POOR).iter().map(|moment| (AreaIdx(0), moment.only().unwrap().clone())).collect();
-    let ranks: Vec<(u32, String)> =
-        ranked(readings).iter().map(|r| (r.rank, r.reading.quantity.printed.to_string())).collect();
-    let expected = [(1, "4545"), (2, "2501"), (2, "2501"), (4, "2072")];
-    assert_eq!(ranks, expected.map(|(rank, value)| (rank, value.to_string())));
+fn a_rate_changes_by_percentage_points() {
+    let dataset = dataset("D,2022,rate,0.65,,,a\nD,2024,rate,0.35,,,a\n", "");
+    let change = change(&dataset, RATE, &moments(&dataset, RATE)).unwrap();
+    // 0.35 − 0.65 = −0.30; 0.345..0.355 less 0.645..0.655
+    assert_eq!(change.difference.quantity.printed.to_string(), "-0.30");
+    let interval = change.difference.quantity.interval;
+    assert_eq!((interval.low, interval.high), (Bound::Closed(decimal("-0.31")), Bound::Closed(decimal("-0.29"))));
+    assert_eq!(change.percent, None);
+}
+
+#[test]
+fn a_rank_is_a_range_where_values_may_change_places() {
+    for (values, expected) in [
+        (["4545", "2501", "2501", "2072"], ["1", "2", "2", "4"]),
+        // 1.2 is 1.15 to 1.25, 1.25 is 1.245 to 1.255: they may be equal; 1.1 reaches 1.15.
+        (["1.25", "1.2", "1.1", "0.9"], ["1-2", "1-3", "2-3", "4"]),
+        // More than 100 may be above or below 120, and is certainly above 90.
+        (["120", "> 100", "90", "80"], ["1-2", "1-2", "3", "4"]),
+        // "About" says nothing of the place.
+        (["50", "~ 40", "30", "20"], ["1-2", "1-4", "2-3", "3-4"]),
+    ] {
+        let readings = values.iter().enumerate().map(|(n, text)| {
+            let (sign, number) = text.rsplit_once(' ').unwrap_or(("", text));
+            let value = decimal(number);
+            let precision = if value.decimals() > 0 { value.last_digit() } else { Decimal::ZERO };
+            let quantity = Quantity::new(value, Comparator::parse(sign).unwrap(), precision, Default::default());
+            let period = Period::year(2022);
+            (AreaIdx(n as u32), Reading { quantity, period, rows: Vec::new(), origin: Origin::Printed })
+        });
+        let ranks: Vec<String> = ranked(readings.collect())
+            .iter()
+            .map(|r| if r.best == r.worst { r.best.to_string() } else { format!("{}-{}", r.best, r.worst) })
+            .collect();
+        assert_eq!(ranks, expected, "{values:?}");
+    }
+}
+
+/// Of `targets`, read beside `observations`.
+fn progress_of(observations: &str, target: &str) -> Option<Progress> {
+    let descriptor = br#"{"resources":[{"name":"areas","path":"a"},{"name":"indicators","path":"i"},{"name":"observations","path":"o"},{"name":"targets","path":"t"}]}"#;
+    let file = |path: &str, text: String| File { path: path.to_string(), content: Ok(text.into_bytes()) };
+    let files = [
+        file("a", "code,name,level\nD,Huyện,district\n".to_string()),
+        file(
+            "i",
+            "id,name,unit,kind,better\nrate,Tỷ lệ,percent,rate,lower\njobs,Việc làm,lao động,flow,higher\n".to_string(),
+        ),
+        file("o", format!("area,period,indicator,value,comparator\n{observations}")),
+        file("t", format!("area,period,indicator,value,comparator,type\n{target}")),
+    ];
+    let (dataset, issues) = read(&Descriptor::parse(descriptor).unwrap(), &files);
+    assert_eq!(issues, Vec::new());
+    let (subject, _) = target_reading(&dataset, TargetIdx(0)).unwrap();
+    progress(&dataset, TargetIdx(0), &moments(&dataset, subject))
+}
+
+#[test]
+fn a_target_has_its_distance_and_its_pace() {
+    for (observation, target, distance, expected, pace) in [
+        // 0.57 − 0.65 = −0.08: met.
+        ("D,2024-11,rate,0.57,", "D,2025-12,rate,0.65,,target", "-0.08", Standing::Met, None),
+        ("D,2024-12,rate,0.65,", "D,2025-12,rate,0.65,,target", "0.00", Standing::Met, None),
+        ("D,2024-12,rate,0.65,", "D,2025-12,rate,0.65,<,target", "0.00", Standing::NotMet, Some("0.000")),
+        // (0.65 − 1.25) × 12 / 24 months = −0.3 a year
+        ("D,2023-12,rate,1.25,", "D,2025-12,rate,0.65,,target", "0.60", Standing::NotMet, Some("-0.300")),
+        // (0.65 − 1.00) × 12 / 7 months = −0.6 a year
+        ("D,2025-05,rate,1.00,", "D,2025-12,rate,0.65,,target", "0.35", Standing::NotMet, Some("-0.600")),
+        // Below 0.7 may be 0.65 or less, or not.
+        ("D,2024-12,rate,0.70,<", "D,2025-12,rate,0.65,,target", "0.05", Standing::Open, Some("-0.050")),
+        // On the day itself there is no pace left.
+        ("D,2025-12,rate,0.70,", "D,2025-12,rate,0.65,,target", "0.05", Standing::NotMet, None),
+        // Fewer is not better for jobs.
+        ("D,2024,jobs,2900,", "D,2025,jobs,3000,,target", "-100", Standing::NotMet, Some("100.0")),
+    ] {
+        let Some(Progress::Target { distance: found, standing, pace: found_pace, .. }) =
+            progress_of(observation, target)
+        else {
+            panic!("{observation} {target}")
+        };
+        let found_pace = found_pace.map(|pace| pace.quantity.printed.to_string());
+        let found = (found.quantity.printed.to_string(), standing, found_pace.as_deref());
+        assert_eq!(found, (distance.to_string(), expected, pace), "{observation} {target}");
+    }
+    assert_eq!(progress_of("D,2026-12,rate,0.57,", "D,2025-12,rate,0.65,,target"), None);
+}
+
+#[test]
+fn a_plan_has_its_ratio() {
+    for (observation, target, ratio) in [
+        // 32,550 / 30,000 = 1.085
+        ("D,2019,jobs,32550,", "D,2019,jobs,30000,,plan", Some(("108.5", Comparator::Equal))),
+        // 24,721 / 22,321 = 1.10752…
+        ("D,2019,jobs,24721,", "D,2019,jobs,22321,,plan", Some(("110.8", Comparator::Equal))),
+        ("D,2019,jobs,12000,>", "D,2019,jobs,10000,,plan", Some(("120.0", Comparator::More))),
+        // Half a year against a year's plan is no ratio.
+        ("D,2019-01/2019-06,jobs,32550,", "D,2019,jobs,30000,,plan", None),
+    ] {
+        let found = progress_of(observation, target).map(|progress| match progress {
+            Progress::Plan { ratio, .. } => (ratio.quantity.printed.to_string(), ratio.quantity.comparator),
+            Progress::Target { .. } => panic!("{target}"),
+        });
+        assert_eq!(found, ratio.map(|(ratio, comparator)| (ratio.to_string(), comparator)), "{observation}");
+    }
+}
+
+#[test]
+fn money_for_each_household_needs_a_count_of_its_time() {
+    let counts = "D,2021-12,poor,398,,,a\nD,2022-12,poor,314,,,a\n";
+    for (period, amount, sign, expected) in [
+        // The count of 31 December 2021 lies a day before: 10,625,000,000 / 398 = 26,695,979.9
+        ("2022-01/2022-02", "10625000000", "", Some(("26695980", Comparator::Equal))),
+        // More than 11,000,000,000 / 314 = 35,031,847.1
+        ("2023-01", "11000000000", ">", Some(("35031847", Comparator::More))),
+        // 1,130,000,000 / 314 = 3,598,726.1
+        ("2022-06/2023-05", "1130000000", "", Some(("3598726", Comparator::Equal))),
+        // 31 December is 32 days before 1 February.
+        ("2023-02", "1130000000", "", None),
+        ("2023-02/2023-05", "1130000000", "", None),
+    ] {
+        let dataset = dataset(counts, "");
+        let value = Quantity::new(decimal(amount), Comparator::parse(sign).unwrap(), Decimal::ZERO, Default::default());
+        let period = Period::parse(period).unwrap();
+        let amount = Reading { quantity: value, period, rows: Vec::new(), origin: Origin::Printed };
+        let found = match per_household(&dataset, RATE, &amount, POOR.indicator) {
+            PerHousehold::Computed(reading) => {
+                Some((reading.quantity.printed.to_string(), reading.quantity.comparator))
+            }
+            PerHousehold::NoCount => None,
+            PerHousehold::NoQuotient => panic!("{period}"),
+        };
+        assert_eq!(found, expected.map(|(value, sign)| (value.to_string(), sign)), "{period}");
+    }
 }
 
 fn decimal(text: &str) -> Decimal {

@@ -26,7 +26,7 @@ pub use lang::{Lang, Words};
 pub use observation::{Comparator, Missing, Observation, ObservationIdx, StatusSet, Value};
 pub use period::{Date, Grain, Period, PeriodError, PeriodForm};
 pub use read::read;
-pub use source::{Basis, Break, Change, Source, SourceIdx, Target, TargetType};
+pub use source::{Basis, Break, Change, Source, SourceIdx, Target, TargetIdx, TargetType};
 
 /// Whether the figures are real or made up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -94,6 +94,10 @@ impl Dataset {
 
     pub fn source(&self, idx: SourceIdx) -> Option<&Source> {
         self.sources.get(idx.0 as usize)
+    }
+
+    pub fn target(&self, idx: TargetIdx) -> Option<&Target> {
+        self.targets.get(idx.0 as usize)
     }
 
     pub fn observation(&self, idx: ObservationIdx) -> Option<&Observation> {

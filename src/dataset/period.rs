@@ -99,6 +99,12 @@ impl Date {
         (1..self.month).map(|month| u16::from(days_in_month(self.year, month))).sum::<u16>() + u16::from(self.day) - 1
     }
 
+    /// Days since the first day of the year 1 of this calendar.
+    pub fn days(self) -> i64 {
+        let before = i64::from(self.year) - 1;
+        before * 365 + before / 4 - before / 100 + before / 400 + i64::from(self.day_of_year())
+    }
+
     /// Where the end of this day stands on an axis of years: 31 December 2022 is 2023.0.
     pub fn end_on_axis(self) -> f64 {
         let days = if is_leap(self.year) { 366.0 } else { 365.0 };

@@ -665,6 +665,7 @@ fn read_targets(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
                     category: ids.category(row, indicator)?,
                     source: ids.source(row)?,
                     note: row.words("note", "note@en"),
+                    place: row.place("value"),
                 })
             })();
             let read = reader.keep(read);

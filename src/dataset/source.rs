@@ -1,6 +1,6 @@
 //! Sources, breaks, changes of areas, targets: the tables around the observations.
 
-use super::{AreaIdx, CategoryIdx, Comparator, Date, Decimal, IndicatorIdx, Period, Words};
+use super::{AreaIdx, CategoryIdx, Comparator, Date, Decimal, IndicatorIdx, Period, Place, Words};
 
 /// A source's place in `Dataset::sources`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,6 +53,10 @@ pub enum TargetType {
     Plan,
 }
 
+/// A target's place in `Dataset::targets`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TargetIdx(pub u32);
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     pub area: AreaIdx,
@@ -64,4 +68,5 @@ pub struct Target {
     pub category: Option<CategoryIdx>,
     pub source: Option<SourceIdx>,
     pub note: Words,
+    pub place: Place,
 }

@@ -4,7 +4,7 @@ use crate::dataset::{
     AreaIdx, Comparator, Completeness, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
     Origin as DataOrigin, Role, SourceIdx, StatusSet, TargetType, Value,
 };
-use crate::measure::{break_between, moments, rates, Input, Moment, Operation, Origin, Reading, Subject};
+use crate::measure::{break_between, moments, rates, Input, Moment, Operation, Origin, Ranked, Reading, Subject};
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
@@ -247,6 +247,16 @@ impl<'a> Draft<'a> {
         match indicator.kind {
             Kind::Flow => period::span(moment, self.lang()),
             Kind::Stock | Kind::Rate | Kind::Ratio => period::moment(moment, self.lang()),
+        }
+    }
+
+    /// "3", or "3–5" where values that may be equal could change places.
+    pub fn rank(&self, ranked: &Ranked) -> String {
+        let (best, worst) = (self.scope.count(ranked.best), self.scope.count(ranked.worst));
+        if best == worst {
+            best
+        } else {
+            [best, worst].join("–")
         }
     }
 

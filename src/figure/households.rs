@@ -182,7 +182,7 @@ fn headline(draft: &mut Draft, answers: &[(Shown, Vec<Option<Answer>>)], bars: &
                 to: &to,
                 to_when: &when(|change| &change.to),
             };
-            return Some(say::households_changed(said, direction(first.difference), lang));
+            return Some(say::households_changed(said, direction(first.difference.quantity.printed), lang));
         }
     }
     let mut words = Vec::new();
@@ -221,11 +221,20 @@ fn headline(draft: &mut Draft, answers: &[(Shown, Vec<Option<Answer>>)], bars: &
 fn note_change(draft: &mut Draft, role: Role, answer: &Answer, change: &Change) {
     let lang = draft.lang();
     let Some(indicator) = draft.scope.dataset.indicator(answer.subject.indicator) else { return };
-    let by = number::amount(change.difference.abs(), &Unit::of(indicator), lang);
-    let percent = change.percent.map(|percent| number::percent(percent.abs(), lang)).unwrap_or_default();
+    let by = number::amount(change.difference.quantity.printed.abs(), &Unit::of(indicator), lang);
+    let percent = &change.percent;
+    let percent =
+        percent.as_ref().map(|percent| number::percent(percent.quantity.printed.abs(), lang)).unwrap_or_default();
     let base = period::moment(&change.from.period, lang);
     let name = say::capital(say::role(role, lang));
-    draft.notes.push(say::change_note(&name, &by, &percent, &base, direction(change.difference), lang));
+    draft.notes.push(say::change_note(
+        &name,
+        &by,
+        &percent,
+        &base,
+        direction(change.difference.quantity.printed),
+        lang,
+    ));
 }
 
 fn drawing(draft: &mut Draft, bars: &[Bar], areas: usize, parts: &[Option<IndicatorIdx>]) -> Drawing {

@@ -256,7 +256,7 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
     for (n, ranked) in places.ranked.iter().enumerate() {
         draft.cite(&ranked.reading.rows);
         if n < DRAWN_PLACES || scope.areas.contains(&ranked.area) {
-            let name = format!("{}. {}", scope.count(ranked.rank as usize), scope.name(ranked.area));
+            let name = format!("{}. {}", draft.rank(ranked), scope.name(ranked.area));
             let status = say::status(ranked.reading.quantity.status, draft.lang()).join(" · ");
             rows.push(place(draft, name, ranked.area, &ranked.reading, status));
         }
@@ -318,7 +318,7 @@ fn fill_table(draft: &mut Draft, places: &Places, total: Vec<TableRow>) {
         ]
     };
     for ranked in &places.ranked {
-        let rank = scope.count(ranked.rank as usize);
+        let rank = draft.rank(ranked);
         rows.push(row(rank, cells(draft, ranked.area, &ranked.reading, Vec::new())));
     }
     for (area, moment) in &places.conflicts {

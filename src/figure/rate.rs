@@ -67,14 +67,14 @@ fn headline(draft: &Draft, name: &str, lines: &[(Shown, String, Answer)]) -> Opt
     if let [(_, _, answer)] = with_numbers.as_slice() {
         let indicator = dataset.indicator(answer.subject.indicator)?;
         if let Some(change) = change(dataset, answer.subject, &answer.moments) {
-            let direction = direction(change.difference);
+            let direction = direction(change.difference.quantity.printed);
             let said = Changed {
                 name,
                 from: &draft.value(&change.from, indicator),
                 from_when: &draft.said_when(draft.when(&change.from, indicator), [&change.from]),
                 to: &draft.value(&change.to, indicator),
                 to_when: &draft.said_when(draft.when(&change.to, indicator), [&change.to]),
-                by: &number::points(change.difference.abs(), lang),
+                by: &number::points(change.difference.quantity.printed.abs(), lang),
             };
             return Some(say::changed(said, direction, lang));
         }

@@ -1,8 +1,14 @@
 //! Change between two dates.
+//!
+//! Formulas: later − earlier, in units or percentage points; 100 × (later − earlier) / earlier, in per cent.
+//! Invariants: both dates are counted in the same way, no break between them; the base is one of the two readings.
 
-use crate::dataset::{Dataset, Decimal};
+use crate::dataset::{Dataset, Decimal, Kind};
 
-use super::{break_between, Moment, Reading, Subject};
+use super::{break_between, Input, Interval, Moment, Operation, Quantity, Reading, Subject};
+
+/// The relative change is shown with so many decimals.
+const PERCENT_DECIMALS: u8 = 1;
 
 /// From the base to a later date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,9 +16,9 @@ pub struct Change {
     pub from: Reading,
     pub to: Reading,
     /// In the indicator's unit; percentage points for a rate.
-    pub difference: Decimal,
-    /// Of the base, in per cent with one decimal; `None` for a base of zero.
-    pub percent: Option<Decimal>,
+    pub difference: Reading,
+    /// Of the base, in per cent; none for a base of zero, and none for a rate, whose change is in percentage points.
+    pub percent: Option<Reading>,
 }
 
 /// The change from the first to the last date that are counted in the same way: the base is the earliest moment
@@ -25,8 +31,28 @@ pub fn change(dataset: &Dataset, subject: Subject, moments: &[Moment]) -> Option
         .filter(plain)
         .find(|moment| !break_between(dataset, subject, moment.period.last, last.period.last))
         .filter(|first| first.period.last < last.period.last)?;
-    let (from, to) = (first.only()?.clone(), last.only()?.clone());
-    let difference = to.quantity.printed.minus(from.quantity.printed)?;
-    let percent = difference.percent_of(from.quantity.printed, 1);
-    Some(Change { from, to, difference, percent })
+    between(dataset, subject, first.only()?.clone(), last.only()?.clone())
+}
+
+/// The change from one reading of `subject` to another. `None` where the numbers do not fit.
+pub fn between(dataset: &Dataset, subject: Subject, from: Reading, to: Reading) -> Option<Change> {
+    let difference = to.quantity.minus(from.quantity)?;
+    let relative = match dataset.indicator(subject.indicator)?.kind {
+        Kind::Rate => None,
+        Kind::Stock | Kind::Flow | Kind::Ratio => relative(from.quantity, to.quantity, difference.printed),
+    };
+    let computed = |quantity, operation| {
+        let inputs = [&from, &to].map(|reading| Input { subject, reading: reading.clone() });
+        Reading::computed(quantity, to.period, operation, inputs.into())
+    };
+    let difference = computed(difference, Operation::Difference);
+    let percent = relative.map(|quantity| computed(quantity, Operation::RelativeChange));
+    Some(Change { difference, percent, from, to })
+}
+
+fn relative(from: Quantity, to: Quantity, difference: Decimal) -> Option<Quantity> {
+    let hundred = Interval::exactly(Decimal::integer(100));
+    let ratio = to.percent_of(from, PERCENT_DECIMALS)?;
+    let printed = difference.percent_of(from.printed, PERCENT_DECIMALS)?;
+    Some(Quantity { printed, interval: ratio.interval.minus(hundred)?, ..ratio })
 }

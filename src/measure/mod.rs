@@ -1,19 +1,24 @@
 //! What it means: observations become quantities that keep their bounds, their status and their rows.
 //!
-//! Owns: agreement and conflict between sources, rates from their parts, change, breaks, ranks. Invariants:
+//! Owns: agreement and conflict between sources, rates from their parts, change, breaks, ranks, targets, amounts for
+//! each household. Invariants:
 //! nothing turns a gap into a number; two sources that disagree stay two readings; a rate is never averaged; a
 //! change never crosses a break. Deliberately absent: words, what is drawn, the reader's query.
 
 mod change;
+mod household;
 mod moment;
 mod quantity;
 mod rank;
 mod rate;
+mod target;
 mod unit;
 
-pub use change::{change, Change};
+pub use change::{between, change, Change};
+pub use household::{per_household, PerHousehold};
 pub use moment::{break_between, moments, Computation, Input, Moment, Operation, Origin, Reading, Subject};
 pub use quantity::{Bound, Domain, Interval, Quantity};
 pub use rank::{ranked, Ranked};
 pub use rate::{rates, RateCheck};
+pub use target::{progress, target_reading, Progress, Standing};
 pub use unit::{Households, Percent, PercentagePoints, Vnd, VndPerHousehold};

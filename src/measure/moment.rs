@@ -2,7 +2,8 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, CategoryIdx, Comparator, Dataset, Date, IndicatorIdx, Kind, Observation, ObservationIdx, Period, Value,
+    AreaIdx, CategoryIdx, Comparator, Dataset, Date, IndicatorIdx, Kind, Observation, ObservationIdx, Period,
+    TargetIdx, Value,
 };
 
 use super::{Domain, Quantity};
@@ -19,6 +20,8 @@ pub struct Subject {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     Printed,
+    /// Set as an aim, not observed.
+    Target(TargetIdx),
     /// Boxed, because most readings are printed.
     Computed(Box<Computation>),
 }
@@ -34,6 +37,18 @@ pub struct Computation {
 pub enum Operation {
     /// 100 × the first input / the second, of the same area and reference date.
     Rate,
+    /// The second input − the first, of one subject.
+    Difference,
+    /// 100 × (the second input − the first) / the first, of one subject.
+    RelativeChange,
+    /// The first input − the second, which is a target.
+    Distance,
+    /// (The second input, which is a target, − the first) × 12 / the months between their dates.
+    Pace { months: u32 },
+    /// 100 × the first input / the second, which is a plan.
+    PlanRatio,
+    /// The first input, in đồng, / the second, in households.
+    PerHousehold,
     /// All inputs together, out of so many that would make the whole.
     Sum { of: usize },
 }
@@ -52,6 +67,19 @@ pub struct Reading {
     pub period: Period,
     pub rows: Vec<ObservationIdx>,
     pub origin: Origin,
+}
+
+impl Reading {
+    /// With every row of its inputs.
+    pub fn computed(quantity: Quantity, period: Period, operation: Operation, inputs: Vec<Input>) -> Self {
+        let mut rows: Vec<ObservationIdx> = Vec::new();
+        for row in inputs.iter().flat_map(|input| &input.reading.rows) {
+            if !rows.contains(row) {
+                rows.push(*row);
+            }
+        }
+        Reading { quantity, period, rows, origin: Origin::Computed(Box::new(Computation { operation, inputs })) }
+    }
 }
 
 /// A reference date (for a flow, a first and a last day) with all that is published for it.

@@ -5,6 +5,8 @@
 //! Formulas: interval arithmetic as in IEEE 1788, over exact decimals; a quotient is rounded outwards.
 //! Deliberately absent: units (`unit`), rows and sources (`moment`), words.
 
+use std::cmp::Ordering;
+
 use crate::dataset::{Comparator, Decimal, Kind, Rounding, StatusSet};
 
 /// Quotients keep so many decimals more than they are shown with, before their bounds are rounded outwards.
@@ -190,11 +192,29 @@ impl Interval {
 }
 
 /// Whether some value lies between a lower and an upper bound.
-fn reaches(low: Bound, high: Bound) -> bool {
+pub(super) fn reaches(low: Bound, high: Bound) -> bool {
     match (low, high) {
         (Bound::Unbounded, _) | (_, Bound::Unbounded) => true,
         (Bound::Closed(low), Bound::Closed(high)) => low <= high,
         (Bound::Open(low) | Bound::Closed(low), Bound::Open(high) | Bound::Closed(high)) => low < high,
+    }
+}
+
+/// Lower bounds from the one that leaves most to the one that leaves least.
+pub(super) fn by_low(a: Bound, b: Bound) -> Ordering {
+    match (tighter_low(b, a), tighter_low(a, b)) {
+        (true, false) => Ordering::Less,
+        (false, true) => Ordering::Greater,
+        _ => Ordering::Equal,
+    }
+}
+
+/// Upper bounds from the one that leaves least to the one that leaves most.
+pub(super) fn by_high(a: Bound, b: Bound) -> Ordering {
+    match (tighter_high(a, b), tighter_high(b, a)) {
+        (true, false) => Ordering::Less,
+        (false, true) => Ordering::Greater,
+        _ => Ordering::Equal,
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::dataset::{Dataset, Decimal};
 
 use super::moment::in_time;
-use super::{moments, Computation, Input, Moment, Operation, Origin, Reading, Subject};
+use super::{moments, Input, Moment, Operation, Reading, Subject};
 
 /// A printed rate beside the one that its parts give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +41,8 @@ pub fn rates(dataset: &Dataset, subject: Subject) -> (Vec<Moment>, Vec<RateCheck
             continue;
         }
         let period = top.period;
-        let rows: Vec<_> = top.rows.first().into_iter().chain(base.rows.first()).copied().collect();
         let inputs = vec![Input { subject: above, reading: top }, Input { subject: below, reading: base }];
-        let origin = Origin::Computed(Box::new(Computation { operation: Operation::Rate, inputs }));
-        let computed = Reading { quantity, period, rows, origin };
+        let computed = Reading::computed(quantity, period, Operation::Rate, inputs);
         match moment {
             None => found.push(Moment { period, readings: vec![computed], absences: Vec::new() }),
             Some(moment) => match moment.only() {
