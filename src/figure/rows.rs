@@ -4,7 +4,7 @@ use crate::dataset::order::sorted;
 use crate::dataset::{
     AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role,
 };
-use crate::measure::{Moment, Reading, Subject};
+use crate::measure::{Reading, Subject};
 use crate::text::figures::{self as say, Head};
 use crate::text::number::Unit;
 use crate::text::period;
@@ -28,8 +28,14 @@ struct Item {
     content: Content,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sources {
+    Agree,
+    Disagree,
+}
+
 enum Content {
-    Value { reading: Reading, moment: Moment },
+    Value { reading: Box<Reading>, sources: Sources },
     Absent(ObservationIdx),
 }
 
@@ -86,7 +92,7 @@ struct Collected {
 impl Collected {
     fn values(&self) -> impl Iterator<Item = (&Item, &Reading)> {
         self.items.iter().filter_map(|item| match &item.content {
-            Content::Value { reading, .. } => Some((item, reading)),
+            Content::Value { reading, .. } => Some((item, reading.as_ref())),
             Content::Absent(_) => None,
         })
     }
@@ -131,9 +137,10 @@ fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
                     if moment.readings.is_empty() {
                         items.extend(moment.absences.iter().map(|row| item(moment.period, Content::Absent(*row))));
                     }
-                    for reading in &moment.readings {
-                        let content = Content::Value { reading: reading.clone(), moment: moment.clone() };
-                        items.push(item(reading.period, content));
+                    let sources = if moment.is_conflict() { Sources::Disagree } else { Sources::Agree };
+                    for reading in moment.readings {
+                        let period = reading.period;
+                        items.push(item(period, Content::Value { reading: Box::new(reading), sources }));
                     }
                 }
             }
@@ -305,14 +312,14 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
         Shown::StandingIn(_) => Tone::Quiet,
     };
     match &item.content {
-        Content::Value { reading, moment } => {
+        Content::Value { reading, sources } => {
             draft.cite(&reading.rows);
             let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else {
                 return Row { name, value: String::new(), when, bar: Bar::Absent, tone, detail: String::new() };
             };
             let value = draft.value(reading, indicator);
             let mut after = vec![when];
-            if moment.is_conflict() {
+            if *sources == Sources::Disagree {
                 after.push(say::sources_disagree(draft.lang()).to_string());
                 after.push(draft.publishers(&reading.rows));
             }
@@ -357,10 +364,10 @@ fn fill_table(draft: &mut Draft, parts: &Collected, first_head: Head) {
     let mut rows = Vec::new();
     for item in &parts.items {
         let (value, qualifiers, source) = match &item.content {
-            Content::Value { reading, moment } => {
+            Content::Value { reading, sources } => {
                 let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
                 let mut words = draft.qualifiers(reading);
-                if moment.is_conflict() {
+                if *sources == Sources::Disagree {
                     words.insert(0, say::sources_disagree(draft.lang()).to_string());
                 }
                 (draft.value(reading, indicator), words.join("; "), draft.publishers(&reading.rows))
