@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use thoat_ngheo::dataset::{Bare, Date, Decimal, Grain, Lang, NumberFormat, Period, PeriodError, PeriodForm};
+use thoat_ngheo::dataset::{Bare, Date, Decimal, Grain, Lang, NumberFormat, Period, PeriodError, PeriodForm, Rounding};
 use thoat_ngheo::text::number::number;
 
 fn decimal(text: &str) -> Decimal {
@@ -98,6 +98,21 @@ fn cells_are_read_in_their_declared_format() {
         ("", vietnamese(Bare::WithSigns), None),
     ] {
         assert_eq!(Decimal::parse(text, &format).map(digits), expect, "{text} as {format:?}");
+    }
+}
+
+#[test]
+fn digits_that_count() {
+    for (value, digits, down, half, up) in [
+        ("3598726", 3, "3590000", "3600000", "3600000"),
+        ("35031847", 3, "35000000", "35000000", "35100000"),
+        ("0.6543", 2, "0.6500", "0.6500", "0.6600"),
+        ("12", 3, "12", "12", "12"),
+        ("0", 3, "0", "0", "0"),
+    ] {
+        for (rounding, expected) in [(Rounding::Down, down), (Rounding::HalfAway, half), (Rounding::Up, up)] {
+            assert_eq!(decimal(value).significant(digits, rounding).to_string(), expected, "{value} {rounding:?}");
+        }
     }
 }
 

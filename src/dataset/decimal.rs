@@ -178,6 +178,16 @@ impl Decimal {
         Decimal { mantissa: rounded.unwrap_or(0), decimals }
     }
 
+    /// Rounded to so many digits that count: 3598726 with two is 3600000 half away, 3500000 down.
+    pub fn significant(self, digits: u32, rounding: Rounding) -> Self {
+        let own = self.mantissa.unsigned_abs().checked_ilog10().map_or(1, |power| power + 1);
+        let unit = 10_i64.checked_pow(own.saturating_sub(digits)).map(Decimal::integer);
+        let whole = Decimal::integer(self.mantissa);
+        let rounded = unit.and_then(|unit| whole.over(unit, 0, rounding)?.times(unit));
+        let mantissa = rounded.map(|rounded| rounded.round(0).mantissa);
+        mantissa.map_or(self, |mantissa| Decimal { mantissa, ..self })
+    }
+
     /// Without the zeros at its end: `1.130` → `1.13`.
     pub fn trim(self) -> Self {
         let mut trimmed = self;

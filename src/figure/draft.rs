@@ -2,15 +2,22 @@
 
 use crate::dataset::{
     AreaIdx, Comparator, Completeness, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
-    Origin as DataOrigin, Role, SourceIdx, StatusSet, TargetType, Value,
+    Origin as DataOrigin, Role, SourceIdx, StatusSet, Target, TargetIdx, TargetType, Value,
 };
-use crate::measure::{break_between, moments, rates, Input, Moment, Operation, Origin, Ranked, Reading, Subject};
+use crate::measure::{
+    break_between, progress, Input, Moment, Operation, Origin, Progress, Ranked, Reading, Standing, Subject,
+};
+use crate::text::derived;
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
+use super::rate::direction;
 use super::scope::{IsFlow, Scope, YearSpan};
 use super::{Align, Cell, Drawing, Figure, FigureId, Mark, Scale, SourceLine, Table, TableRow};
+
+/// A rate over fewer is flagged (the contract's rule 8).
+const SMALL_BASE: Decimal = Decimal::integer(100);
 
 /// A figure while it is made.
 pub(super) struct Draft<'a> {
@@ -90,21 +97,12 @@ impl<'a> Draft<'a> {
         let Some(indicator) = dataset.indicator(subject.indicator) else {
             return Answer { subject, moments: Vec::new() };
         };
-        let mut moments = match indicator.kind {
-            Kind::Rate => {
-                let (moments, checks) = rates(dataset, subject);
-                for check in checks {
-                    let percent = |value| number::percent(value, self.scope.lang);
-                    self.notes.push(say::rate_check_note(
-                        &percent(check.printed),
-                        &percent(check.computed),
-                        self.scope.lang,
-                    ));
-                }
-                moments
-            }
-            Kind::Stock | Kind::Flow | Kind::Ratio => moments(dataset, subject),
-        };
+        let (mut moments, checks) = self.scope.moments(subject);
+        for check in checks {
+            let percent = |value| number::percent(value, self.scope.lang);
+            let note = say::rate_check_note(&percent(check.printed), &percent(check.computed), self.scope.lang);
+            self.notes.push(note);
+        }
         moments.retain(|moment| span.touches(&moment.period, is_flow(indicator)));
         Answer { subject, moments }
     }
@@ -303,6 +301,9 @@ impl<'a> Draft<'a> {
             if let (Operation::Rate, [above, below]) = (computation.operation, computation.inputs.as_slice()) {
                 let part = |input: &Input| number::number(input.reading.quantity.printed, self.lang());
                 words.push(say::from_parts(&part(above), &part(below), self.lang()));
+                if below.reading.quantity.printed < SMALL_BASE {
+                    words.push(derived::small_base(&part(below), self.lang()));
+                }
             }
         }
         words.extend(self.observation_words(&reading.rows));
@@ -420,7 +421,7 @@ impl<'a> Draft<'a> {
     /// Targets and plans of the areas and indicators shown.
     pub fn note_targets(&mut self, indicators: &[IndicatorIdx], areas: &[AreaIdx], span: YearSpan) {
         let dataset = self.scope.dataset;
-        for target in &dataset.targets {
+        for (n, target) in dataset.targets.iter().enumerate() {
             let Some(indicator) = dataset.indicator(target.indicator) else { continue };
             if !indicators.contains(&target.indicator)
                 || !areas.contains(&target.area)
@@ -428,16 +429,56 @@ impl<'a> Draft<'a> {
             {
                 continue;
             }
-            let amount = number::amount(target.value, &Unit::of(indicator), self.lang());
-            let value = number::bounded(amount, target.comparator, self.lang());
-            let name = indicator.name.get(self.lang());
-            let when = self.when_of(&target.period, indicator);
-            self.notes.push(match target.kind {
-                TargetType::Plan => say::plan_note(name, &when, &value, self.lang()),
-                TargetType::Target => say::target_note(name, &when, &value, self.lang()),
-            });
+            let note = self.target_words(TargetIdx(n as u32), target, indicator);
+            self.notes.push(note);
             self.cite_source(target.source);
         }
+    }
+
+    /// The target or plan, and how what is published stands to it.
+    fn target_words(&mut self, idx: TargetIdx, target: &Target, indicator: &Indicator) -> String {
+        let lang = self.lang();
+        let unit = Unit::of(indicator);
+        let value = number::bounded(number::amount(target.value, &unit, lang), target.comparator, lang);
+        let name = indicator.name.get(lang);
+        let when = self.when_of(&target.period, indicator);
+        let subject = Subject { area: target.area, indicator: target.indicator, category: target.category };
+        let progress = progress(self.scope.dataset, idx, &self.scope.moments(subject).0);
+        if let Some(Progress::Plan { reached, ratio }) = &progress {
+            self.cite(&reached.rows);
+            let said = derived::Plan {
+                indicator: name,
+                when: &when,
+                plan: &value,
+                reached: &self.value(reached, indicator),
+                ratio: &number::bounded(number::percent(ratio.quantity.printed, lang), ratio.quantity.comparator, lang),
+            };
+            return derived::plan_reached(said, lang);
+        }
+        let aim = match target.kind {
+            TargetType::Plan => say::plan_note(name, &when, &value, lang),
+            TargetType::Target => say::target_note(name, &when, &value, lang),
+        };
+        let Some(Progress::Target { reached, distance, standing, pace }) = progress else { return aim };
+        self.cite(&reached.rows);
+        let apart = |value: Decimal| match unit {
+            Unit::Percent => number::points(value.abs().trim(), lang),
+            _ => number::amount(value.abs().trim(), &unit, lang),
+        };
+        let gap = distance.quantity.printed;
+        let (value, when) = (self.value(&reached, indicator), self.when(&reached, indicator));
+        let latest = derived::Latest { value: &value, when: &when, distance: &apart(gap) };
+        let stands = match standing {
+            Standing::Met => derived::target_met(latest, direction(gap), lang),
+            Standing::NotMet => derived::target_not_met(latest, lang),
+            Standing::Open => derived::target_open(latest, lang),
+        };
+        let mut words = [aim, stands].join(" ");
+        if let (Standing::NotMet, Some(pace)) = (standing, pace.filter(|pace| !pace.quantity.printed.is_zero())) {
+            words.push(' ');
+            words.push_str(&derived::pace(&apart(pace.quantity.printed), direction(pace.quantity.printed), lang));
+        }
+        words
     }
 
     pub fn head(&self, heads: &[Head]) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use crate::dataset::{AreaIdx, Decimal, IndicatorIdx, Role};
 use crate::measure::{break_between, change, Moment, Subject};
+use crate::text::derived;
 use crate::text::figures::{self as say, Changed, Direction, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
@@ -47,8 +48,36 @@ pub(super) fn figure(scope: &Scope, id: FigureId, role: Role) -> Figure {
         draft.note_conflicts(answer, label);
     }
     draft.note_targets(&indicators, &areas, span);
+    for (_, _, answer) in &lines {
+        note_other_populations(&mut draft, answer.subject);
+    }
     fill_table(&mut draft, &shown, &lines);
     draft.finish(id, title, headline, drawing)
+}
+
+/// Counts of the role of households that are not this rate's denominator, which nobody published of the area.
+fn note_other_populations(draft: &mut Draft, subject: Subject) {
+    let lang = draft.lang();
+    let dataset = draft.scope.dataset;
+    let Some(denominator) = dataset.indicator(subject.indicator).and_then(|indicator| indicator.denominator) else {
+        return;
+    };
+    let counts = |indicator| draft.scope.moments(Subject { indicator, ..subject }).0;
+    let Some(named) = dataset.indicator(denominator).filter(|_| counts(denominator).is_empty()) else { return };
+    let mut notes = Vec::new();
+    for (other, indicator) in dataset.with_role(Role::Households).filter(|(other, _)| *other != denominator) {
+        if let Some(reading) = counts(other).last().and_then(|moment| moment.readings.first()) {
+            let (value, when) = (draft.value(reading, indicator), draft.when(reading, indicator));
+            let (other, named) = (indicator.name.get(lang), named.name.get(lang));
+            notes.push((derived::other_population(other, &value, &when, named, lang), reading.rows.clone()));
+        }
+    }
+    for (note, rows) in notes {
+        if !draft.notes.contains(&note) {
+            draft.notes.push(note);
+            draft.cite(&rows);
+        }
+    }
 }
 
 fn line_name(draft: &Draft, area: Shown, indicator: IndicatorIdx, indicators: usize) -> String {

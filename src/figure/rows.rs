@@ -2,11 +2,12 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role,
+    AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role, Rounding,
 };
-use crate::measure::{Reading, Subject};
+use crate::measure::{self, Origin, PerHousehold, Reading, Subject};
+use crate::text::derived;
 use crate::text::figures::{self as say, Head};
-use crate::text::number::Unit;
+use crate::text::number::{self, Unit};
 use crate::text::period;
 
 use super::draft::{displayed, figure_cell, row, scale, text, Draft, Shown};
@@ -18,6 +19,9 @@ const DRAWN_ROWS: usize = 14;
 
 /// The least that a concept gets of them.
 const DRAWN_ROWS_OF_A_CONCEPT: usize = 4;
+
+/// An amount for each household says no more than the amount that it is made of, which is printed so coarsely.
+const PER_HOUSEHOLD_DIGITS: u32 = 3;
 
 /// One value in its own words, or the reason why there is none.
 struct Item {
@@ -357,12 +361,20 @@ pub(super) fn bar(reading: &Reading, value: f64) -> Bar {
 }
 
 fn fill_table(draft: &mut Draft, parts: &Collected, first_head: Head) {
+    let each = match first_head {
+        Head::Campaign => per_household(draft, parts),
+        _ => Vec::new(),
+    };
     let mut head = draft.head(&[first_head]);
     head.extend(draft.area_head(&parts.shown));
-    head.extend(draft.head(&[Head::Value, Head::When, Head::Qualifier, Head::Source]));
+    head.extend(draft.head(&[Head::Value, Head::When]));
+    if !each.is_empty() {
+        head.extend(draft.head(&[Head::PerPoorHousehold]));
+    }
+    head.extend(draft.head(&[Head::Qualifier, Head::Source]));
     draft.table.head = head;
     let mut rows = Vec::new();
-    for item in &parts.items {
+    for (n, item) in parts.items.iter().enumerate() {
         let (value, qualifiers, source) = match &item.content {
             Content::Value { reading, sources } => {
                 let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
@@ -378,8 +390,56 @@ fn fill_table(draft: &mut Draft, parts: &Collected, first_head: Head) {
             }
         };
         let mut cells = draft.area_cells(&parts.shown, item.shown);
-        cells.extend([figure_cell(value), text(when(draft, item)), text(qualifiers), text(source)]);
+        cells.extend([figure_cell(value), text(when(draft, item))]);
+        cells.extend(each.get(n).map(|each| figure_cell(each.as_str())));
+        cells.extend([text(qualifiers), text(source)]);
         rows.push(row(name(draft, item), cells));
     }
     draft.table.rows = rows;
+}
+
+/// What each item comes to for a poor household of its area, one text an item; none where nobody's can be computed.
+fn per_household(draft: &mut Draft, parts: &Collected) -> Vec<String> {
+    let lang = draft.lang();
+    let dataset = draft.scope.dataset;
+    let Some((households, counted)) = dataset.with_role(Role::PoorHouseholds).next() else { return Vec::new() };
+    let mut texts = Vec::new();
+    let (mut computed, mut refused) = (0, 0);
+    for item in &parts.items {
+        let amount = match (&item.content, dataset.indicator(item.indicator)) {
+            (Content::Value { reading, .. }, Some(indicator)) if indicator.is_money() => reading,
+            _ => {
+                texts.push(String::new());
+                continue;
+            }
+        };
+        let subject = Subject { area: item.shown.area(), indicator: item.indicator, category: item.category };
+        let PerHousehold::Computed(each) = measure::per_household(dataset, subject, amount, households) else {
+            refused += 1;
+            texts.push(derived::not_computed(lang).to_string());
+            continue;
+        };
+        computed += 1;
+        draft.cite(&each.rows);
+        // A bound that is rounded must stay one.
+        let rounding = match each.quantity.comparator {
+            Comparator::More | Comparator::AtLeast => Rounding::Down,
+            Comparator::Less | Comparator::AtMost => Rounding::Up,
+            Comparator::Equal | Comparator::About => Rounding::HalfAway,
+        };
+        let value = number::money(each.quantity.printed.significant(PER_HOUSEHOLD_DIGITS, rounding), lang);
+        let value = number::bounded(value, each.quantity.comparator, lang);
+        let Origin::Computed(computation) = &each.origin else { continue };
+        let base = computation.inputs.last().map(|input| &input.reading);
+        let base = base.map(|base| (draft.value(base, counted), draft.when(base, counted))).unwrap_or_default();
+        texts.push(derived::per_household(&value, &base.0, &base.1));
+    }
+    if refused > 0 {
+        draft.notes.push(derived::per_household_rule(lang).to_string());
+    }
+    if computed > 0 {
+        texts
+    } else {
+        Vec::new()
+    }
 }

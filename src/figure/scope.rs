@@ -1,7 +1,8 @@
 //! What of a query applies to this dataset: the areas that are meant and the years that are asked.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, AreaRef, AreaVersion, Dataset, Date, Lang, Level, Period};
+use crate::dataset::{AreaIdx, AreaRef, AreaVersion, Dataset, Date, Kind, Lang, Level, Period};
+use crate::measure::{moments, rates, Moment, RateCheck, Subject};
 use crate::query::{Query, Years};
 use crate::text::{figures as say, number, period};
 
@@ -101,6 +102,14 @@ impl<'a> Scope<'a> {
 
     fn last_year_of(&self, counts: impl Fn(&crate::dataset::Observation) -> bool) -> Option<i32> {
         self.dataset.observations.iter().filter(|observation| counts(observation)).map(|o| o.period.last.year).max()
+    }
+
+    /// All that is known of `subject`, in order of time, and the printed rates that their parts contradict.
+    pub fn moments(&self, subject: Subject) -> (Vec<Moment>, Vec<RateCheck>) {
+        match self.dataset.indicator(subject.indicator).map(|indicator| indicator.kind) {
+            Some(Kind::Rate) => rates(self.dataset, subject),
+            _ => (moments(self.dataset, subject), Vec::new()),
+        }
     }
 
     /// The years asked, where `latest` and `last5` count from the last year that has data.

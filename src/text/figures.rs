@@ -519,6 +519,7 @@ pub enum Head {
     Qualifier,
     Source,
     Rank,
+    PerPoorHousehold,
 }
 
 pub fn head(head: Head, lang: Lang) -> &'static str {
@@ -539,6 +540,8 @@ pub fn head(head: Head, lang: Lang) -> &'static str {
         (Head::Source, Lang::En) => "Source",
         (Head::Rank, Lang::Vi) => "Hạng",
         (Head::Rank, Lang::En) => "Rank",
+        (Head::PerPoorHousehold, Lang::Vi) => "Tính cho mỗi hộ nghèo",
+        (Head::PerPoorHousehold, Lang::En) => "For each poor household",
     }
 }
 

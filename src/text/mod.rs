@@ -1,6 +1,7 @@
 //! Words and numbers that people read.
 
 pub mod collate;
+pub mod derived;
 pub mod figures;
 pub mod html;
 pub mod issues;
