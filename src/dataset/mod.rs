@@ -17,7 +17,7 @@ mod period;
 mod read;
 mod source;
 
-pub use area::{Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Level};
+pub use area::{Area, AreaIdx, AreaKey, AreaRange, AreaRef, AreaVersion, Areas, Level};
 pub use decimal::{Bare, Decimal, NumberFormat};
 pub use descriptor::{Descriptor, FileRef};
 pub use indicator::{Better, Category, CategoryIdx, Indicator, IndicatorIdx, Kind, Overlap, Role};

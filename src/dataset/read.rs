@@ -310,8 +310,8 @@ fn area(areas: &Areas, row: Row, column: &str, date: Date) -> Read<AreaIdx> {
     let text = row.required(column)?;
     let reference = AreaRef::parse(text).ok_or_else(|| row.unknown(column, "areas"))?;
     areas.find(&reference, date).ok_or_else(|| {
-        let known = areas.iter().any(|(_, area)| area.key.code == reference.code);
-        if known && reference.version == AreaVersion::Holding {
+        let is_known = !areas.with_code(&reference.code).is_empty();
+        if is_known && reference.version == AreaVersion::Holding {
             row.issue(column, Problem::AreaNotHolding { found: text.to_string(), date: date.to_string() })
         } else {
             row.unknown(column, "areas")
@@ -321,19 +321,22 @@ fn area(areas: &Areas, row: Row, column: &str, date: Date) -> Read<AreaIdx> {
 
 fn read_areas(reader: &mut Reader) -> Areas {
     let mut found: Vec<(Area, String, Place)> = Vec::new();
+    let mut first_rows: FxHashMap<String, u32> = FxHashMap::default();
     for sheet in &reader.sheets(|resource| resource.name == "areas", &["code", "name", "level"]) {
         for row in rows(sheet) {
             let area = read_area(row);
             let Some(area) = reader.keep(area) else { continue };
-            match found.iter().find(|(other, _, _)| other.key == area.key) {
-                Some((_, _, first)) => {
-                    let first_row = first.row;
-                    reader.issues.push(*row.issue("code", Problem::Duplicate { first_row }));
-                }
-                None => found.push((area, row.text("parent").to_string(), row.place("parent"))),
+            let key = area.key.to_string();
+            if let Some(first_row) = first_rows.get(&key) {
+                reader.issues.push(*row.issue("code", Problem::Duplicate { first_row: *first_row }));
+                continue;
             }
+            let place = row.place("parent");
+            first_rows.insert(key, place.row);
+            found.push((area, row.text("parent").to_string(), place));
         }
     }
+    // Without parents yet, so in the order of the file.
     let areas = Areas::new(found.iter().map(|(area, _, _)| area.clone()).collect());
     let mut resolved = Vec::with_capacity(found.len());
     for (mut area, parent, place) in found {
@@ -347,10 +350,10 @@ fn read_areas(reader: &mut Reader) -> Areas {
         }
         resolved.push(area);
     }
+    let had_parent: Vec<bool> = resolved.iter().map(|area| area.parent.is_some()).collect();
     let areas = Areas::new(resolved);
-    for (idx, area) in areas.iter() {
-        let root = areas.ancestors(idx).last().copied().unwrap_or(idx);
-        if areas.get(root).is_some_and(|root| root.parent.is_some()) {
+    for ((_, area), had_parent) in areas.iter().zip(had_parent) {
+        if had_parent && area.parent.is_none() {
             let place = Place { file: "areas".to_string(), row: 0, column: area.key.to_string() };
             reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Cycle });
         }

@@ -160,9 +160,11 @@ impl<'a> Scope<'a> {
         sorted(found, |a, b| self.level(*b).cmp(&self.level(*a)))
     }
 
-    /// The areas below `area`, and those that were made of such areas alone.
+    /// The areas below `area` in the order of the file, then those that were made of such areas alone.
     pub fn members(&self, area: AreaIdx) -> Vec<AreaIdx> {
-        let mut found = self.dataset.areas.descendants(area);
+        let below = self.dataset.areas.descendants(area);
+        let mut found: Vec<AreaIdx> = self.dataset.areas.iter().map(|(idx, _)| idx).collect();
+        found.retain(|idx| below.contains(*idx));
         let within = |found: &[AreaIdx], new: AreaIdx| {
             let mut olds = self.dataset.changes.iter().filter(|change| change.new == new).map(|change| change.old);
             olds.all(|old| found.contains(&old))
