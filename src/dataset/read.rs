@@ -7,8 +7,8 @@
 use rustc_hash::FxHashMap;
 use sha2::Digest;
 
+use super::cube::{CubeBuilder, Repeat};
 use super::descriptor::Resource;
-use super::order::permutation;
 use super::{
     csv, Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Basis, Better, Break, Category, CategoryIdx, Change,
     Comparator, Completeness, Dataset, Date, Decimal, Descriptor, File, Indicator, IndicatorIdx, Issue, Kind, Level,
@@ -49,12 +49,12 @@ impl<'a> Row<'a> {
         Words::new(self.text(column), self.text(english))
     }
 
+    fn line(self) -> u32 {
+        self.sheet.table.lines.get(self.row).copied().unwrap_or(0)
+    }
+
     fn place(self, column: &str) -> Place {
-        Place {
-            file: self.sheet.file.to_string(),
-            row: self.sheet.table.lines.get(self.row).copied().unwrap_or(0),
-            column: column.to_string(),
-        }
+        Place { file: self.sheet.file.to_string(), row: self.line(), column: column.to_string() }
     }
 
     fn issue(self, column: &str, problem: Problem) -> Box<Issue> {
@@ -104,8 +104,8 @@ impl<'a> Row<'a> {
 
     fn period(self) -> Read<Period> {
         let text = self.required("period")?;
-        let found = text.to_string();
         Period::parse(text).map_err(|error| {
+            let found = text.to_string();
             self.issue(
                 "period",
                 match error {
@@ -489,45 +489,28 @@ const OBSERVATION_COLUMNS: [&str; 11] = [
 ];
 
 fn read_observations(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
+    let mut cube = CubeBuilder::default();
     for sheet in &reader.sheets(Resource::is_observations, &["area", "period", "indicator", "value"]) {
+        let names = sheet.table.header.iter().map(String::as_str);
+        let extra: Vec<&str> = names.filter(|name| !OBSERVATION_COLUMNS.contains(name)).collect();
+        cube.open(sheet.file, &extra, sheet.table.rows());
         for row in rows(sheet) {
             let observation = read_observation(row, dataset, ids, &mut reader.issues);
-            let observation = reader.keep(observation);
-            dataset.observations.extend(observation);
-        }
-    }
-    drop_duplicates(reader, dataset);
-}
-
-/// Of rows with the same key and the same source the first stays.
-fn drop_duplicates(reader: &mut Reader, dataset: &mut Dataset) {
-    let observations = std::mem::take(&mut dataset.observations);
-    let key = |observation: &Observation| {
-        let is_flow = dataset.indicator(observation.indicator).is_some_and(|known| known.kind == Kind::Flow);
-        let first = is_flow.then_some(observation.period.first);
-        let Observation { area, indicator, category, period, source, .. } = observation;
-        (*area, *indicator, *category, first, period.last, *source)
-    };
-    let order = permutation(observations.len(), &|a, b| {
-        observations.get(a).map(key).cmp(&observations.get(b).map(key)).then(a.cmp(&b))
-    });
-    let mut repeats = vec![None; observations.len()];
-    let mut first: Option<&Observation> = None;
-    for n in order {
-        let Some(observation) = observations.get(n) else { continue };
-        match (first.filter(|first| key(first) == key(observation)), repeats.get_mut(n)) {
-            (Some(first), Some(repeat)) => *repeat = Some(first.place.row),
-            _ => first = Some(observation),
-        }
-    }
-    for (observation, repeat) in observations.into_iter().zip(repeats) {
-        match repeat {
-            None => dataset.observations.push(observation),
-            Some(first_row) => {
-                let problem = Problem::Duplicate { first_row };
-                reader.issues.push(Issue { severity: Severity::Error, place: observation.place, problem });
+            let Some(observation) = reader.keep(observation) else { continue };
+            cube.push(observation, row.line(), row.text("note"), row.text("note@en"));
+            for (column, name) in extra.iter().enumerate() {
+                match row.text(name) {
+                    "" => {}
+                    cell => cube.push_extra(column, cell),
+                }
             }
         }
+    }
+    let (cube, repeats) = cube.finish(&dataset.indicators);
+    dataset.observations = cube;
+    for Repeat { place, first_row } in repeats {
+        let problem = Problem::Duplicate { first_row };
+        reader.issues.push(Issue { severity: Severity::Error, place, problem });
     }
 }
 
@@ -564,25 +547,7 @@ fn read_observation(row: Row, dataset: &Dataset, ids: &Ids, issues: &mut Vec<Iss
         issues.push(*issue);
         None
     });
-    let header = &row.sheet.table.header;
-    let extra = header
-        .iter()
-        .filter(|name| !OBSERVATION_COLUMNS.contains(&name.as_str()))
-        .map(|name| (name.clone(), row.text(name).to_string()))
-        .filter(|(_, cell)| !cell.is_empty())
-        .collect();
-    Ok(Observation {
-        area,
-        indicator: idx,
-        category,
-        period,
-        value,
-        status,
-        source,
-        note: row.words("note", "note@en"),
-        extra,
-        place: row.place(""),
-    })
+    Ok(Observation { area, indicator: idx, category, period, value, status, source })
 }
 
 /// Counts and money are never below 0, rates lie within 0 to 100.

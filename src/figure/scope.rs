@@ -85,13 +85,9 @@ impl<'a> Scope<'a> {
             return;
         }
         for area in &self.areas {
-            let years = self.last_year_of(|observation| observation.area == *area);
-            let span = self.span(years);
-            let published = self
-                .dataset
-                .observations
-                .iter()
-                .any(|observation| observation.area == *area && span.touches(&observation.period, IsFlow::Yes));
+            let span = self.span(self.last_year_of(*area));
+            let mut rows = self.dataset.observations.of_area(*area);
+            let published = rows.any(|(_, observation)| span.touches(&observation.period, IsFlow::Yes));
             if !published {
                 let years = say::years(span.first, span.last, self.lang);
                 notices.push(say::no_data_in_years(&years, &self.name(*area), self.lang));
@@ -99,8 +95,9 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn last_year_of(&self, counts: impl Fn(&crate::dataset::Observation) -> bool) -> Option<i32> {
-        self.dataset.observations.iter().filter(|observation| counts(observation)).map(|o| o.period.last.year).max()
+    /// The last year in which something is published of `area`.
+    pub fn last_year_of(&self, area: AreaIdx) -> Option<i32> {
+        self.dataset.observations.of_area(area).map(|(_, observation)| observation.period.last.year).max()
     }
 
     /// The years asked, where `latest` and `last5` count from the last year that has data.

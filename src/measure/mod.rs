@@ -10,8 +10,9 @@ mod quantity;
 mod rank;
 mod rate;
 
+pub use crate::dataset::Subject;
 pub use change::{change, Change};
-pub use moment::{break_between, moments, Moment, Origin, Reading, Subject};
+pub use moment::{break_between, moments, Moment, Origin, Reading};
 pub use quantity::{Bound, Interval, Quantity};
 pub use rank::{ranked, Ranked};
 pub use rate::{rates, RateCheck};

@@ -1,19 +1,9 @@
 //! What is published of one subject, date by date.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{
-    AreaIdx, CategoryIdx, Dataset, Date, IndicatorIdx, Kind, Observation, ObservationIdx, Period, Value,
-};
+use crate::dataset::{Dataset, Date, Kind, Observation, ObservationIdx, Period, Subject, Value};
 
 use super::Quantity;
-
-/// One line of a table of figures: an indicator, perhaps one of its categories, in an area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Subject {
-    pub area: AreaIdx,
-    pub indicator: IndicatorIdx,
-    pub category: Option<CategoryIdx>,
-}
 
 /// How a reading came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +50,7 @@ impl Moment {
     }
 }
 
-fn add(moment: &mut Moment, idx: ObservationIdx, observation: &Observation) {
+fn add(moment: &mut Moment, idx: ObservationIdx, observation: Observation) {
     let Value::Number { value, comparator, precision } = observation.value else {
         moment.absences.push(idx);
         return;
@@ -96,18 +86,12 @@ pub(super) fn in_time(moments: Vec<Moment>) -> Vec<Moment> {
 pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
     let is_flow = dataset.indicator(subject.indicator).is_some_and(|indicator| indicator.kind == Kind::Flow);
     let mut moments: Vec<Moment> = Vec::new();
-    for (n, observation) in dataset.observations.iter().enumerate() {
-        if (observation.area, observation.indicator, observation.category)
-            != (subject.area, subject.indicator, subject.category)
-        {
-            continue;
-        }
+    for (idx, observation) in dataset.observations.of(subject) {
         let period = observation.period;
         let same = |moment: &&mut Moment| {
             moment.period.last == period.last && (!is_flow || moment.period.first == period.first)
         };
-        let idx = ObservationIdx(n as u32);
-        match moments.iter_mut().find(same) {
+        match moments.last_mut().filter(same) {
             Some(moment) => add(moment, idx, observation),
             None => {
                 let mut moment = Moment { period, readings: Vec::new(), absences: Vec::new() };
@@ -116,7 +100,7 @@ pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
             }
         }
     }
-    in_time(moments)
+    moments
 }
 
 /// Whether the way of counting changed after `from` and not after `to`.
