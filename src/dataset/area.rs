@@ -4,6 +4,7 @@
 //! with the day from which it held, because codes are used again (28114 was Long Khê and is Rạch Kiến since
 //! 1 July 2025). Deliberately absent: what became of an area (`Change`), and roll-ups (`measure`).
 
+use super::order::permutation;
 use super::{Date, Words};
 
 /// `28114@2025-07-01`; `28114@` is the row without a `valid_from`.
@@ -22,7 +23,7 @@ impl std::fmt::Display for AreaKey {
     }
 }
 
-/// An area's place in `Areas`.
+/// An area's place in the depth-first order of `Areas`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AreaIdx(pub u32);
 
@@ -107,23 +108,81 @@ impl std::fmt::Display for AreaRef {
     }
 }
 
-/// All areas, in the order of the file.
+/// An area's descendants: neighbours in the depth-first order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AreaRange {
+    first: u32,
+    /// The place after the last.
+    end: u32,
+}
+
+impl AreaRange {
+    pub fn contains(self, area: AreaIdx) -> bool {
+        (self.first..self.end).contains(&area.0)
+    }
+
+    pub fn len(self) -> usize {
+        (self.first..self.end).len()
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// In depth-first order.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = AreaIdx> {
+        (self.first..self.end).map(AreaIdx)
+    }
+}
+
+/// All areas, each followed by all below it. Roots and the children of one parent stand in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Areas {
     areas: Vec<Area>,
+    /// The place after each area's last descendant.
+    ends: Vec<u32>,
+    in_file: Vec<AreaIdx>,
+    /// By code, and those of one code in the order of the file.
+    by_code: Vec<AreaIdx>,
 }
 
 impl Areas {
-    pub fn new(areas: Vec<Area>) -> Self {
-        Areas { areas }
+    /// Areas in the order of the file, where `parent` is a place in that order. A chain of parents that comes
+    /// back to itself has no top: each area on it becomes a root, so that all stay within reach.
+    pub fn new(mut areas: Vec<Area>) -> Self {
+        cut_cycles(&mut areas);
+        let order = depth_first(&areas);
+        let mut in_file = vec![AreaIdx(0); areas.len()];
+        for (place, n) in order.iter().enumerate() {
+            if let Some(idx) = in_file.get_mut(*n) {
+                *idx = AreaIdx(place as u32);
+            }
+        }
+        let mut unplaced: Vec<Option<Area>> = areas.into_iter().map(Some).collect();
+        let mut areas: Vec<Area> = order.iter().filter_map(|n| unplaced.get_mut(*n)?.take()).collect();
+        for area in &mut areas {
+            area.parent = area.parent.and_then(|parent| in_file.get(parent.0 as usize).copied());
+        }
+        let mut ends: Vec<u32> = (1..=areas.len() as u32).collect();
+        for (n, area) in areas.iter().enumerate().rev() {
+            let end = ends.get(n).copied().unwrap_or_default();
+            if let Some(above) = area.parent.and_then(|parent| ends.get_mut(parent.0 as usize)) {
+                *above = end.max(*above);
+            }
+        }
+        let code = |n: usize| in_file.get(n).and_then(|idx| areas.get(idx.0 as usize)).map(|area| &area.key.code);
+        let by_code = permutation(in_file.len(), &|a, b| code(a).cmp(&code(b)));
+        let by_code = by_code.into_iter().filter_map(|n| in_file.get(n).copied()).collect();
+        Areas { areas, ends, in_file, by_code }
     }
 
     pub fn get(&self, idx: AreaIdx) -> Option<&Area> {
         self.areas.get(idx.0 as usize)
     }
 
+    /// In the order of the file.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (AreaIdx, &Area)> {
-        self.areas.iter().enumerate().map(|(n, area)| (AreaIdx(n as u32), area))
+        self.in_file.iter().filter_map(|idx| Some((*idx, self.get(*idx)?)))
     }
 
     pub fn len(&self) -> usize {
@@ -134,15 +193,23 @@ impl Areas {
         self.areas.is_empty()
     }
 
+    /// Every area that has or had this code, in the order of the file.
+    pub fn with_code(&self, code: &str) -> &[AreaIdx] {
+        let code_of = |idx: &AreaIdx| self.get(*idx).map_or("", |area| area.key.code.as_str());
+        let start = self.by_code.partition_point(|idx| code_of(idx) < code);
+        let rest = self.by_code.get(start..).unwrap_or_default();
+        rest.get(..rest.partition_point(|idx| code_of(idx) == code)).unwrap_or_default()
+    }
+
     /// The area with this code that holds on `date`; where the code has one row only, that row, so that the
     /// caller can say that it did not hold.
     pub fn on(&self, code: &str, date: Date) -> Option<AreaIdx> {
-        let rows = || self.iter().filter(|(_, area)| area.key.code == code);
-        if let Some((holding, _)) = rows().find(|(_, area)| area.holds_on(date)) {
-            return Some(holding);
+        let rows = self.with_code(code);
+        let holding = rows.iter().find(|idx| self.get(**idx).is_some_and(|area| area.holds_on(date)));
+        match (holding, rows) {
+            (Some(idx), _) | (None, [idx]) => Some(*idx),
+            _ => None,
         }
-        let (only, _) = rows().next()?;
-        (rows().count() == 1).then_some(only)
     }
 
     /// The area that a reference means, where a bare code means the one holding on `date`.
@@ -152,14 +219,13 @@ impl Areas {
             AreaVersion::First => None,
             AreaVersion::From(from) => Some(from),
         };
-        self.iter()
-            .find(|(_, area)| area.key.code == reference.code && area.key.valid_from == valid_from)
-            .map(|(idx, _)| idx)
+        let is_meant = |idx: &&AreaIdx| self.get(**idx).is_some_and(|area| area.key.valid_from == valid_from);
+        self.with_code(&reference.code).iter().find(is_meant).copied()
     }
 
     /// Whether another area had or has the same code.
     pub fn shares_code(&self, idx: AreaIdx) -> bool {
-        self.get(idx).is_some_and(|area| self.iter().any(|(other, row)| other != idx && row.key.code == area.key.code))
+        self.get(idx).is_some_and(|area| self.with_code(&area.key.code).len() > 1)
     }
 
     /// How the site writes this area in an address: with `@` only where the code is not unique.
@@ -175,20 +241,56 @@ impl Areas {
 
     /// The parent, its parent, and so on to the root.
     pub fn ancestors(&self, idx: AreaIdx) -> Vec<AreaIdx> {
-        let mut found = Vec::new();
-        let mut next = self.get(idx).and_then(|area| area.parent);
-        while let Some(parent) = next {
-            if found.contains(&parent) || parent == idx {
-                break;
-            }
-            found.push(parent);
-            next = self.get(parent).and_then(|area| area.parent);
-        }
-        found
+        let parent = |idx: &AreaIdx| self.get(*idx).and_then(|area| area.parent);
+        std::iter::successors(parent(&idx), parent).collect()
     }
 
     /// All areas below `idx`, however deep.
-    pub fn descendants(&self, idx: AreaIdx) -> Vec<AreaIdx> {
-        self.iter().map(|(other, _)| other).filter(|other| self.ancestors(*other).contains(&idx)).collect()
+    pub fn descendants(&self, idx: AreaIdx) -> AreaRange {
+        let end = self.ends.get(idx.0 as usize).copied();
+        end.map_or(AreaRange { first: 0, end: 0 }, |end| AreaRange { first: idx.0 + 1, end })
     }
+}
+
+/// Takes the parents from the areas of which each is above itself.
+fn cut_cycles(areas: &mut [Area]) {
+    // By which walk upwards each was reached first.
+    let mut walks = vec![None; areas.len()];
+    for start in 0..areas.len() {
+        let mut at = Some(start);
+        while let Some(n) = at {
+            match walks.get_mut(n) {
+                Some(walk @ None) => *walk = Some(start),
+                Some(Some(walk)) if *walk == start => {
+                    while let Some(parent) = at.and_then(|n| areas.get_mut(n)?.parent.take()) {
+                        at = Some(parent.0 as usize);
+                    }
+                    break;
+                }
+                _ => break,
+            }
+            at = areas.get(n).and_then(|area| area.parent).map(|parent| parent.0 as usize);
+        }
+    }
+}
+
+/// The places of areas without a cycle, each parent before its children.
+fn depth_first(areas: &[Area]) -> Vec<usize> {
+    let mut first_child = vec![None; areas.len()];
+    let mut next_sibling = vec![None; areas.len()];
+    let mut first_root = None;
+    for (n, area) in areas.iter().enumerate().rev() {
+        let first = area.parent.and_then(|parent| first_child.get_mut(parent.0 as usize)).unwrap_or(&mut first_root);
+        if let Some(next) = next_sibling.get_mut(n) {
+            *next = first.replace(n);
+        }
+    }
+    let mut order = Vec::with_capacity(areas.len());
+    let mut ahead = vec![first_root];
+    while let Some(top) = ahead.pop() {
+        let Some(n) = top else { continue };
+        order.push(n);
+        ahead.extend([next_sibling.get(n), first_child.get(n)].into_iter().flatten());
+    }
+    order
 }

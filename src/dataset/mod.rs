@@ -6,6 +6,7 @@
 
 mod area;
 mod csv;
+mod cube;
 mod decimal;
 mod descriptor;
 mod indicator;
@@ -17,13 +18,14 @@ mod period;
 mod read;
 mod source;
 
-pub use area::{Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Level};
+pub use area::{Area, AreaIdx, AreaKey, AreaRange, AreaRef, AreaVersion, Areas, Level};
+pub use cube::Cube;
 pub use decimal::{Bare, Decimal, NumberFormat, Rounding};
 pub use descriptor::{Descriptor, FileRef};
 pub use indicator::{Better, Category, CategoryIdx, Indicator, IndicatorIdx, Kind, Overlap, Role};
 pub use issue::{Issue, LoadFailure, Place, Problem, Severity};
 pub use lang::{Lang, Words};
-pub use observation::{Comparator, Missing, Observation, ObservationIdx, StatusSet, Value};
+pub use observation::{Comparator, Missing, Observation, ObservationIdx, StatusSet, Subject, Value};
 pub use period::{Date, Grain, Period, PeriodError, PeriodForm};
 pub use read::read;
 pub use source::{Basis, Break, Change, Source, SourceIdx, Target, TargetIdx, TargetType};
@@ -77,7 +79,7 @@ pub struct Dataset {
     pub indicators: Vec<Indicator>,
     pub categories: Vec<Category>,
     pub sources: Vec<Source>,
-    pub observations: Vec<Observation>,
+    pub observations: Cube,
     pub breaks: Vec<Break>,
     pub changes: Vec<Change>,
     pub targets: Vec<Target>,
@@ -100,8 +102,8 @@ impl Dataset {
         self.targets.get(idx.0 as usize)
     }
 
-    pub fn observation(&self, idx: ObservationIdx) -> Option<&Observation> {
-        self.observations.get(idx.0 as usize)
+    pub fn observation(&self, idx: ObservationIdx) -> Option<Observation> {
+        self.observations.get(idx)
     }
 
     /// Every indicator that fills `role`, in the order of the file.
@@ -115,7 +117,7 @@ impl Dataset {
 
     /// The last reference date of any observation.
     pub fn last_date(&self) -> Option<Date> {
-        self.observations.iter().map(|observation| observation.period.last).max()
+        self.observations.periods().iter().map(|period| period.last).max()
     }
 }
 

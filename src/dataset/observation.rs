@@ -2,9 +2,9 @@
 //!
 //! Invariant: a value and a missing-status never stand together; a number is never invented for a gap.
 
-use super::{AreaIdx, CategoryIdx, Decimal, IndicatorIdx, Period, Place, SourceIdx, Words};
+use super::{AreaIdx, CategoryIdx, Decimal, IndicatorIdx, Period, SourceIdx};
 
-/// An observation's place in `Dataset::observations`.
+/// An observation's place in `Dataset::observations`, which is the order of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ObservationIdx(pub u32);
 
@@ -115,7 +115,16 @@ impl StatusSet {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One line of a table of figures: an indicator, perhaps one of its categories, in an area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Subject {
+    pub area: AreaIdx,
+    pub indicator: IndicatorIdx,
+    pub category: Option<CategoryIdx>,
+}
+
+/// A row of the cube without its texts, which `Cube::note`, `Cube::extra` and `Cube::place` have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Observation {
     pub area: AreaIdx,
     pub indicator: IndicatorIdx,
@@ -124,8 +133,4 @@ pub struct Observation {
     pub value: Value,
     pub status: StatusSet,
     pub source: Option<SourceIdx>,
-    pub note: Words,
-    /// Columns that the contract does not name: header and cell.
-    pub extra: Vec<(String, String)>,
-    pub place: Place,
 }

@@ -12,7 +12,7 @@ pub struct Date {
 }
 
 /// How coarsely one end of a period was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grain {
     Year,
     Month,

@@ -7,8 +7,8 @@
 use rustc_hash::FxHashMap;
 use sha2::Digest;
 
+use super::cube::{CubeBuilder, Repeat};
 use super::descriptor::Resource;
-use super::order::permutation;
 use super::{
     csv, Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Basis, Better, Break, Category, CategoryIdx, Change,
     Comparator, Completeness, Dataset, Date, Decimal, Descriptor, File, Indicator, IndicatorIdx, Issue, Kind, Level,
@@ -49,12 +49,12 @@ impl<'a> Row<'a> {
         Words::new(self.text(column), self.text(english))
     }
 
+    fn line(self) -> u32 {
+        self.sheet.table.lines.get(self.row).copied().unwrap_or(0)
+    }
+
     fn place(self, column: &str) -> Place {
-        Place {
-            file: self.sheet.file.to_string(),
-            row: self.sheet.table.lines.get(self.row).copied().unwrap_or(0),
-            column: column.to_string(),
-        }
+        Place { file: self.sheet.file.to_string(), row: self.line(), column: column.to_string() }
     }
 
     fn issue(self, column: &str, problem: Problem) -> Box<Issue> {
@@ -104,8 +104,8 @@ impl<'a> Row<'a> {
 
     fn period(self) -> Read<Period> {
         let text = self.required("period")?;
-        let found = text.to_string();
         Period::parse(text).map_err(|error| {
+            let found = text.to_string();
             self.issue(
                 "period",
                 match error {
@@ -310,8 +310,8 @@ fn area(areas: &Areas, row: Row, column: &str, date: Date) -> Read<AreaIdx> {
     let text = row.required(column)?;
     let reference = AreaRef::parse(text).ok_or_else(|| row.unknown(column, "areas"))?;
     areas.find(&reference, date).ok_or_else(|| {
-        let known = areas.iter().any(|(_, area)| area.key.code == reference.code);
-        if known && reference.version == AreaVersion::Holding {
+        let is_known = !areas.with_code(&reference.code).is_empty();
+        if is_known && reference.version == AreaVersion::Holding {
             row.issue(column, Problem::AreaNotHolding { found: text.to_string(), date: date.to_string() })
         } else {
             row.unknown(column, "areas")
@@ -321,19 +321,22 @@ fn area(areas: &Areas, row: Row, column: &str, date: Date) -> Read<AreaIdx> {
 
 fn read_areas(reader: &mut Reader) -> Areas {
     let mut found: Vec<(Area, String, Place)> = Vec::new();
+    let mut first_rows: FxHashMap<String, u32> = FxHashMap::default();
     for sheet in &reader.sheets(|resource| resource.name == "areas", &["code", "name", "level"]) {
         for row in rows(sheet) {
             let area = read_area(row);
             let Some(area) = reader.keep(area) else { continue };
-            match found.iter().find(|(other, _, _)| other.key == area.key) {
-                Some((_, _, first)) => {
-                    let first_row = first.row;
-                    reader.issues.push(*row.issue("code", Problem::Duplicate { first_row }));
-                }
-                None => found.push((area, row.text("parent").to_string(), row.place("parent"))),
+            let key = area.key.to_string();
+            if let Some(first_row) = first_rows.get(&key) {
+                reader.issues.push(*row.issue("code", Problem::Duplicate { first_row: *first_row }));
+                continue;
             }
+            let place = row.place("parent");
+            first_rows.insert(key, place.row);
+            found.push((area, row.text("parent").to_string(), place));
         }
     }
+    // Without parents yet, so in the order of the file.
     let areas = Areas::new(found.iter().map(|(area, _, _)| area.clone()).collect());
     let mut resolved = Vec::with_capacity(found.len());
     for (mut area, parent, place) in found {
@@ -347,10 +350,10 @@ fn read_areas(reader: &mut Reader) -> Areas {
         }
         resolved.push(area);
     }
+    let had_parent: Vec<bool> = resolved.iter().map(|area| area.parent.is_some()).collect();
     let areas = Areas::new(resolved);
-    for (idx, area) in areas.iter() {
-        let root = areas.ancestors(idx).last().copied().unwrap_or(idx);
-        if areas.get(root).is_some_and(|root| root.parent.is_some()) {
+    for ((_, area), had_parent) in areas.iter().zip(had_parent) {
+        if had_parent && area.parent.is_none() {
             let place = Place { file: "areas".to_string(), row: 0, column: area.key.to_string() };
             reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Cycle });
         }
@@ -486,45 +489,28 @@ const OBSERVATION_COLUMNS: [&str; 11] = [
 ];
 
 fn read_observations(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
+    let mut cube = CubeBuilder::default();
     for sheet in &reader.sheets(Resource::is_observations, &["area", "period", "indicator", "value"]) {
+        let names = sheet.table.header.iter().map(String::as_str);
+        let extra: Vec<&str> = names.filter(|name| !OBSERVATION_COLUMNS.contains(name)).collect();
+        cube.open(sheet.file, &extra, sheet.table.rows());
         for row in rows(sheet) {
             let observation = read_observation(row, dataset, ids, &mut reader.issues);
-            let observation = reader.keep(observation);
-            dataset.observations.extend(observation);
-        }
-    }
-    drop_duplicates(reader, dataset);
-}
-
-/// Of rows with the same key and the same source the first stays.
-fn drop_duplicates(reader: &mut Reader, dataset: &mut Dataset) {
-    let observations = std::mem::take(&mut dataset.observations);
-    let key = |observation: &Observation| {
-        let is_flow = dataset.indicator(observation.indicator).is_some_and(|known| known.kind == Kind::Flow);
-        let first = is_flow.then_some(observation.period.first);
-        let Observation { area, indicator, category, period, source, .. } = observation;
-        (*area, *indicator, *category, first, period.last, *source)
-    };
-    let order = permutation(observations.len(), &|a, b| {
-        observations.get(a).map(key).cmp(&observations.get(b).map(key)).then(a.cmp(&b))
-    });
-    let mut repeats = vec![None; observations.len()];
-    let mut first: Option<&Observation> = None;
-    for n in order {
-        let Some(observation) = observations.get(n) else { continue };
-        match (first.filter(|first| key(first) == key(observation)), repeats.get_mut(n)) {
-            (Some(first), Some(repeat)) => *repeat = Some(first.place.row),
-            _ => first = Some(observation),
-        }
-    }
-    for (observation, repeat) in observations.into_iter().zip(repeats) {
-        match repeat {
-            None => dataset.observations.push(observation),
-            Some(first_row) => {
-                let problem = Problem::Duplicate { first_row };
-                reader.issues.push(Issue { severity: Severity::Error, place: observation.place, problem });
+            let Some(observation) = reader.keep(observation) else { continue };
+            cube.push(observation, row.line(), row.text("note"), row.text("note@en"));
+            for (column, name) in extra.iter().enumerate() {
+                match row.text(name) {
+                    "" => {}
+                    cell => cube.push_extra(column, cell),
+                }
             }
         }
+    }
+    let (cube, repeats) = cube.finish(&dataset.indicators);
+    dataset.observations = cube;
+    for Repeat { place, first_row } in repeats {
+        let problem = Problem::Duplicate { first_row };
+        reader.issues.push(Issue { severity: Severity::Error, place, problem });
     }
 }
 
@@ -561,25 +547,7 @@ fn read_observation(row: Row, dataset: &Dataset, ids: &Ids, issues: &mut Vec<Iss
         issues.push(*issue);
         None
     });
-    let header = &row.sheet.table.header;
-    let extra = header
-        .iter()
-        .filter(|name| !OBSERVATION_COLUMNS.contains(&name.as_str()))
-        .map(|name| (name.clone(), row.text(name).to_string()))
-        .filter(|(_, cell)| !cell.is_empty())
-        .collect();
-    Ok(Observation {
-        area,
-        indicator: idx,
-        category,
-        period,
-        value,
-        status,
-        source,
-        note: row.words("note", "note@en"),
-        extra,
-        place: row.place(""),
-    })
+    Ok(Observation { area, indicator: idx, category, period, value, status, source })
 }
 
 /// Counts and money are never below 0, rates lie within 0 to 100.

@@ -76,14 +76,12 @@ impl<'a> Draft<'a> {
 
     /// The last year in which one of `indicators` has a number for one of `areas`.
     fn last_year(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> Option<i32> {
-        let observations = self.scope.dataset.observations.iter();
-        observations
-            .filter(|observation| {
-                indicators.contains(&observation.indicator)
-                    && areas.contains(&observation.area)
-                    && matches!(observation.value, Value::Number { .. })
-            })
-            .map(|observation| observation.period.last.year)
+        let cube = &self.scope.dataset.observations;
+        let pairs = indicators.iter().flat_map(|indicator| areas.iter().map(|area| (*indicator, *area)));
+        pairs
+            .flat_map(|(indicator, area)| cube.of_indicator_in(indicator, area))
+            .filter(|(_, observation)| matches!(observation.value, Value::Number { .. }))
+            .map(|(_, observation)| observation.period.last.year)
             .max()
     }
 
@@ -113,13 +111,10 @@ impl<'a> Draft<'a> {
         let scope = self.scope;
         let published = |area: AreaIdx| {
             let span = self.span(indicators, &[area]);
-            scope.dataset.observations.iter().any(|observation| {
-                observation.area == area
-                    && indicators.contains(&observation.indicator)
-                    && scope
-                        .dataset
-                        .indicator(observation.indicator)
-                        .is_some_and(|indicator| span.touches(&observation.period, is_flow(indicator)))
+            indicators.iter().any(|idx| {
+                let is_flow = scope.dataset.indicator(*idx).map_or(IsFlow::No, is_flow);
+                let mut rows = scope.dataset.observations.of_indicator_in(*idx, area);
+                rows.any(|(_, observation)| span.touches(&observation.period, is_flow))
             })
         };
         let mut shown: Vec<Shown> = Vec::new();
@@ -284,8 +279,7 @@ impl<'a> Draft<'a> {
     fn observation_words(&self, rows: &[ObservationIdx]) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
         for row in rows {
-            let Some(observation) = self.scope.dataset.observation(*row) else { continue };
-            let note = observation.note.get(self.lang()).trim_end_matches('.');
+            let note = self.scope.dataset.observations.note(*row).get(self.lang()).trim_end_matches('.');
             if !note.is_empty() && !words.iter().any(|other| other == note) {
                 words.push(note.to_string());
             }

@@ -1,7 +1,7 @@
 //! Everything that is published of the areas asked, row by row, for what no figure shows.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, Lang, Observation, ObservationIdx, Value};
+use crate::dataset::{AreaIdx, Observation, ObservationIdx, StatusSet, Value};
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 
@@ -12,7 +12,7 @@ use super::{Table, TableRow};
 pub(super) fn table(scope: &Scope) -> Table {
     let draft = Draft::new(scope);
     let names: Vec<String> = scope.areas.iter().map(|area| scope.name(*area)).collect();
-    let mut rows: Vec<(&Observation, TableRow)> = Vec::new();
+    let mut rows: Vec<(Observation, TableRow)> = Vec::new();
     for area in &scope.areas {
         rows.extend(rows_of(&draft, *area));
     }
@@ -25,18 +25,15 @@ pub(super) fn table(scope: &Scope) -> Table {
     }
 }
 
-fn rows_of<'a>(draft: &Draft<'a>, area: AreaIdx) -> Vec<(&'a Observation, TableRow)> {
+fn rows_of(draft: &Draft, area: AreaIdx) -> Vec<(Observation, TableRow)> {
     let scope = draft.scope;
-    let own = |observation: &&Observation| observation.area == area;
-    let last = scope.dataset.observations.iter().filter(own).map(|observation| observation.period.last.year).max();
-    let span = scope.span(last);
+    let span = scope.span(scope.last_year_of(area));
     let mut rows = Vec::new();
-    for (n, observation) in scope.dataset.observations.iter().enumerate() {
+    for (idx, observation) in scope.dataset.observations.of_area(area) {
         let Some(indicator) = scope.dataset.indicator(observation.indicator) else { continue };
-        if observation.area != area || !span.touches(&observation.period, is_flow(indicator)) {
+        if !span.touches(&observation.period, is_flow(indicator)) {
             continue;
         }
-        let idx = ObservationIdx(n as u32);
         let mut name = indicator.name.get(scope.lang).to_string();
         if let Some(category) = observation.category.and_then(|category| scope.dataset.category(category)) {
             name = format!("{name}: {}", category.name.get(scope.lang));
@@ -54,7 +51,7 @@ fn rows_of<'a>(draft: &Draft<'a>, area: AreaIdx) -> Vec<(&'a Observation, TableR
             text(scope.name(area)),
             text(draft.when_of(&observation.period, indicator)),
             figure_cell(value),
-            text(qualifiers(observation, reason, scope.lang)),
+            text(qualifiers(scope, idx, observation.status, reason)),
             text(draft.publishers(&[idx])),
         ];
         rows.push((observation, row(name, cells)));
@@ -63,11 +60,12 @@ fn rows_of<'a>(draft: &Draft<'a>, area: AreaIdx) -> Vec<(&'a Observation, TableR
 }
 
 /// Statuses, the publisher's note, and the columns that the contract does not name.
-fn qualifiers(observation: &Observation, reason: String, lang: Lang) -> String {
-    let mut words: Vec<String> = say::status(observation.status, lang).into_iter().map(str::to_string).collect();
+fn qualifiers(scope: &Scope, idx: ObservationIdx, status: StatusSet, reason: String) -> String {
+    let cube = &scope.dataset.observations;
+    let mut words: Vec<String> = say::status(status, scope.lang).into_iter().map(str::to_string).collect();
     words.push(reason);
-    words.push(observation.note.get(lang).to_string());
-    words.extend(observation.extra.iter().map(|(column, cell)| format!("{column}: {cell}")));
+    words.push(cube.note(idx).get(scope.lang).to_string());
+    words.extend(cube.extra(idx).map(|(column, cell)| format!("{column}: {cell}")));
     words.retain(|word| !word.is_empty());
     words.join("; ")
 }

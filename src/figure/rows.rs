@@ -193,10 +193,9 @@ fn note_published_below(draft: &mut Draft, parts: &Collected) {
     let mut names: Vec<String> = Vec::new();
     for area in parts.shown.iter().flat_map(|shown| scope.members(shown.area())) {
         let span = draft.span(&parts.indicators, &[area]);
-        let published = scope.dataset.observations.iter().any(|observation| {
-            observation.area == area
-                && parts.indicators.contains(&observation.indicator)
-                && span.touches(&observation.period, super::scope::IsFlow::Yes)
+        let published = parts.indicators.iter().any(|indicator| {
+            let mut rows = scope.dataset.observations.of_indicator_in(*indicator, area);
+            rows.any(|(_, observation)| span.touches(&observation.period, super::scope::IsFlow::Yes))
         });
         if published {
             names.push(scope.name(area));

@@ -86,13 +86,9 @@ impl<'a> Scope<'a> {
             return;
         }
         for area in &self.areas {
-            let years = self.last_year_of(|observation| observation.area == *area);
-            let span = self.span(years);
-            let published = self
-                .dataset
-                .observations
-                .iter()
-                .any(|observation| observation.area == *area && span.touches(&observation.period, IsFlow::Yes));
+            let span = self.span(self.last_year_of(*area));
+            let mut rows = self.dataset.observations.of_area(*area);
+            let published = rows.any(|(_, observation)| span.touches(&observation.period, IsFlow::Yes));
             if !published {
                 let years = say::years(span.first, span.last, self.lang);
                 notices.push(say::no_data_in_years(&years, &self.name(*area), self.lang));
@@ -100,8 +96,9 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn last_year_of(&self, counts: impl Fn(&crate::dataset::Observation) -> bool) -> Option<i32> {
-        self.dataset.observations.iter().filter(|observation| counts(observation)).map(|o| o.period.last.year).max()
+    /// The last year in which something is published of `area`.
+    pub fn last_year_of(&self, area: AreaIdx) -> Option<i32> {
+        self.dataset.observations.of_area(area).map(|(_, observation)| observation.period.last.year).max()
     }
 
     /// All that is known of `subject`, in order of time, and the printed rates that their parts contradict.
@@ -169,9 +166,11 @@ impl<'a> Scope<'a> {
         sorted(found, |a, b| self.level(*b).cmp(&self.level(*a)))
     }
 
-    /// The areas below `area`, and those that were made of such areas alone.
+    /// The areas below `area` in the order of the file, then those that were made of such areas alone.
     pub fn members(&self, area: AreaIdx) -> Vec<AreaIdx> {
-        let mut found = self.dataset.areas.descendants(area);
+        let below = self.dataset.areas.descendants(area);
+        let mut found: Vec<AreaIdx> = self.dataset.areas.iter().map(|(idx, _)| idx).collect();
+        found.retain(|idx| below.contains(*idx));
         let within = |found: &[AreaIdx], new: AreaIdx| {
             let mut olds = self.dataset.changes.iter().filter(|change| change.new == new).map(|change| change.old);
             olds.all(|old| found.contains(&old))

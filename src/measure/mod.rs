@@ -14,9 +14,10 @@ mod rate;
 mod target;
 mod unit;
 
+pub use crate::dataset::Subject;
 pub use change::{between, change, Change};
 pub use household::{per_household, PerHousehold};
-pub use moment::{break_between, moments, Computation, Input, Moment, Operation, Origin, Reading, Subject};
+pub use moment::{break_between, moments, Computation, Input, Moment, Operation, Origin, Reading};
 pub use quantity::{Bound, Domain, Interval, Quantity};
 pub use rank::{ranked, Ranked};
 pub use rate::{rates, RateCheck};

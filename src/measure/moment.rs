@@ -1,20 +1,9 @@
 //! What is published of one subject, date by date.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{
-    AreaIdx, CategoryIdx, Comparator, Dataset, Date, IndicatorIdx, Kind, Observation, ObservationIdx, Period,
-    TargetIdx, Value,
-};
+use crate::dataset::{Comparator, Dataset, Date, Kind, Observation, ObservationIdx, Period, Subject, TargetIdx, Value};
 
 use super::{Domain, Quantity};
-
-/// One line of a table of figures: an indicator, perhaps one of its categories, in an area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Subject {
-    pub area: AreaIdx,
-    pub indicator: IndicatorIdx,
-    pub category: Option<CategoryIdx>,
-}
 
 /// How a reading came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +109,7 @@ impl Moment {
     }
 }
 
-fn add(moment: &mut Moment, idx: ObservationIdx, observation: &Observation, domain: Domain) {
+fn add(moment: &mut Moment, idx: ObservationIdx, observation: Observation, domain: Domain) {
     let Value::Number { value, comparator, precision } = observation.value else {
         moment.absences.push(idx);
         return;
@@ -157,18 +146,12 @@ pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
     let Some(indicator) = dataset.indicator(subject.indicator) else { return Vec::new() };
     let (is_flow, domain) = (indicator.kind == Kind::Flow, Domain::of(indicator.kind));
     let mut moments: Vec<Moment> = Vec::new();
-    for (n, observation) in dataset.observations.iter().enumerate() {
-        if (observation.area, observation.indicator, observation.category)
-            != (subject.area, subject.indicator, subject.category)
-        {
-            continue;
-        }
+    for (idx, observation) in dataset.observations.of(subject) {
         let period = observation.period;
         let same = |moment: &&mut Moment| {
             moment.period.last == period.last && (!is_flow || moment.period.first == period.first)
         };
-        let idx = ObservationIdx(n as u32);
-        match moments.iter_mut().find(same) {
+        match moments.last_mut().filter(same) {
             Some(moment) => add(moment, idx, observation, domain),
             None => {
                 let mut moment = Moment { period, readings: Vec::new(), absences: Vec::new() };
@@ -177,7 +160,7 @@ pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
             }
         }
     }
-    in_time(moments)
+    moments
 }
 
 /// Whether the way of counting changed after `from` and not after `to`.

@@ -24,9 +24,9 @@ pub struct YearPicker {
 impl YearPicker {
     pub fn new(app: App, loaded: &Loaded) -> Self {
         let mut known = (i32::MAX, i32::MIN);
-        for observation in &loaded.dataset.observations {
-            known.0 = known.0.min(observation.period.first.year);
-            known.1 = known.1.max(observation.period.last.year);
+        for period in loaded.dataset.observations.periods() {
+            known.0 = known.0.min(period.first.year);
+            known.1 = known.1.max(period.last.year);
         }
         YearPicker { app, known: (known.0..=known.1).collect() }
     }
