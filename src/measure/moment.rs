@@ -126,21 +126,26 @@ pub(super) fn in_time(moments: Vec<Moment>) -> Vec<Moment> {
 
 /// Everything published of `subject`, in order of time.
 pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
-    let Some(indicator) = dataset.indicator(subject.indicator) else { return Vec::new() };
-    let (is_flow, domain) = (indicator.kind == Kind::Flow, Domain::of(indicator.kind));
+    let wanted = (subject.area, subject.indicator, subject.category);
+    let observations = dataset.observations.iter().enumerate();
+    let mut rows = observations.filter(|(_, row)| (row.area, row.indicator, row.category) == wanted).map(|(n, _)| n);
+    moments_of(dataset, subject.indicator, &mut rows)
+}
+
+/// The moments of these rows, all of one subject, in order of time.
+pub(super) fn moments_of(
+    dataset: &Dataset,
+    indicator: IndicatorIdx,
+    rows: &mut dyn Iterator<Item = usize>,
+) -> Vec<Moment> {
+    let Some(kind) = dataset.indicator(indicator).map(|indicator| indicator.kind) else { return Vec::new() };
+    let domain = Domain::of(kind);
     let mut moments: Vec<Moment> = Vec::new();
-    for (n, observation) in dataset.observations.iter().enumerate() {
-        if (observation.area, observation.indicator, observation.category)
-            != (subject.area, subject.indicator, subject.category)
-        {
-            continue;
-        }
-        let period = observation.period;
-        let same = |moment: &&mut Moment| {
-            moment.period.last == period.last && (!is_flow || moment.period.first == period.first)
-        };
+    for n in rows {
         let idx = ObservationIdx(n as u32);
-        match moments.iter_mut().find(same) {
+        let Some(observation) = dataset.observation(idx) else { continue };
+        let period = observation.period;
+        match moments.iter_mut().find(|moment| same_time(kind, moment.period, period)) {
             Some(moment) => add(moment, idx, observation, domain),
             None => {
                 let mut moment = Moment { period, readings: Vec::new(), absences: Vec::new() };
@@ -150,6 +155,11 @@ pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
         }
     }
     in_time(moments)
+}
+
+/// Whether two periods are one date: a flow's have both days in common, all others the reference date.
+pub(super) fn same_time(kind: Kind, a: Period, b: Period) -> bool {
+    a.last == b.last && (kind != Kind::Flow || a.first == b.first)
 }
 
 /// Whether the way of counting changed after `from` and not after `to`.
