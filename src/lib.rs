@@ -2,7 +2,7 @@
 //!
 //! In reading order: `dataset` is what was published, `measure` what it means, `query` what the reader asks,
 //! `figure` the answer, `chart` how it is drawn, `text` the words and numbers; `load` and `ui` are the network and
-//! the screen, and exist only in a browser.
+//! the screen, and exist only in a browser; `cli` is the command line, and exists only outside one.
 //!
 //! Invariants: data flows one way, from bytes to a `figure::Dashboard`, and everything a person sees is made from
 //! that; the modules above the screen are pure, take no clock and no network, and cannot name a web API; bad input
@@ -22,3 +22,6 @@ pub mod chart;
 pub mod load;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;

@@ -143,6 +143,12 @@ pub enum LoadFailure {
     Cut { received: u64 },
     /// Not an address.
     Address,
+    /// No file at this path of a disk; a browser reads none.
+    #[cfg(not(target_arch = "wasm32"))]
+    NoFile,
+    /// What the operating system or the network library says; a browser tells no reason.
+    #[cfg(not(target_arch = "wasm32"))]
+    System { found: String },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -45,6 +45,7 @@ impl FigureId {
 }
 
 mod draft;
+pub mod export;
 mod households;
 pub mod html;
 mod places;

@@ -1,12 +1,14 @@
 //! What it means: observations become quantities that keep their bounds, their status and their rows.
 //!
-//! Owns: agreement and conflict between sources, rates from their parts, change, breaks, ranks, targets, amounts for
-//! each household. Invariants:
+//! Owns: agreement and conflict between sources, rates from their parts, roll-ups, change, breaks, ranks, targets,
+//! amounts for each household. Invariants:
 //! nothing turns a gap into a number; two sources that disagree stay two readings; a rate is never averaged; a
 //! change never crosses a break. Deliberately absent: words, what is drawn, the reader's query.
 
+mod aggregate;
 mod change;
 mod household;
+mod implied;
 mod moment;
 mod quantity;
 mod rank;
@@ -15,8 +17,10 @@ mod target;
 mod unit;
 
 pub use crate::dataset::Subject;
+pub use aggregate::{roll_up, Agreement, RollUp};
 pub use change::{between, change, Change};
 pub use household::{per_household, PerHousehold};
+pub use implied::implied_denominator;
 pub use moment::{break_between, moments, Computation, Input, Moment, Operation, Origin, Reading};
 pub use quantity::{Bound, Domain, Interval, Quantity};
 pub use rank::{ranked, Ranked};

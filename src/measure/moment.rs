@@ -143,15 +143,12 @@ pub(super) fn in_time(moments: Vec<Moment>) -> Vec<Moment> {
 
 /// Everything published of `subject`, in order of time.
 pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
-    let Some(indicator) = dataset.indicator(subject.indicator) else { return Vec::new() };
-    let (is_flow, domain) = (indicator.kind == Kind::Flow, Domain::of(indicator.kind));
+    let Some(kind) = dataset.indicator(subject.indicator).map(|indicator| indicator.kind) else { return Vec::new() };
+    let domain = Domain::of(kind);
     let mut moments: Vec<Moment> = Vec::new();
     for (idx, observation) in dataset.observations.of(subject) {
         let period = observation.period;
-        let same = |moment: &&mut Moment| {
-            moment.period.last == period.last && (!is_flow || moment.period.first == period.first)
-        };
-        match moments.last_mut().filter(same) {
+        match moments.last_mut().filter(|moment| same_time(kind, moment.period, period)) {
             Some(moment) => add(moment, idx, observation, domain),
             None => {
                 let mut moment = Moment { period, readings: Vec::new(), absences: Vec::new() };
@@ -161,6 +158,11 @@ pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
         }
     }
     moments
+}
+
+/// Whether two periods are one date: a flow's have both days in common, all others the reference date.
+pub(super) fn same_time(kind: Kind, a: Period, b: Period) -> bool {
+    a.last == b.last && (kind != Kind::Flow || a.first == b.first)
 }
 
 /// Whether the way of counting changed after `from` and not after `to`.

@@ -565,6 +565,34 @@ fn failed_load(failure: &LoadFailure, lang: Lang) -> (Template, Vec<String>) {
             },
             vec![],
         ),
+        #[cfg(not(target_arch = "wasm32"))]
+        LoadFailure::NoFile => (
+            Template {
+                vi: [
+                    "Cần một tệp, nhưng không có tệp nào ở đường dẫn này.",
+                    "Kiểm tra tên tệp và thư mục, kể cả chữ hoa và chữ thường.",
+                ],
+                en: [
+                    "A file was expected, but there is none at this path.",
+                    "Check the names of the file and its folder, upper and lower case too.",
+                ],
+            },
+            vec![],
+        ),
+        #[cfg(not(target_arch = "wasm32"))]
+        LoadFailure::System { found } => (
+            Template {
+                vi: [
+                    "Cần một tệp, nhưng không đọc được: {0}.",
+                    "Kiểm tra địa chỉ hoặc đường dẫn, quyền đọc và kết nối mạng.",
+                ],
+                en: [
+                    "A file was expected, but it cannot be read: {0}.",
+                    "Check the address or the path, the permission to read it, and the network.",
+                ],
+            },
+            vec![shown(found)],
+        ),
     }
 }
 

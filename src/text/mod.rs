@@ -8,3 +8,4 @@ pub mod issues;
 pub mod number;
 pub mod page;
 pub mod period;
+pub mod terminal;

@@ -1,0 +1,213 @@
+//! Words of the command line: how it is used, and why it cannot do what it was asked.
+
+use crate::dataset::Lang;
+
+/// All commands.
+pub fn usage(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => {
+            "\
+Thoát Nghèo trên dòng lệnh: cùng số liệu với trang web, đến chữ số cuối cùng.
+
+Cách dùng:
+  thoat-ngheo figure <biểu đồ> [tùy chọn]   in một biểu đồ thành bảng, CSV hoặc JSON
+  thoat-ngheo figure --help                 mọi biểu đồ và tùy chọn
+  thoat-ngheo --version                     phiên bản
+
+--lang en: in English.
+"
+        }
+        Lang::En => {
+            "\
+Thoát Nghèo in a terminal: the same figures as on the page, to the last digit.
+
+Usage:
+  thoat-ngheo figure <figure> [options]   print a figure as a table, CSV or JSON
+  thoat-ngheo figure --help               every figure and option
+  thoat-ngheo --version                   the version
+
+--lang vi: bằng tiếng Việt.
+"
+        }
+    }
+}
+
+/// The command `figure`, given the names of all figures.
+pub fn figure_usage(figures: &[&str], lang: Lang) -> String {
+    let (before, after) = match lang {
+        Lang::Vi => (
+            "\
+Cách dùng:
+  thoat-ngheo figure <biểu đồ> [tùy chọn]
+
+Biểu đồ:
+  ",
+            "
+
+Tùy chọn:
+  --data <nơi>       thư mục, datapackage.json hoặc địa chỉ http(s) của bộ số liệu;
+                     nếu không ghi: public/data/can-duoc
+  --area <mã>        mã đơn vị, nối nhau bằng ~, như 28114@~28141
+  --year <năm>       2022, 2019..2024, ..2024, 2019.., latest hoặc last5
+  --bounds <ranh giới>
+                     published, now hoặc một ngày như 2025-07-01
+  --lang <tiếng>     vi (nếu không ghi) hoặc en
+  --format <dạng>    table (nếu không ghi), csv hoặc json
+  --address <địa chỉ>
+                     địa chỉ của trang, chép cả hoặc chỉ từ dấu ?; tùy chọn khác được
+                     ưu tiên hơn
+
+Số liệu in ra stdout. Giá trị không dùng được và lỗi trong bộ số liệu được nêu ở
+stderr; phần còn lại vẫn được in. Mã thoát: 0 nếu đã in, 2 nếu không in được.
+",
+        ),
+        Lang::En => (
+            "\
+Usage:
+  thoat-ngheo figure <figure> [options]
+
+Figures:
+  ",
+            "
+
+Options:
+  --data <where>     folder, datapackage.json or http(s) address of a dataset;
+                     default: public/data/can-duoc
+  --area <codes>     area codes joined by ~, such as 28114@~28141
+  --year <years>     2022, 2019..2024, ..2024, 2019.., latest or last5
+  --bounds <bounds>  published, now or a date such as 2025-07-01
+  --lang <language>  vi (default) or en
+  --format <format>  table (default), csv or json
+  --address <address>
+                     the page's address, all of it or from its ? on; other options
+                     count before it
+
+Figures go to stdout. Values that cannot be used and errors in the dataset are named on
+stderr; the rest is still printed. Exit status: 0 if it printed, 2 if it could not.
+",
+        ),
+    };
+    [before, &figures.join("\n  "), after].concat()
+}
+
+/// Ends every message about how a command was called. `command` is empty where none was recognised.
+pub fn see_help(command: &str, lang: Lang) -> String {
+    let gap = if command.is_empty() { "" } else { " " };
+    let before = match lang {
+        Lang::Vi => "Xem cách dùng: thoat-ngheo ",
+        Lang::En => "For usage see: thoat-ngheo ",
+    };
+    [before, command, gap, "--help"].concat()
+}
+
+pub fn no_command(expected: &[&str], lang: Lang) -> String {
+    let expected = expected.join(", ");
+    match lang {
+        Lang::Vi => ["Cần một lệnh: ", &expected, "."].concat(),
+        Lang::En => ["A command is expected: ", &expected, "."].concat(),
+    }
+}
+
+pub fn unknown_command(found: &str, expected: &[&str], lang: Lang) -> String {
+    let expected = expected.join(", ");
+    match lang {
+        Lang::Vi => ["Không có lệnh “", found, "”; cần: ", &expected, "."].concat(),
+        Lang::En => ["There is no command “", found, "”; expected: ", &expected, "."].concat(),
+    }
+}
+
+pub fn unknown_figure(found: &str, expected: &[&str], lang: Lang) -> String {
+    let expected = expected.join(", ");
+    match lang {
+        Lang::Vi => ["Không có biểu đồ “", found, "”; cần một trong: ", &expected, "."].concat(),
+        Lang::En => ["There is no figure “", found, "”; one of these is expected: ", &expected, "."].concat(),
+    }
+}
+
+pub fn no_figure_named(expected: &[&str], lang: Lang) -> String {
+    let expected = expected.join(", ");
+    match lang {
+        Lang::Vi => ["Cần tên một biểu đồ, một trong: ", &expected, "."].concat(),
+        Lang::En => ["The name of a figure is expected, one of: ", &expected, "."].concat(),
+    }
+}
+
+pub fn unknown_format(found: &str, expected: &[&str], lang: Lang) -> String {
+    let expected = expected.join(", ");
+    match lang {
+        Lang::Vi => ["Không có dạng “", found, "”; cần một trong: ", &expected, "."].concat(),
+        Lang::En => ["There is no format “", found, "”; one of these is expected: ", &expected, "."].concat(),
+    }
+}
+
+pub fn unknown_option(found: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Không có tùy chọn “", found, "”."].concat(),
+        Lang::En => ["There is no option “", found, "”."].concat(),
+    }
+}
+
+pub fn repeated_option(found: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Tùy chọn “", found, "” được ghi nhiều lần; chỉ ghi một lần."].concat(),
+        Lang::En => ["The option “", found, "” is given more than once; give it once."].concat(),
+    }
+}
+
+pub fn no_value(option: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Sau tùy chọn “", option, "” cần một giá trị."].concat(),
+        Lang::En => ["A value is expected after the option “", option, "”."].concat(),
+    }
+}
+
+pub fn needless_argument(found: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Không biết làm gì với “", found, "”."].concat(),
+        Lang::En => ["There is no use for “", found, "” here."].concat(),
+    }
+}
+
+pub fn not_text(found: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["“", found, "” không phải là chữ UTF-8."].concat(),
+        Lang::En => ["“", found, "” is not UTF-8 text."].concat(),
+    }
+}
+
+pub fn not_a_page_address(found: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => {
+            ["“", found, "” không phải là địa chỉ của trang; cần địa chỉ bắt đầu bằng http://, https:// hoặc ?."]
+                .concat()
+        }
+        Lang::En => {
+            ["“", found, "” is not a page's address; one that starts with http://, https:// or ? is expected."].concat()
+        }
+    }
+}
+
+/// The dataset that ships does not lie where it was looked for.
+pub fn no_default_data(path: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [
+            "Không có bộ số liệu mặc định ở ",
+            path,
+            ". Chạy lệnh này ở thư mục gốc của dự án, hoặc ghi --data <thư mục hoặc địa chỉ>.",
+        ]
+        .concat(),
+        Lang::En => [
+            "The default dataset is not at ",
+            path,
+            ". Run this in the project's root folder, or give --data <folder or address>.",
+        ]
+        .concat(),
+    }
+}
+
+pub fn not_written(reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Không ghi ra được: ", reason, "."].concat(),
+        Lang::En => ["The output could not be written: ", reason, "."].concat(),
+    }
+}

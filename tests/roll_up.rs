@@ -1,0 +1,182 @@
+//! What parts give together, and what a count and its rate imply.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use proptest::prelude::*;
+use thoat_ngheo::dataset::{
+    read, AreaRef, Comparator, Dataset, Date, Decimal, Descriptor, File, IndicatorIdx, NumberFormat, Period, StatusSet,
+};
+use thoat_ngheo::measure::{
+    implied_denominator, roll_up, Agreement, Bound, Domain, Operation, Origin, Quantity, RollUp, Subject,
+};
+
+/// A province of two districts, one of them of two communes; a third district ended in 2020.
+fn dataset(observations: &str) -> Dataset {
+    let descriptor = br#"{"resources":[{"name":"areas","path":"a"},{"name":"indicators","path":"i"},{"name":"sources","path":"s"},{"name":"observations","path":"o"}]}"#;
+    let file = |path: &str, text: String| File { path: path.to_string(), content: Ok(text.into_bytes()) };
+    let areas = "code,name,level,parent,valid_to\nP,P,province,,\nA,A,district,P,\nB,B,district,P,\nC,C,district,P,2020-12-31\nB1,B1,commune,B,\nB2,B2,commune,B,\n";
+    let files = [
+        file("a", areas.to_string()),
+        file("i", "id,name,unit,kind\npoor,Nghèo,hộ,stock\nrate,Tỷ lệ,percent,rate\nfund,Quỹ,VND,flow\n".to_string()),
+        file("s", "id,title\na,A\nb,B\n".to_string()),
+        file("o", format!("area,period,indicator,value,comparator,status,source\n{observations}")),
+    ];
+    let (dataset, issues) = read(&Descriptor::parse(descriptor).unwrap(), &files);
+    assert_eq!(issues, Vec::new());
+    dataset
+}
+
+fn of_province(dataset: &Dataset, indicator: u32, period: &str) -> Option<RollUp> {
+    let area = dataset.areas.find(&AreaRef::parse("P").unwrap(), Date::LATEST).unwrap();
+    let subject = Subject { area, indicator: IndicatorIdx(indicator), category: None };
+    roll_up(dataset, subject, Period::parse(period).unwrap())
+}
+
+#[test]
+fn a_sum_says_its_coverage_and_stands_beside_the_total() {
+    use Agreement::{Agree, Differ, NoTotal};
+    for (rows, period, expected) in [
+        // 100 + 60 = 160
+        ("A,2022,poor,100,,,a\nB,2022,poor,60,,,a\n", "2022-12", Some(("160", Comparator::Equal, 2, 2, NoTotal))),
+        (
+            "A,2022,poor,100,,,a\nB,2022,poor,60,,,a\nP,2022,poor,160,,,b\n",
+            "2022",
+            Some(("160", Comparator::Equal, 2, 2, Agree)),
+        ),
+        (
+            "A,2022,poor,100,,,a\nB,2022,poor,60,,,a\nP,2022,poor,170,,,b\n",
+            "2022",
+            Some(("160", Comparator::Equal, 2, 2, Differ)),
+        ),
+        // District B as its two communes: 100 + 20 + 40.
+        (
+            "A,2022,poor,100,,,a\nB1,2022,poor,20,,,a\nB2,2022,poor,40,,,a\n",
+            "2022",
+            Some(("160", Comparator::Equal, 3, 3, NoTotal)),
+        ),
+        // One commune alone is not its district: 100 of two districts, a lower bound.
+        ("A,2022,poor,100,,,a\nB1,2022,poor,20,,,a\n", "2022", Some(("100", Comparator::AtLeast, 1, 2, NoTotal))),
+        ("A,2022,poor,100,,,a\nP,2022,poor,160,,,b\n", "2022", Some(("100", Comparator::AtLeast, 1, 2, Agree))),
+        // At least 100 is never 90.
+        ("A,2022,poor,100,,,a\nP,2022,poor,90,,,b\n", "2022", Some(("100", Comparator::AtLeast, 1, 2, Differ))),
+        // A gap with a reason is no number.
+        ("A,2022,poor,100,,,a\nB,2022,poor,,,Q,a\n", "2022", Some(("100", Comparator::AtLeast, 1, 2, NoTotal))),
+        // District C was a part until the end of 2020.
+        (
+            "A,2020,poor,100,,,a\nB,2020,poor,60,,,a\nC,2020,poor,7,,,a\n",
+            "2020",
+            Some(("167", Comparator::Equal, 3, 3, NoTotal)),
+        ),
+        ("A,2020,poor,100,,,a\nB,2020,poor,60,,,a\n", "2020", Some(("160", Comparator::AtLeast, 2, 3, NoTotal))),
+        // More than 100 and 60: more than 160, which 170 is and 150 is not.
+        (
+            "A,2022,poor,100,>,,a\nB,2022,poor,60,,,a\nP,2022,poor,170,,,b\n",
+            "2022",
+            Some(("160", Comparator::More, 2, 2, Agree)),
+        ),
+        (
+            "A,2022,poor,100,>,,a\nB,2022,poor,60,,,a\nP,2022,poor,150,,,b\n",
+            "2022",
+            Some(("160", Comparator::More, 2, 2, Differ)),
+        ),
+        // Sources that disagree on a part give the hull: 155 to 160.
+        (
+            "A,2022,poor,100,,,a\nA,2022,poor,95,,,b\nB,2022,poor,60,,,a\nP,2022,poor,157,,,b\n",
+            "2022",
+            Some(("160", Comparator::About, 2, 2, Agree)),
+        ),
+        // A flow has both days in common.
+        (
+            "A,2022,fund,100,,,a\nB,2022-01/2022-06,fund,60,,,a\n",
+            "2022",
+            Some(("100", Comparator::AtLeast, 1, 2, NoTotal)),
+        ),
+        // Rates are never summed; of nothing there is no sum.
+        ("A,2022,rate,1.5,,,a\nB,2022,rate,2.5,,,a\n", "2022", None),
+        ("P,2022,poor,160,,,a\n", "2022", None),
+    ] {
+        let dataset = dataset(rows);
+        let indicator = if rows.contains("rate") { 1 } else { 2 * u32::from(rows.contains("fund")) };
+        let found = of_province(&dataset, indicator, period);
+        let found = found.map(|roll_up| {
+            let Origin::Computed(computation) = &roll_up.sum.origin else { panic!("a sum is computed") };
+            assert_eq!(computation.operation, Operation::Sum { of: roll_up.of });
+            assert_eq!(computation.inputs, roll_up.parts);
+            let quantity = roll_up.sum.quantity;
+            (quantity.printed.to_string(), quantity.comparator, roll_up.parts.len(), roll_up.of, roll_up.agreement)
+        });
+        let expected =
+            expected.map(|(sum, comparator, n, of, agreement)| (sum.to_string(), comparator, n, of, agreement));
+        assert_eq!(found, expected, "{rows}");
+    }
+}
+
+#[test]
+fn parents_that_lead_in_a_circle_end() {
+    let descriptor = br#"{"resources":[{"name":"areas","path":"a"},{"name":"indicators","path":"i"},{"name":"observations","path":"o"}]}"#;
+    let file = |path: &str, text: &str| File { path: path.to_string(), content: Ok(text.as_bytes().to_vec()) };
+    let files = [
+        file("a", "code,name,level,parent\nP,P,province,A\nA,A,district,P\n"),
+        file("i", "id,name,unit,kind\npoor,Nghèo,hộ,stock\n"),
+        file("o", "area,period,indicator,value\n"),
+    ];
+    let (dataset, _) = read(&Descriptor::parse(descriptor).unwrap(), &files);
+    assert_eq!(of_province(&dataset, 0, "2022"), None);
+}
+
+fn quantity(text: &str, domain: Domain) -> Quantity {
+    let (comparator, number) = text.rsplit_once(' ').unwrap_or(("", text));
+    let value = Decimal::parse(number, &NumberFormat::default()).unwrap();
+    let precision = if value.decimals() > 0 { value.last_digit() } else { Decimal::ZERO };
+    Quantity::new(value, Comparator::parse(comparator).unwrap(), precision, StatusSet::default()).within(domain)
+}
+
+fn implied(count: &str, rate: &str) -> Option<(Option<String>, Option<String>)> {
+    let interval = implied_denominator(quantity(count, Domain::NotNegative), quantity(rate, Domain::Percent))?;
+    let end = |bound: Bound| bound.value().map(|value| value.to_string());
+    Some((end(interval.low), end(interval.high)))
+}
+
+#[test]
+fn a_count_and_its_rate_imply_whole_denominators() {
+    for (count, rate, expected) in [
+        // 31400 / 0.655 = 47938.9, / 0.645 = 48682.2
+        ("314", "0.65", Some((Some("47939"), Some("48682")))),
+        // 70300 / 1.465 = 47986.3, / 1.455 = 48316.2
+        ("703", "1.46", Some((Some("47987"), Some("48316")))),
+        // 17000 / 0.355 = 47887.3, / 0.345 = 49275.4
+        ("170", "0.35", Some((Some("47888"), Some("49275")))),
+        // 50500 / 1.045 = 48325.4, / 1.035 = 48792.3
+        ("505", "1.04", Some((Some("48326"), Some("48792")))),
+        // 100 / 33.05 = 3.03, / 32.95 = 3.03: no whole number.
+        ("1", "33.0", Some((Some("4"), Some("3")))),
+        // 500 / 0.005 = 100000 at least.
+        ("5", "0.00", Some((Some("100000"), None))),
+        // Nobody at a rate above zero: nobody at all.
+        ("0", "0.65", Some((Some("0"), Some("0")))),
+        ("0", "0.00", None),
+        // More than 100 at 50 exactly: more than 200.
+        ("> 100", ">= 50", Some((Some("101"), None))),
+        // 100 of more than 50 %: fewer than 200.
+        ("100", "> 50", Some((Some("100"), Some("199")))),
+        ("~ 100", "~ 50", None),
+    ] {
+        let expected = expected
+            .map(|(low, high): (Option<&str>, Option<&str>)| (low.map(str::to_string), high.map(str::to_string)));
+        assert_eq!(implied(count, rate), expected, "{count} at {rate} %");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_true_denominator_is_implied(part in 0_i64..100_000, more in 1_i64..1_000_000, decimals in 0_u8..4) {
+        let all = Decimal::integer(part + more);
+        let rate = Decimal::integer(part).percent_of(all, decimals).unwrap();
+        let count = quantity(&part.to_string(), Domain::NotNegative);
+        let rate = Quantity::new(rate, Comparator::Equal, rate.last_digit(), StatusSet::default()).within(Domain::Percent);
+        if let Some(interval) = implied_denominator(count, rate) {
+            prop_assert!(interval.holds(all), "{part} of {all}: {interval:?}");
+        }
+    }
+}
