@@ -1,13 +1,15 @@
 //! What the observations mean together.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod packages;
+
 use proptest::prelude::*;
 use thoat_ngheo::dataset::{
-    read, AreaIdx, Comparator, Dataset, Decimal, Descriptor, File, IndicatorIdx, NumberFormat, Period, TargetIdx,
+    read, AreaIdx, Comparator, Dataset, Decimal, Descriptor, File, IndicatorIdx, NumberFormat, Period, Role, TargetIdx,
 };
 use thoat_ngheo::measure::{
-    change, moments, per_household, progress, ranked, rates, target_reading, Bound, Interval, Moment, Origin,
-    PerHousehold, Progress, Quantity, Reading, Standing, Subject,
+    change, implied_denominators, moments, per_household, progress, ranked, rates, target_reading, Bound, Interval,
+    Moment, Origin, PerHousehold, Progress, Quantity, Reading, Standing, Subject,
 };
 
 fn dataset(observations: &str, breaks: &str) -> Dataset {
@@ -230,6 +232,23 @@ fn money_for_each_household_needs_a_count_of_its_time() {
         };
         assert_eq!(found, expected.map(|(value, sign)| (value.to_string(), sign)), "{period}");
     }
+}
+
+#[test]
+fn rates_of_one_whole_imply_it() {
+    let (dataset, _) = packages::load(packages::CAN_DUOC);
+    let district = dataset.default_area.unwrap();
+    let (denominator, _) = dataset.with_role(Role::Households).next().unwrap();
+    let found: Vec<String> = implied_denominators(&dataset, district, denominator)
+        .iter()
+        .map(|implied| {
+            let end = |bound: Bound| bound.value().unwrap().to_string();
+            format!("{}: {}..{}", implied.period, end(implied.interval.low), end(implied.interval.high))
+        })
+        .collect();
+    // 703 / 1.465 % = 47,986.3 and 703 / 1.455 % = 48,316.2, both inside what 314 at 0.65 % leaves;
+    // 505 / 1.045 % = 48,325.4, and 170 / 0.345 % = 49,275.4 is cut by 505 / 1.035 % = 48,792.3.
+    assert_eq!(found, ["2022-12: 47987..48316", "2024: 48326..48792"]);
 }
 
 fn decimal(text: &str) -> Decimal {

@@ -1,7 +1,7 @@
 //! Rates over a true time axis.
 
 use crate::dataset::{AreaIdx, Decimal, IndicatorIdx, Role};
-use crate::measure::{break_between, change, Moment, Subject};
+use crate::measure::{break_between, change, implied_denominators, Moment, Subject};
 use crate::text::derived;
 use crate::text::figures::{self as say, Changed, Direction, Head};
 use crate::text::number::{self, Unit};
@@ -49,10 +49,37 @@ pub(super) fn figure(scope: &Scope, id: FigureId, role: Role) -> Figure {
     }
     draft.note_targets(&indicators, &areas, span);
     for (_, _, answer) in &lines {
+        note_implied(&mut draft, answer);
         note_other_populations(&mut draft, answer.subject);
     }
     fill_table(&mut draft, &shown, &lines);
     draft.finish(id, title, headline, drawing)
+}
+
+/// What the counts and rates of a date imply of the denominator that nobody printed for it.
+fn note_implied(draft: &mut Draft, answer: &Answer) {
+    let lang = draft.lang();
+    let dataset = draft.scope.dataset;
+    let subject = answer.subject;
+    let denominator = dataset.indicator(subject.indicator).and_then(|indicator| indicator.denominator);
+    let Some((denominator, named)) = denominator.and_then(|idx| Some((idx, dataset.indicator(idx)?))) else { return };
+    let mut said = Vec::new();
+    for implied in implied_denominators(dataset, subject.area, denominator) {
+        let shown = answer.moments.iter().any(|moment| moment.period.last == implied.period.last);
+        let (Some(low), Some(high)) = (implied.interval.low.value(), implied.interval.high.value()) else { continue };
+        if !shown || low > high {
+            continue;
+        }
+        let whole = |value| number::amount(value, &Unit::of(named), lang);
+        let range = derived::range(&number::number(low, lang), &whole(high), lang);
+        said.push(say::dated(&range, &period::moment(&implied.period, lang)));
+        for input in &implied.inputs {
+            draft.cite(&input.reading.rows);
+        }
+    }
+    if !said.is_empty() {
+        draft.notes.push(derived::implied(named.name.get(lang), &said.join("; "), lang));
+    }
 }
 
 /// Counts of the role of households that are not this rate's denominator, which nobody published of the area.

@@ -20,7 +20,7 @@ pub use crate::dataset::Subject;
 pub use aggregate::{roll_up, Agreement, RollUp};
 pub use change::{between, change, Change};
 pub use household::{per_household, PerHousehold};
-pub use implied::implied_denominator;
+pub use implied::{implied_denominator, implied_denominators, Implied};
 pub use moment::{break_between, moments, Computation, Input, Moment, Operation, Origin, Reading};
 pub use quantity::{Bound, Domain, Interval, Quantity};
 pub use rank::{ranked, Ranked};

@@ -107,11 +107,15 @@ pub fn range(low: &str, high: &str, lang: Lang) -> String {
     }
 }
 
-/// The whole that counts and their printed rates leave possible. `named` is its indicator.
-pub fn implied(named: &str, range: &str, when: &str, lang: Lang) -> String {
+/// The whole that counts and their printed rates leave possible: ranges with their unit and date.
+pub fn implied(named: &str, ranges: &str, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("{named} ({when}) không được công bố; các số hộ và tỷ lệ đã in ngầm cho biết từ {range} hộ. Đây là số suy ra."),
-        Lang::En => format!("{named} ({when}): not published; the printed counts and rates together imply {range} households. This is inferred."),
+        Lang::Vi => format!(
+            "{named} không được công bố; các số đếm và tỷ lệ đã in chỉ khớp nhau với {ranges}. Đây là số suy ra."
+        ),
+        Lang::En => format!(
+            "{named}: not published; the printed counts and rates only fit together with {ranges}. This is inferred."
+        ),
     }
 }
 
