@@ -7,7 +7,9 @@ use thoat_ngheo::figure::{dashboard, Dashboard};
 use thoat_ngheo::query::parse;
 
 pub const CAN_DUOC: &str = "public/data/can-duoc";
+#[allow(dead_code, reason = "not every test needs every package")]
 pub const MINH_HOA: &str = "public/data/minh-hoa";
+#[allow(dead_code, reason = "not every test needs every package")]
 pub const OTHER: &str = "tests/fixtures/other";
 
 pub fn load(folder: &str) -> (Dataset, Vec<Issue>) {
