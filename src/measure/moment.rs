@@ -2,7 +2,8 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, CategoryIdx, Comparator, Dataset, Date, IndicatorIdx, Kind, Observation, ObservationIdx, Period, Value,
+    AreaIdx, CategoryIdx, Comparator, Dataset, Date, Decimal, IndicatorIdx, Kind, Observation, ObservationIdx, Period,
+    Value,
 };
 
 use super::{Domain, Quantity};
@@ -36,6 +37,8 @@ pub enum Operation {
     Rate,
     /// All inputs together, out of so many that would make the whole.
     Sum { of: usize },
+    /// This part of the one input, as a divided unit's published share.
+    Share(Decimal),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

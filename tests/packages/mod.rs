@@ -8,6 +8,7 @@ use thoat_ngheo::query::parse;
 
 pub const CAN_DUOC: &str = "public/data/can-duoc";
 pub const MINH_HOA: &str = "public/data/minh-hoa";
+#[allow(dead_code, reason = "not every test reads every package")]
 pub const OTHER: &str = "tests/fixtures/other";
 
 pub fn load(folder: &str) -> (Dataset, Vec<Issue>) {
