@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use thoat_ngheo::dataset::{AreaRef, AreaVersion, Date, Lang};
-use thoat_ngheo::query::{parse, write, Query, Reason, Theme, Unusable, Years};
+use thoat_ngheo::query::{parse, write, Bounds, Query, Reason, Theme, Unusable, Years};
 
 fn area(text: &str) -> AreaRef {
     AreaRef::parse(text).unwrap()
@@ -74,6 +74,22 @@ fn areas() {
 }
 
 #[test]
+fn boundaries() {
+    let on = |year, month, day| Bounds::On(Date::new(year, month, day).unwrap());
+    for (search, bounds, canonical) in [
+        ("bounds=published", Bounds::Published, ""),
+        ("bounds=", Bounds::Published, ""),
+        ("bounds=now", Bounds::Now, "bounds=now"),
+        ("bounds=+now", Bounds::Now, "bounds=now"),
+        ("bounds=2022-12-31", on(2022, 12, 31), "bounds=2022-12-31"),
+        ("bounds=2024-02-29", on(2024, 2, 29), "bounds=2024-02-29"),
+        ("bounds=0987-01-01", on(987, 1, 1), "bounds=0987-01-01"),
+    ] {
+        check(search, Query { bounds, ..Query::default() }, canonical);
+    }
+}
+
+#[test]
 fn data_address_language_and_theme() {
     let data = |data: &str| Query { data: Some(data.to_string()), ..Query::default() };
     let plain = "https://example.org/a/datapackage.json";
@@ -98,11 +114,11 @@ fn the_order_is_that_of_the_contract() {
             data: Some("d".to_string()),
             areas: vec![area("1")],
             years: Years::One(2022),
+            bounds: Bounds::Now,
             lang: Lang::En,
             theme: Theme::Dark,
             others: vec![
                 other("indicator", "i"),
-                other("bounds", "now"),
                 other("form", "f"),
                 other("unit", "u"),
                 other("scale", "s"),
@@ -147,6 +163,12 @@ fn what_cannot_be_used_is_named_and_the_rest_applies() {
         ("year=last100", "", vec![unusable("year", "last100", Reason::NotUnderstood)]),
         ("year=last", "", vec![unusable("year", "last", Reason::NotUnderstood)]),
         ("year=2024..2019&lang=en", "lang=en", vec![unusable("year", "2024..2019", Reason::Reversed)]),
+        ("bounds=then", "", vec![unusable("bounds", "then", Reason::NotUnderstood)]),
+        ("bounds=2022", "", vec![unusable("bounds", "2022", Reason::NotUnderstood)]),
+        ("bounds=2022-12", "", vec![unusable("bounds", "2022-12", Reason::NotUnderstood)]),
+        ("bounds=2023-02-29", "", vec![unusable("bounds", "2023-02-29", Reason::NotUnderstood)]),
+        ("bounds=2022-01-01/2022-12-31", "", vec![unusable("bounds", "2022-01-01/2022-12-31", Reason::NotUnderstood)]),
+        ("bounds=now&bounds=2022-12-31", "bounds=now", vec![unusable("bounds", "2022-12-31", Reason::Repeated)]),
         ("lang=fr", "", vec![unusable("lang", "fr", Reason::NotUnderstood)]),
         ("theme=transparent", "", vec![unusable("theme", "transparent", Reason::NotUnderstood)]),
         ("area=1~2@x~3", "area=1~3", vec![unusable("area", "2@x", Reason::NotUnderstood)]),
@@ -172,9 +194,13 @@ fn what_cannot_be_used_is_named_and_the_rest_applies() {
     }
 }
 
+fn any_date() -> impl Strategy<Value = Date> {
+    (1..=9999_i32, 1..=12_u8, 1..=28_u8).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
+}
+
 fn any_area() -> impl Strategy<Value = AreaRef> {
-    let date = (1..=9999_i32, 1..=12_u8, 1..=28_u8).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap());
-    let version = prop_oneof![Just(AreaVersion::Holding), Just(AreaVersion::First), date.prop_map(AreaVersion::From),];
+    let version =
+        prop_oneof![Just(AreaVersion::Holding), Just(AreaVersion::First), any_date().prop_map(AreaVersion::From)];
     ("[^~@\\s]([^~@]{0,6}[^~@\\s])?", version).prop_map(|(code, version)| AreaRef { code, version })
 }
 
@@ -193,10 +219,11 @@ fn any_years() -> impl Strategy<Value = Years> {
 
 /// Every query that an address can say.
 fn any_query() -> impl Strategy<Value = Query> {
-    const PLACED: [&str; 6] = ["indicator", "bounds", "form", "unit", "scale", "show"];
+    const PLACED: [&str; 5] = ["indicator", "form", "unit", "scale", "show"];
     let placed = proptest::collection::vec((proptest::sample::select(&PLACED[..]), any::<String>()), 0..3);
     let unplaced = any::<String>().prop_filter("a name that the contract places", |name| {
-        !PLACED.contains(&name.as_str()) && !["data", "area", "year", "lang", "theme"].contains(&name.as_str())
+        !PLACED.contains(&name.as_str())
+            && !["data", "area", "year", "bounds", "lang", "theme"].contains(&name.as_str())
     });
     let unplaced = proptest::collection::vec((unplaced, any::<String>()), 0..3);
     let others = (placed, unplaced).prop_map(|(placed, unplaced)| {
@@ -215,16 +242,12 @@ fn any_query() -> impl Strategy<Value = Query> {
         distinct
     });
     let data = proptest::option::of("\\S(.{0,20}\\S)?");
+    let bounds = prop_oneof![Just(Bounds::Published), Just(Bounds::Now), any_date().prop_map(Bounds::On)];
     let lang = prop_oneof![Just(Lang::Vi), Just(Lang::En)];
     let theme = prop_oneof![Just(Theme::Auto), Just(Theme::Light), Just(Theme::Dark)];
-    (data, areas, any_years(), lang, theme, others).prop_map(|(data, areas, years, lang, theme, others)| Query {
-        data,
-        areas,
-        years,
-        lang,
-        theme,
-        others,
-    })
+    (data, areas, any_years(), bounds, lang, theme, others).prop_map(
+        |(data, areas, years, bounds, lang, theme, others)| Query { data, areas, years, bounds, lang, theme, others },
+    )
 }
 
 /// Strings that look like addresses more often than chance would have it.
@@ -253,6 +276,7 @@ fn any_search() -> impl Strategy<Value = String> {
                 "last5",
                 "28114",
                 "2025-07-01",
+                "now",
                 "en",
                 "dark",
                 "%E1%BB%B1",

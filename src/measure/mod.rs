@@ -1,12 +1,14 @@
 //! What it means: observations become quantities that keep their bounds, their status and their rows.
 //!
 //! Owns: agreement and conflict between sources, rates from their parts, roll-ups, change, breaks, ranks, targets,
-//! amounts for each household. Invariants:
-//! nothing turns a gap into a number; two sources that disagree stay two readings; a rate is never averaged; a
-//! change never crosses a break. Deliberately absent: words, what is drawn, the reader's query.
+//! amounts for each household, values on other boundaries. Invariants: nothing turns a gap into a number; two sources
+//! that disagree stay two readings; a rate is never averaged; a change never crosses a break. Deliberately absent:
+//! words, what is drawn, the reader's query.
 
 mod aggregate;
+mod boundary;
 mod change;
+mod crosswalk;
 mod household;
 mod implied;
 mod moment;
@@ -18,7 +20,11 @@ mod unit;
 
 pub use crate::dataset::Subject;
 pub use aggregate::{roll_up, Agreement, RollUp};
+pub use boundary::{
+    carried, conservation, Answer, Boundaries, Carried, Conservation, Difference, Found, PartFound, Refused, Tally,
+};
 pub use change::{between, change, Change};
+pub use crosswalk::{ChangeIdx, Crosswalk, Part, Share, Standing as AreaStanding, Successor, Timeline, Trace};
 pub use household::{per_household, PerHousehold};
 pub use implied::{implied_denominator, implied_denominators, Implied};
 pub use moment::{break_between, moments, Computation, Input, Moment, Operation, Origin, Reading};

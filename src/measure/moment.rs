@@ -1,7 +1,9 @@
 //! What is published of one subject, date by date.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{Comparator, Dataset, Date, Kind, Observation, ObservationIdx, Period, Subject, TargetIdx, Value};
+use crate::dataset::{
+    Comparator, Dataset, Date, Decimal, Kind, Observation, ObservationIdx, Period, Subject, TargetIdx, Value,
+};
 
 use super::{Domain, Quantity};
 
@@ -40,6 +42,8 @@ pub enum Operation {
     PerHousehold,
     /// All inputs together, out of so many that would make the whole.
     Sum { of: usize },
+    /// This part of the one input, as a divided unit's published share.
+    Share(Decimal),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

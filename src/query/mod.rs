@@ -11,7 +11,7 @@ mod write;
 pub use parse::parse;
 pub use write::write;
 
-use crate::dataset::{AreaRef, Lang};
+use crate::dataset::{AreaRef, Date, Lang};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -20,6 +20,7 @@ pub struct Query {
     /// `area`; empty is the package's default.
     pub areas: Vec<AreaRef>,
     pub years: Years,
+    pub bounds: Bounds,
     pub lang: Lang,
     pub theme: Theme,
     /// Parameters that this page does not know, decoded, in their order.
@@ -43,6 +44,18 @@ pub enum Years {
     Latest,
     /// `last5`: so many years, counted back from the last that has data in the figure.
     Last(u8),
+}
+
+/// `bounds`: for which areas the figures are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bounds {
+    /// Each for the area that it was published for.
+    #[default]
+    Published,
+    /// Today's: those since the last change that the dataset knows.
+    Now,
+    /// `2022-12-31`
+    On(Date),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,8 @@
 //! parameters keep their order, except that names which the contract places stand at their place.
 
 use super::write::place;
-use super::{Query, Reason, Theme, Unusable, Years};
-use crate::dataset::{AreaRef, Lang};
+use super::{Bounds, Query, Reason, Theme, Unusable, Years};
+use crate::dataset::{AreaRef, Date, Lang};
 
 /// With or without the leading `?`.
 pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
@@ -17,7 +17,7 @@ pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
     for pair in search.strip_prefix('?').unwrap_or(search).split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (name, value) = (decode(name), decode(value));
-        if !matches!(name.as_str(), "data" | "area" | "year" | "lang" | "theme") {
+        if !matches!(name.as_str(), "data" | "area" | "year" | "bounds" | "lang" | "theme") {
             keep(&mut query.others, name, value);
             continue;
         }
@@ -44,6 +44,12 @@ pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
             ("year", _) => match years(value) {
                 Ok(years) => query.years = years,
                 Err(reason) => refuse(value, reason),
+            },
+            ("bounds", "published") => query.bounds = Bounds::Published,
+            ("bounds", "now") => query.bounds = Bounds::Now,
+            ("bounds", date) => match Date::parse(date) {
+                Some(date) => query.bounds = Bounds::On(date),
+                None => refuse(date, Reason::NotUnderstood),
             },
             ("lang", "vi") => query.lang = Lang::Vi,
             ("lang", "en") => query.lang = Lang::En,

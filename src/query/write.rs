@@ -3,7 +3,7 @@
 //! Owns: the order of the parameters and percent-encoding. Invariants: defaults are left out; what the reader
 //! may want to read or change by hand (`~`, `..`, `@`, `:`, `/`) stays as it is where a query allows it.
 
-use super::{Query, Theme, Years};
+use super::{Bounds, Query, Theme, Years};
 use crate::dataset::Lang;
 
 /// Every parameter that the contract places, also those that only other pages know.
@@ -26,6 +26,11 @@ pub fn write(query: &Query) -> String {
                 push(&mut search, name, &codes.join("~"));
             }
             "year" => push(&mut search, name, &years(query.years)),
+            "bounds" => match query.bounds {
+                Bounds::Published => {}
+                Bounds::Now => push(&mut search, name, "now"),
+                Bounds::On(date) => push(&mut search, name, &date.to_string()),
+            },
             "lang" => match query.lang {
                 Lang::Vi => {}
                 Lang::En => push(&mut search, name, Lang::En.tag()),
