@@ -198,7 +198,8 @@ impl Areas {
         let code_of = |idx: &AreaIdx| self.get(*idx).map_or("", |area| area.key.code.as_str());
         let start = self.by_code.partition_point(|idx| code_of(idx) < code);
         let rest = self.by_code.get(start..).unwrap_or_default();
-        rest.get(..rest.partition_point(|idx| code_of(idx) == code)).unwrap_or_default()
+        let len = rest.iter().take_while(|idx| code_of(idx) == code).count();
+        rest.get(..len).unwrap_or_default()
     }
 
     /// The area with this code that holds on `date`; where the code has one row only, that row, so that the
