@@ -92,8 +92,7 @@ fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx) -> Option<Pl
         let (single, conflicts): (Vec<_>, Vec<_>) = moments.into_iter().partition(|(_, moment)| !moment.is_conflict());
         let readings = single.iter().filter_map(|(area, moment)| Some((*area, moment.only()?.clone()))).collect();
         let valued = |area: &AreaIdx| {
-            single.iter().chain(&conflicts).any(|(other, _)| other == area)
-                || !scope.dataset.areas.get(*area).is_some_and(|area| area.holds_on(date))
+            single.iter().chain(&conflicts).any(|(other, _)| other == area) || !scope.holds(*area, date)
         };
         let holders: Vec<AreaIdx> = single.iter().chain(&conflicts).map(|(area, _)| *area).collect();
         let whole = common(scope, whole, &holders);
