@@ -399,3 +399,24 @@ fn a_reader_who_leaves_is_no_fault() {
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_a_fault() {
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let ran: Ran = program().args(["figure", "jobs", "--lang", "en"]).stdout(full).output().unwrap().into();
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("The output could not be written"), "{}", ran.err);
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let (_, example) = readme.split_once("    $ cargo run --quiet --bin thoat-ngheo -- ").expect("an example");
+    let (line, shown) = example.split_once('\n').unwrap();
+    let shown = shown.lines().take_while(|line| line.is_empty() || line.starts_with("    "));
+    let shown: Vec<&str> = shown.map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
+    let ran = run(&words(line));
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert_eq!(shown.join("\n").trim_end(), ran.out.trim_end());
+}

@@ -1,8 +1,12 @@
 // Runs other programs.
 import { spawn, spawnSync } from "node:child_process";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The command line, where `cargo build` puts it. */
+export const program = join(resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), "debug/thoat-ngheo");
 
 /** Something the person who runs this can put right; shown without a stack. */
 export class Unmet extends Error {}

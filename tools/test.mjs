@@ -36,6 +36,8 @@ await whenStarted(import.meta.url, async () => {
   step("Rust in a browser");
   await testInBrowser(wasm, chromium);
   step("Journeys");
+  // Among other things they hold the page against the command line.
+  await run("cargo", ["build", "--quiet", "--locked", "--bin", "thoat-ngheo"], native);
   await run("node", ["--test", "--test-reporter=spec", ...testsIn("tests/e2e")], { ...native, CHROMIUM: chromium });
 });
 

@@ -10,7 +10,7 @@ use url::form_urlencoded::Serializer;
 use url::Url;
 
 use super::package::{self, Location, DESCRIPTOR};
-use super::{misused, once, Failure, Streams};
+use super::{misused, once, Failure, Status, Streams};
 use crate::dataset::{Lang, Severity};
 use crate::figure::export::{self, Export};
 use crate::figure::{dashboard, FigureId};
@@ -55,7 +55,7 @@ struct Options {
     address: Option<String>,
 }
 
-pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<(), Failure> {
+pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Status, Failure> {
     let mut options = Options::default();
     while let Some(argument) = rest.next().map_err(|error| misused(error, lang))? {
         let slot = match argument {
@@ -78,7 +78,7 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<(), 
     answer(&options, lang, to)
 }
 
-fn answer(options: &Options, lang: Lang, to: &mut Streams) -> Result<(), Failure> {
+fn answer(options: &Options, lang: Lang, to: &mut Streams) -> Result<Status, Failure> {
     let id = figure_id(options.figure.as_deref(), lang)?;
     let format = format(options.format.as_deref(), lang)?;
     let address = Address::of(options.address.as_deref().unwrap_or_default(), lang)?;

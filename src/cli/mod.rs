@@ -60,9 +60,11 @@ struct Streams<'a> {
 }
 
 impl Streams<'_> {
-    fn print(&mut self, text: &str) -> Result<(), Failure> {
+    /// The result of a command.
+    fn print(&mut self, text: &str) -> Result<Status, Failure> {
         self.out.write_all(text.as_bytes())?;
-        Ok(self.out.flush()?)
+        self.out.flush()?;
+        Ok(Status::Done)
     }
 
     /// A line for the reader; where nobody hears it, the result still counts.
@@ -91,7 +93,7 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -
     let mut streams = Streams { out, err };
     let (name, result) = dispatch(arguments, lang, &mut streams);
     match result {
-        Ok(()) => return Status::Done,
+        Ok(status) => return status,
         // Whoever read the output has enough of it.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => return Status::Done,
         Err(Failure::Usage(words)) => {
@@ -109,7 +111,7 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -
 const COMMANDS: [&str; 1] = [figure::NAME];
 
 /// Gives the command's name too; it is empty where none was recognised.
-fn dispatch(arguments: Vec<OsString>, lang: Lang, to: &mut Streams) -> (&'static str, Result<(), Failure>) {
+fn dispatch(arguments: Vec<OsString>, lang: Lang, to: &mut Streams) -> (&'static str, Result<Status, Failure>) {
     let mut rest = Parser::from_args(arguments);
     let result = loop {
         let argument = match rest.next() {
