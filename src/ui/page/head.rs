@@ -84,8 +84,13 @@ fn datasets(html: &mut Html, app: App) {
         (Some(INVENTED), "dataset-invented", page::dataset_invented(lang)),
     ] {
         // Areas and years belong to a dataset and do not go along.
-        let query =
-            Query { data: data.map(str::to_string), areas: Vec::new(), years: Default::default(), ..now.clone() };
+        let query = Query {
+            data: data.map(str::to_string),
+            areas: Vec::new(),
+            years: Default::default(),
+            bounds: Default::default(),
+            ..now.clone()
+        };
         html.open("li", &[]);
         to_view(html, app.nav, id, &query, words, Leads::when(data.unwrap_or(PUBLISHED) == asked));
         html.close("li");
