@@ -226,23 +226,23 @@ pub fn bounds_explained(lang: Lang) -> &'static str {
 
 pub fn bounds_published(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => "như đã công bố",
+        Lang::Vi => "như công bố",
         Lang::En => "as published",
     }
 }
 
 pub fn bounds_now(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => "ranh giới hiện nay",
-        Lang::En => "today’s boundaries",
+        Lang::Vi => "hiện nay",
+        Lang::En => "today’s",
     }
 }
 
 pub fn bounds_on(date: Date, lang: Lang) -> String {
     let day = day(date, lang);
     match lang {
-        Lang::Vi => ["ranh giới ngày ", &day].concat(),
-        Lang::En => ["boundaries of ", &day].concat(),
+        Lang::Vi => ["ngày ", &day].concat(),
+        Lang::En => ["of ", &day].concat(),
     }
 }
 
