@@ -21,6 +21,7 @@ income,Thu nhập,đồng mỗi người,VND per person,ratio,,,
 jobs,Việc làm,lao động,workers,flow,,,
 fall,Mức giảm,điểm phần trăm,percentage points,flow,,,
 bare,Tỷ lệ không có phần,percent,percent,rate,,,
+loose,Tỷ lệ không định số lẻ,percent,percent,rate,poor,all,
 ";
 
 fn package(areas: &str, changes: &str, observations: &str) -> (Dataset, Vec<Issue>) {
@@ -198,6 +199,17 @@ fn one_code_means_two_areas() {
     assert_eq!(ask(&package, "28114@2025-07-01", "population", "2024-12-31"), ["2019-04-01: 33156 (3 of 3)"]);
     assert_eq!(became(&package, "28114@", "2026-06-30"), "28114@2025-07-01 takes is<");
     assert_eq!(became(&package, "80@", "2026-06-30"), "80@2025-07-01 takes is<");
+    assert_eq!(became(&package, "28114@", "2025-06-30"), "28114@ takes is");
+    assert_eq!(became(&package, "28114@2025-07-01", "2025-06-30"), "");
+    // All of each of the six was in the district; how much of the district is in each nobody says.
+    let six = ["28108", "28114", "28126", "28132", "28138", "28144"];
+    let six = six.map(|code| format!("{code}@2025-07-01 takes×? is")).join(", ");
+    assert_eq!(became(&package, "806", "2026-06-30"), six);
+    let crosswalk = Crosswalk::new(&package);
+    let past = crosswalk.made_of(&package.areas, area(&package, "28114@2025-07-01"));
+    assert_eq!(composed(&package, &past), "28111 28114@ 28123");
+    let through = past.iter().flat_map(|part| &part.through).map(|row| package.changes[row.0 as usize].old);
+    assert_eq!(through.collect::<Vec<_>>(), past.iter().map(|part| part.area).collect::<Vec<_>>());
 }
 
 #[test]
@@ -247,6 +259,9 @@ fn a_merge() {
             "A,2020,poor,0,,,\nA,2020,all,0,,,\nB,2020,poor,0,,,\nB,2020,all,0,,,\nA,2020,rate,0,,,\n",
             "2020: NoBase",
         ),
+        // With as many digits as are printed of the parts, else two: 12 / 350 = 3.428… %.
+        ("loose", "A,2020,poor,5,,,\nA,2020,all,50,,,\nB,2020,poor,7,,,\nB,2020,all,300,,,\n", "2020: 3.43 (2 of 2)"),
+        ("people", "A,2020,people,9000000000000000000,,,\nB,2020,people,9000000000000000000,,,\n", "2020: TooLarge"),
         ("bare", "A,2020,bare,5.00,,,\nB,2020,bare,5.00,,,\n", "2020: PrintedRateOnly"),
         ("income", "A,2020,income,5,,,\nB,2020,income,5,,,\n", "2020: RatioNotCarried"),
         ("fall", "A,2020,fall,1,,,\nB,2020,fall,2,,,\n", "2020: NotAdditive"),
@@ -254,7 +269,10 @@ fn a_merge() {
         // A year in the middle of which the units changed: published for one or for the others, D.
         ("jobs", "N,2024-07/2025-06,jobs,3,,P,\n", "2024-07/2025-06: 3 DP"),
         ("jobs", "N,2025,jobs,3,,,\n", "2025: 3"),
-        ("jobs", "A@,2024-07/2025-06,jobs,3,,,\nN,2025-07,jobs,1,,,\n", "2025-07: 1"),
+        // Carried on for the units that had ended.
+        ("jobs", "A@,2024-07/2025-06,jobs,3,,,\nB@,2024-07/2025-06,jobs,4,,,\n", "2024-07/2025-06: 7 D (2 of 2)"),
+        ("people", "A@,2025,people,3,,,\nB@,2025,people,4,,,\n", "2025: 7 (2 of 2)"),
+        ("people", "A@,2025,people,3,,,\n", "2025: >=3 (1 of 2)"),
         // Carried back by the publisher: it stays, and the sum stands beside it.
         ("people", "N@2025-01-01,2020,people,16,,,\nA,2020,people,10,,,\nB,2020,people,5,,,\n", "2020: 16, parts 15"),
         ("rate", "N@2025-01-01,2020,rate,3.00,,,\nA,2020,rate,5.00,,,\n", "2020: 3.00"),
@@ -419,6 +437,16 @@ fn what_nobody_says_is_lost_and_not_invented() {
     assert_eq!(ask(&package, "M", "people", "2024-01-01"), ["NotAUnion(Date { year: 2024, month: 1, day: 1 })"]);
     assert_eq!(became(&package, "M", "2024-01-01"), "");
     assert_eq!(crosswalk.made_of(&package.areas, area(&package, "N")), []);
+    // A unit that gave a part away under its own row was larger before.
+    let gave = dataset(
+        "A,commune,,,\nB,commune,,2023-01-01,\n",
+        "A,A,2023-01-01,0.9\nA,B,2023-01-01,0.1\n",
+        "A,2020,people,10,,,\nA,2023,people,9,,,\n",
+    );
+    assert_eq!(ask(&gave, "A", "people", "2024-01-01"), ["2020: 9.0 E (1 of 1)", "2023: 9"]);
+    assert_eq!(ask(&gave, "B", "people", "2024-01-01"), ["2020: 1.0 E (1 of 1)"]);
+    assert_eq!(ask(&package, "K", "people", "2022-01-01"), ["2020: 7", "2023: inside K"]);
+    assert_eq!(ask(&gave, "A", "people", "2020-01-01"), ["2020: 10", "2023: >=9 (1 of 2)"]);
     // 10 + 7, out of the unit taken in and its former self.
     assert_eq!(ask(&package, "K", "people", "2024-01-01"), ["2020: 17 (2 of 2)", "2023: 20"]);
 }
@@ -449,11 +477,42 @@ fn areas_above() {
     assert_eq!(ask(&package, "P", "people", "2024-12-31"), ["2024: 60", "2025: 63 (2 of 2)"]);
     assert_eq!(ask(&package, "P", "people", "2025-06-01"), ["2024: 60", "2025: 63 (2 of 2)"]);
     assert_eq!(became(&package, "D2", "2026-01-01"), "y takes is");
+    // A region that is new and has no change of its own is its areas.
+    let region = [PROVINCES, "R,region,,2025-01-01,\n"].concat().replace("PQ,province,,2025", "PQ,province,R,2025");
+    let package = dataset(&region, PROVINCE_CHANGES, observations);
+    assert_eq!(made_of(&package, "R", "2025-01-01", "2024-12-31"), "P Q");
+    assert_eq!(made_of(&package, "R", "2025-01-01", "2025-12-31"), "R");
+    assert_eq!(ask(&package, "R", "people", "2025-01-01"), ["2024: 100 (2 of 2)"]);
     // Where the other province lists nothing, the communes listed may be a few of many.
     let no_communes = PROVINCES.replace("E,district,Q,,2024-12-31\n", "E,district,,,2024-12-31\n");
     let package = dataset(&no_communes, PROVINCE_CHANGES, observations);
     assert_eq!(made_of(&package, "P", "2024-12-31", "2025-12-31"), "PQ<");
     assert_eq!(ask(&package, "P", "people", "2024-12-31"), ["2024: 60", "2025: inside PQ"]);
+}
+
+#[test]
+fn a_divided_area_above_is_exact_where_its_parts_are_whole() {
+    let package = |observations| {
+        let areas = "D,district,,,2024-12-31\nN,district,,2025-01-01,\nS,district,,2025-01-01,
+a,commune,D,,2024-12-31\nb,commune,D,,2024-12-31\na,commune,N,2025-01-01,\nb,commune,S,2025-01-01,\n";
+        let changes = "D,N,2025-01-01,0.4\nD,S,2025-01-01,0.6\na,a,2025-01-01,\nb,b,2025-01-01,\n";
+        dataset(areas, changes, observations)
+    };
+    for (observations, expected) in [
+        // The commune a is all of N.
+        ("D,2024,people,100,,,\na,2024,people,45,,,\n", "2024: 45"),
+        // Nothing is published of it: 0.4 × 100.
+        ("D,2024,people,100,,,\n", "2024: 40.0 E (1 of 1)"),
+        ("D,2024,people,100,,,\na,2024,people,,,Q,\n", "2024: 40.0 E (1 of 1)"),
+        ("a,2024,people,,,Q,\n", "2024: missing in 1 rows"),
+    ] {
+        let told = ask(&package(observations), "N", "people", "2025-01-01");
+        assert_eq!(told.join(""), expected, "{observations}");
+    }
+    // A new parent is no new extent: a flow across the day stays what it is.
+    let flow = package("a@2025-01-01,2024-07/2025-06,jobs,3,,,\nN,2024-07/2025-06,jobs,3,,,\n");
+    assert_eq!(ask(&flow, "a@2025-01-01", "jobs", "2025-01-01"), ["2024-07/2025-06: 3"]);
+    assert_eq!(ask(&flow, "N", "jobs", "2025-01-01"), ["2024-07/2025-06: 3 D"]);
 }
 
 #[test]

@@ -246,6 +246,18 @@ impl Areas {
         std::iter::successors(parent(&idx), parent).collect()
     }
 
+    /// The areas directly below `idx`.
+    pub fn children(&self, idx: AreaIdx) -> Vec<AreaIdx> {
+        let below = self.descendants(idx);
+        let (mut next, mut found) = (below.first, Vec::new());
+        while next < below.end {
+            found.push(AreaIdx(next));
+            // Each child is followed by all below it.
+            next = self.ends.get(next as usize).copied().unwrap_or(below.end).max(next + 1);
+        }
+        found
+    }
+
     /// All areas below `idx`, however deep.
     pub fn descendants(&self, idx: AreaIdx) -> AreaRange {
         let end = self.ends.get(idx.0 as usize).copied();

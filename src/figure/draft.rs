@@ -5,7 +5,8 @@ use crate::dataset::{
     Origin as DataOrigin, Role, SourceIdx, StatusSet, Target, TargetIdx, TargetType, Value,
 };
 use crate::measure::{
-    break_between, progress, Input, Moment, Operation, Origin, Progress, Ranked, Reading, Standing, Subject,
+    break_between, progress, Computation, Input, Moment, Operation, Origin, Progress, Ranked, Reading, Standing,
+    Subject,
 };
 use crate::text::derived;
 use crate::text::figures::{self as say, Head};
@@ -13,7 +14,7 @@ use crate::text::number::{self, Unit};
 use crate::text::period;
 
 use super::rate::direction;
-use super::scope::{IsFlow, Scope, YearSpan};
+use super::scope::{IsFlow, Known, Scope, YearSpan};
 use super::{Align, Cell, Drawing, Figure, FigureId, Mark, Scale, SourceLine, Table, TableRow};
 
 /// A rate over fewer is flagged (the contract's rule 8).
@@ -76,17 +77,16 @@ impl<'a> Draft<'a> {
 
     /// The last year in which one of `indicators` has a number for one of `areas`.
     fn last_year(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> Option<i32> {
-        let cube = &self.scope.dataset.observations;
-        let pairs = indicators.iter().flat_map(|indicator| areas.iter().map(|area| (*indicator, *area)));
-        pairs
-            .flat_map(|(indicator, area)| cube.of_indicator_in(indicator, area))
-            .filter(|(_, observation)| matches!(observation.value, Value::Number { .. }))
-            .map(|(_, observation)| observation.period.last.year)
-            .max()
+        let subjects = indicators.iter().flat_map(|idx| areas.iter().flat_map(|area| self.scope.subjects(*area, *idx)));
+        let last = |subject| {
+            let known = self.scope.known(subject).moments;
+            known.iter().filter(|moment| !moment.readings.is_empty()).map(|moment| moment.period.last.year).max()
+        };
+        subjects.filter_map(last).max()
     }
 
     pub fn span(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> YearSpan {
-        self.scope.span(self.last_year(indicators, areas))
+        self.scope.span(&|| self.last_year(indicators, areas))
     }
 
     /// The subject's moments within `span`.
@@ -95,7 +95,14 @@ impl<'a> Draft<'a> {
         let Some(indicator) = dataset.indicator(subject.indicator) else {
             return Answer { subject, moments: Vec::new() };
         };
-        let (mut moments, checks) = self.scope.moments(subject);
+        let Known { mut moments, checks, refused } = self.scope.known(subject);
+        for reason in refused {
+            let name = indicator.name.get(self.scope.lang);
+            let note = self.scope.refused(&reason, name, subject.area);
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
         for check in checks {
             let percent = |value| number::percent(value, self.scope.lang);
             let note = say::rate_check_note(&percent(check.printed), &percent(check.computed), self.scope.lang);
@@ -113,8 +120,8 @@ impl<'a> Draft<'a> {
             let span = self.span(indicators, &[area]);
             indicators.iter().any(|idx| {
                 let is_flow = scope.dataset.indicator(*idx).map_or(IsFlow::No, is_flow);
-                let mut rows = scope.dataset.observations.of_indicator_in(*idx, area);
-                rows.any(|(_, observation)| span.touches(&observation.period, is_flow))
+                let touched = |moment: &Moment| span.touches(&moment.period, is_flow);
+                scope.subjects(area, *idx).into_iter().any(|subject| scope.known(subject).moments.iter().any(touched))
             })
         };
         let mut shown: Vec<Shown> = Vec::new();
@@ -292,15 +299,34 @@ impl<'a> Draft<'a> {
         let mut words: Vec<String> =
             say::status(reading.quantity.status, self.lang()).into_iter().map(str::to_string).collect();
         if let Origin::Computed(computation) = &reading.origin {
-            if let (Operation::Rate, [above, below]) = (computation.operation, computation.inputs.as_slice()) {
-                let part = |input: &Input| number::number(input.reading.quantity.printed, self.lang());
-                words.push(say::from_parts(&part(above), &part(below), self.lang()));
-                if below.reading.quantity.printed < SMALL_BASE {
-                    words.push(derived::small_base(&part(below), self.lang()));
-                }
-            }
+            words.extend(self.computed_words(computation));
         }
         words.extend(self.observation_words(&reading.rows));
+        words
+    }
+
+    /// How a number was computed, for one step.
+    fn computed_words(&self, computation: &Computation) -> Vec<String> {
+        let lang = self.lang();
+        let mut words = Vec::new();
+        let part = |input: &Input| number::number(input.reading.quantity.printed, lang);
+        match (computation.operation, computation.inputs.as_slice()) {
+            (Operation::Rate, [above, below]) => {
+                words.push(say::from_parts(&part(above), &part(below), lang));
+                if below.reading.quantity.printed < SMALL_BASE {
+                    words.push(derived::small_base(&part(below), lang));
+                }
+                if let Origin::Computed(sum) = &below.reading.origin {
+                    words.extend(self.computed_words(sum));
+                }
+            }
+            (Operation::Sum { of }, parts) => {
+                let names: Vec<String> = parts.iter().map(|part| self.scope.name(part.subject.area)).collect();
+                let (n, of) = (self.scope.count(parts.len()), self.scope.count(of));
+                words.push(derived::sum_of(&n, &of, &names, lang));
+            }
+            _ => {}
+        }
         words
     }
 
@@ -437,7 +463,7 @@ impl<'a> Draft<'a> {
         let name = indicator.name.get(lang);
         let when = self.when_of(&target.period, indicator);
         let subject = Subject { area: target.area, indicator: target.indicator, category: target.category };
-        let progress = progress(self.scope.dataset, idx, &self.scope.moments(subject).0);
+        let progress = progress(self.scope.dataset, idx, &self.scope.known(subject).moments);
         if let Some(Progress::Plan { reached, ratio }) = &progress {
             self.cite(&reached.rows);
             let said = derived::Plan {
@@ -490,6 +516,7 @@ impl<'a> Draft<'a> {
     pub fn finish(self, id: FigureId, title: String, headline: String, drawing: Drawing) -> Figure {
         let lang = self.scope.lang;
         let dataset = self.scope.dataset;
+        let title = self.scope.titled(title);
         let said = |sentence: String| self.said(sentence);
         let sources = self
             .sources

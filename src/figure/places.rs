@@ -2,7 +2,7 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Date, Decimal, IndicatorIdx, Kind, Level, Period, Role};
-use crate::measure::{ranked, Moment, Ranked, Reading, Subject};
+use crate::measure::{ranked, Moment, Origin, Ranked, Reading, Subject};
 use crate::text::figures::{self as say, Extremes, Head};
 use crate::text::number::{self, Unit};
 
@@ -92,8 +92,7 @@ fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx) -> Option<Pl
         let (single, conflicts): (Vec<_>, Vec<_>) = moments.into_iter().partition(|(_, moment)| !moment.is_conflict());
         let readings = single.iter().filter_map(|(area, moment)| Some((*area, moment.only()?.clone()))).collect();
         let valued = |area: &AreaIdx| {
-            single.iter().chain(&conflicts).any(|(other, _)| other == area)
-                || !scope.dataset.areas.get(*area).is_some_and(|area| area.holds_on(date))
+            single.iter().chain(&conflicts).any(|(other, _)| other == area) || !scope.holds(*area, date)
         };
         let holders: Vec<AreaIdx> = single.iter().chain(&conflicts).map(|(area, _)| *area).collect();
         let whole = common(scope, whole, &holders);
@@ -215,8 +214,14 @@ fn total(draft: &mut Draft, places: &Places) -> Vec<TableRow> {
         foot.push(row("", vec![text(label), figure_cell(value), text(""), text("")]));
     }
     for reading in whole(draft, places).iter().flat_map(|moment| &moment.readings) {
+        let is_count = matches!(indicator.kind, Kind::Stock | Kind::Flow);
+        let label = match reading.origin {
+            // That sum stands there already.
+            Origin::Computed(_) if is_count && !foot.is_empty() => continue,
+            Origin::Computed(_) => scope.name(places.whole),
+            Origin::Printed | Origin::Target(_) => say::published_total(&scope.name(places.whole), draft.lang()),
+        };
         draft.cite(&reading.rows);
-        let label = say::published_total(&scope.name(places.whole), draft.lang());
         let cells = vec![
             text(label),
             figure_cell(draft.value(reading, indicator)),

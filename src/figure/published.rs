@@ -27,7 +27,7 @@ pub(super) fn table(scope: &Scope) -> Table {
 
 fn rows_of(draft: &Draft, area: AreaIdx) -> Vec<(Observation, TableRow)> {
     let scope = draft.scope;
-    let span = scope.span(scope.last_year_of(area));
+    let span = scope.span(&|| scope.last_year_of(area));
     let mut rows = Vec::new();
     for (idx, observation) in scope.dataset.observations.of_area(area) {
         let Some(indicator) = scope.dataset.indicator(observation.indicator) else { continue };

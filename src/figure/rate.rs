@@ -89,7 +89,7 @@ fn note_other_populations(draft: &mut Draft, subject: Subject) {
     let Some(denominator) = dataset.indicator(subject.indicator).and_then(|indicator| indicator.denominator) else {
         return;
     };
-    let counts = |indicator| draft.scope.moments(Subject { indicator, ..subject }).0;
+    let counts = |indicator| draft.scope.known(Subject { indicator, ..subject }).moments;
     let Some(named) = dataset.indicator(denominator).filter(|_| counts(denominator).is_empty()) else { return };
     let mut notes = Vec::new();
     for (other, indicator) in dataset.with_role(Role::Households).filter(|(other, _)| *other != denominator) {

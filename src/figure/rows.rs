@@ -113,7 +113,6 @@ impl Collected {
 }
 
 fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
-    let dataset = draft.scope.dataset;
     let indicators = draft.indicators(roles);
     let name = say::subject(roles, draft.lang());
     let shown = draft.shown(&indicators, &name);
@@ -122,19 +121,14 @@ fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
     let mut concepts: Vec<Vec<Item>> = Vec::new();
     for indicator in &indicators {
         let mut items = Vec::new();
-        let categories = dataset.categories.iter().enumerate();
-        let own = categories.filter(|(_, category)| category.indicator == *indicator);
-        let own: Vec<Option<CategoryIdx>> =
-            std::iter::once(None).chain(own.map(|(n, _)| Some(CategoryIdx(n as u32)))).collect();
         for area in &shown {
-            for category in &own {
-                let subject = Subject { area: area.area(), indicator: *indicator, category: *category };
+            for subject in draft.scope.subjects(area.area(), *indicator) {
                 let answer = draft.answer(subject, span);
                 for moment in answer.moments {
                     let item = |period, content| Item {
                         shown: *area,
                         indicator: *indicator,
-                        category: *category,
+                        category: subject.category,
                         period,
                         content,
                     };

@@ -1,10 +1,15 @@
 //! What of a query applies to this dataset: the areas that are meant and the years that are asked.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, AreaRef, AreaVersion, Dataset, Date, Kind, Lang, Level, Period};
-use crate::measure::{moments, rates, Moment, RateCheck, Subject};
-use crate::query::{Query, Years};
-use crate::text::{figures as say, number, period};
+use crate::dataset::{
+    AreaIdx, AreaRef, AreaVersion, CategoryIdx, Dataset, Date, IndicatorIdx, Kind, Lang, Level, Period,
+};
+use crate::measure::{
+    carried, moments, rates, rolled_up, Answer, AreaStanding, Boundaries, Carried, Crosswalk, Moment, RateCheck,
+    Refused, Subject,
+};
+use crate::query::{Bounds, Query, Years};
+use crate::text::{derived, figures as say, number, period};
 
 /// The first and last year that count; `None` is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +42,20 @@ pub(super) struct Scope<'a> {
     /// Never empty unless the dataset has no areas.
     pub areas: Vec<AreaIdx>,
     years: Years,
+    boundaries: Boundaries,
+    /// Empty where figures are read as published.
+    crosswalk: Crosswalk,
+}
+
+/// All that is known of a subject.
+#[derive(Default)]
+pub(super) struct Known {
+    /// In order of time.
+    pub moments: Vec<Moment>,
+    /// Printed rates that their parts contradict.
+    pub checks: Vec<RateCheck>,
+    /// Why there is no number for some dates, or for any, on the boundaries asked.
+    pub refused: Vec<Refused>,
 }
 
 impl<'a> Scope<'a> {
@@ -55,8 +74,20 @@ impl<'a> Scope<'a> {
         if areas.is_empty() {
             areas.extend(dataset.default_area);
         }
-        let scope = Scope { dataset, lang, areas, years: query.years };
+        let (boundaries, crosswalk) = match query.bounds {
+            Bounds::Published => (Boundaries::Published, Crosswalk::default()),
+            Bounds::Now | Bounds::On(_) => {
+                let crosswalk = Crosswalk::new(dataset);
+                let date = match query.bounds {
+                    Bounds::On(date) => Boundaries::On(date),
+                    Bounds::Published | Bounds::Now => crosswalk.now(),
+                };
+                (date, crosswalk)
+            }
+        };
+        let scope = Scope { dataset, lang, areas, years: query.years, boundaries, crosswalk };
         scope.name_reused_codes(query, notices);
+        scope.name_boundaries(notices);
         scope.name_empty_years(notices);
         scope
     }
@@ -86,10 +117,11 @@ impl<'a> Scope<'a> {
             return;
         }
         for area in &self.areas {
-            let span = self.span(self.last_year_of(*area));
+            let span = self.span(&|| self.last_year_of(*area));
             let mut rows = self.dataset.observations.of_area(*area);
             let published = rows.any(|(_, observation)| span.touches(&observation.period, IsFlow::Yes));
-            if !published {
+            // On other boundaries an area without rows of its own may be answered all the same.
+            if !published && self.boundaries == Boundaries::Published {
                 let years = say::years(span.first, span.last, self.lang);
                 notices.push(say::no_data_in_years(&years, &self.name(*area), self.lang));
             }
@@ -101,24 +133,132 @@ impl<'a> Scope<'a> {
         self.dataset.observations.of_area(area).map(|(_, observation)| observation.period.last.year).max()
     }
 
-    /// All that is known of `subject`, in order of time, and the printed rates that their parts contradict.
-    pub fn moments(&self, subject: Subject) -> (Vec<Moment>, Vec<RateCheck>) {
-        match self.dataset.indicator(subject.indicator).map(|indicator| indicator.kind) {
-            Some(Kind::Rate) => rates(self.dataset, subject),
-            _ => (moments(self.dataset, subject), Vec::new()),
+    /// That figures are not shown as published, and what the areas asked are on the boundaries of the day.
+    fn name_boundaries(&self, notices: &mut Vec<String>) {
+        let Boundaries::On(date) = self.boundaries else { return };
+        let day = self.day(Some(date));
+        notices.push(derived::on_boundaries(&day, self.lang));
+        for area in &self.areas {
+            let names =
+                |areas: Vec<AreaIdx>| areas.into_iter().map(|area| self.name(area)).collect::<Vec<_>>().join(", ");
+            let name = self.name(*area);
+            match self.crosswalk.standing(&self.dataset.areas, *area, date) {
+                AreaStanding::Holds => {
+                    let made_of: Vec<AreaIdx> =
+                        self.crosswalk.made_of(&self.dataset.areas, *area).iter().map(|part| part.area).collect();
+                    if made_of.len() > 1 {
+                        notices.push(derived::made_of(&name, &names(made_of), self.lang));
+                    }
+                }
+                AreaStanding::Union(now) => notices.push(derived::former_area(&name, &names(now), self.lang)),
+                AreaStanding::Divided(parts) => {
+                    let parts = parts.iter().map(|part| part.area).collect();
+                    notices.push(derived::divided(&name, &names(parts), self.lang));
+                }
+                AreaStanding::Lost => notices.push(derived::lost(&name, &day, self.lang)),
+            }
         }
     }
 
+    /// All that is known of `subject` on the boundaries asked.
+    pub fn known(&self, subject: Subject) -> Known {
+        let Boundaries::On(date) = self.boundaries else {
+            let (mut moments, checks) = match self.dataset.indicator(subject.indicator).map(|indicator| indicator.kind)
+            {
+                Some(Kind::Rate) => rates(self.dataset, subject),
+                _ => (moments(self.dataset, subject), Vec::new()),
+            };
+            let sums = rolled_up(self.dataset, subject);
+            if !sums.is_empty() {
+                moments.extend(sums);
+                let key = |moment: &Moment| (moment.period.last, moment.period.first);
+                moments = sorted(moments, |a, b| key(a).cmp(&key(b)));
+            }
+            return Known { moments, checks, refused: Vec::new() };
+        };
+        let mut known = Known::default();
+        let mut refuse = |reason| {
+            if !known.refused.contains(&reason) {
+                known.refused.push(reason);
+            }
+        };
+        match carried(self.dataset, &self.crosswalk, subject, date) {
+            Err(reason) => refuse(reason),
+            Ok(all) => {
+                for Carried { period, answer, .. } in all {
+                    let moment = |readings, absences| Moment { period, readings, absences };
+                    match answer {
+                        Answer::Published(moment) => known.moments.push(moment),
+                        Answer::Computed(reading) => known.moments.push(moment(vec![reading], Vec::new())),
+                        Answer::Missing(rows) => known.moments.push(moment(Vec::new(), rows)),
+                        Answer::Refused(reason) => refuse(reason),
+                    }
+                }
+            }
+        }
+        known
+    }
+
+    /// Why `named` has no number for `area` on the boundaries asked.
+    pub fn refused(&self, reason: &Refused, named: &str, area: AreaIdx) -> String {
+        let lang = self.lang;
+        let why = match reason {
+            Refused::NotAUnion(date) => derived::not_a_union(&self.day(Some(*date)), lang),
+            Refused::ShareUnstated(unit) => derived::share_unstated(&self.name(*unit), lang),
+            Refused::InsideLarger(unit) => derived::inside_larger(&self.name(*unit), lang),
+            Refused::PrintedRateOnly => derived::printed_rate_only(lang),
+            Refused::RatioNotCarried | Refused::NotAdditive => derived::not_additive(lang),
+            Refused::NoBase => derived::no_base(lang),
+            Refused::TooLarge => derived::too_large(lang),
+        };
+        derived::refused(named, &self.name(area), &why, lang)
+    }
+
+    /// The figures' title on the boundaries asked.
+    pub fn titled(&self, title: String) -> String {
+        match self.boundaries {
+            Boundaries::Published => title,
+            Boundaries::On(date) => derived::titled(&title, &self.day(Some(date)), self.lang),
+        }
+    }
+
+    /// Whether `area` is one of those for which figures of `date` are compared.
+    pub fn holds(&self, area: AreaIdx, date: Date) -> bool {
+        let date = match self.boundaries {
+            Boundaries::Published => date,
+            Boundaries::On(date) => date,
+        };
+        self.dataset.areas.get(area).is_some_and(|area| area.holds_on(date))
+    }
+
+    /// `indicator` in `area`, as a whole and by each of its categories.
+    pub fn subjects(&self, area: AreaIdx, indicator: IndicatorIdx) -> Vec<Subject> {
+        let categories = self.dataset.categories.iter().enumerate();
+        let own = categories.filter(|(_, category)| category.indicator == indicator);
+        let own = own.map(|(n, _)| Some(CategoryIdx(n as u32)));
+        std::iter::once(None).chain(own).map(|category| Subject { area, indicator, category }).collect()
+    }
+
+    fn day(&self, date: Option<Date>) -> String {
+        date.map(|date| period::published_date(&date.to_string(), self.lang)).unwrap_or_default()
+    }
+
     /// The years asked, where `latest` and `last5` count from the last year that has data.
-    pub fn span(&self, last_with_data: Option<i32>) -> YearSpan {
+    pub fn span(&self, last_with_data: &dyn Fn() -> Option<i32>) -> YearSpan {
         let (first, last) = match self.years {
             Years::All => (None, None),
             Years::One(year) => (Some(year), Some(year)),
             Years::Between(first, last) => (Some(first), Some(last)),
             Years::UpTo(last) => (None, Some(last)),
             Years::From(first) => (Some(first), None),
-            Years::Latest => (last_with_data, last_with_data),
-            Years::Last(n) => (last_with_data.map(|last| last + 1 - i32::from(n)), last_with_data),
+            Years::Latest => {
+                let last = last_with_data();
+                (last, last)
+            }
+            Years::Last(n) => {
+                let last = last_with_data();
+                (last.map(|last| last + 1 - i32::from(n)), last)
+            }
         };
         YearSpan { first, last }
     }
@@ -126,7 +266,7 @@ impl<'a> Scope<'a> {
     /// Whether every year asked lies after the last date of the dataset.
     pub fn asks_for_years_to_come(&self) -> bool {
         let last = self.dataset.last_date().map(|date| date.year);
-        let first = self.span(None).first;
+        let first = self.span(&|| None).first;
         first.zip(last).is_some_and(|(first, last)| first > last)
     }
 
@@ -141,10 +281,8 @@ impl<'a> Scope<'a> {
     /// The name with how long the area held.
     pub fn held(&self, area: AreaIdx) -> String {
         let Some(area) = self.dataset.areas.get(area) else { return String::new() };
-        let date = |date: Option<Date>| {
-            date.map(|date| period::published_date(&date.to_string(), self.lang)).unwrap_or_default()
-        };
-        say::held(area.name.get(self.lang), &date(area.key.valid_from), &date(area.valid_to), self.lang)
+        let (from, to) = (self.day(area.key.valid_from), self.day(area.valid_to));
+        say::held(area.name.get(self.lang), &from, &to, self.lang)
     }
 
     pub fn level(&self, area: AreaIdx) -> Option<Level> {
@@ -183,6 +321,9 @@ impl<'a> Scope<'a> {
             {
                 found.push(change.new);
             }
+        }
+        if let Boundaries::On(date) = self.boundaries {
+            found.retain(|area| self.holds(*area, date));
         }
         found
     }

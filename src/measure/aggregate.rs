@@ -4,10 +4,10 @@
 //! sum says how many parts it has and how many make the whole; an incomplete sum is a lower bound. Only the areas
 //! that hold on the reference date are parts. Deliberately absent: rates and ratios, which are never summed.
 
-use crate::dataset::{AreaIdx, Comparator, Dataset, Date, Decimal, Kind, Level, Period, StatusSet};
+use crate::dataset::{AreaIdx, Comparator, Dataset, Date, Decimal, IndicatorIdx, Kind, Level, Period, StatusSet};
 
-use super::moment::{moments, same_time};
-use super::{Computation, Domain, Input, Operation, Origin, Quantity, Reading, Subject};
+use super::moment::{in_time, moments, same_time};
+use super::{Domain, Input, Interval, Moment, Operation, Quantity, Reading, Subject};
 
 /// What is published for an area and what its parts give.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,11 +47,98 @@ pub fn roll_up(dataset: &Dataset, subject: Subject, period: Period) -> Option<Ro
         let moments = moments(dataset, Subject { area, ..subject });
         moments.iter().find(|moment| same_time(kind, moment.period, period))?.hull()
     };
-    let children = |area: AreaIdx| {
-        let inside = dataset.areas.iter().filter(|(_, child)| child.parent == Some(area));
-        inside.map(|(idx, _)| idx).collect()
-    };
+    let children = |area: AreaIdx| dataset.areas.children(area);
     roll_up_from(dataset, subject, period, &published, &children)
+}
+
+/// For every date on which nothing is published of `subject` itself: what the areas directly inside give, where at
+/// least two of them and more than half have numbers; less says too little of the whole. A rate is that of the areas
+/// that have both of its parts, and where others have not, no bound for the whole. In order of time.
+pub fn rolled_up(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
+    let Some(indicator) = dataset.indicator(subject.indicator) else { return Vec::new() };
+    let parts = match (indicator.kind, indicator.numerator, indicator.denominator) {
+        (Kind::Stock | Kind::Flow, _, _) => [subject.indicator, subject.indicator],
+        (Kind::Rate, Some(above), Some(below)) if subject.category.is_none() => [above, below],
+        _ => return Vec::new(),
+    };
+    let at = |area: AreaIdx, indicator| moments(dataset, Subject { area, indicator, ..subject });
+    let own = at(subject.area, subject.indicator);
+    let children: Vec<(AreaIdx, [Vec<Moment>; 2])> =
+        dataset.areas.children(subject.area).into_iter().map(|area| (area, parts.map(|part| at(area, part)))).collect();
+    let mut found: Vec<Moment> = Vec::new();
+    for moment in children.iter().flat_map(|(_, [above, _])| above) {
+        let period = moment.period;
+        let known = |moment: &Moment| same_time(indicator.kind, moment.period, period);
+        if own.iter().any(known) || found.iter().any(known) {
+            continue;
+        }
+        let of = children.iter().filter(|(area, _)| holds(dataset, *area, period.last)).count();
+        let (mut tops, mut bases) = (Vec::new(), Vec::new());
+        for (area, [above, below]) in children.iter().filter(|(area, _)| holds(dataset, *area, period.last)) {
+            let find = |moments: &[Moment]| moments.iter().find(|moment| known(moment))?.hull();
+            if let (Some(top), Some(base)) = (find(above), find(below)) {
+                let input =
+                    |indicator, reading| Input { subject: Subject { area: *area, indicator, ..subject }, reading };
+                let [numerator, denominator] = parts;
+                tops.push(input(numerator, top));
+                bases.push(input(denominator, base));
+            }
+        }
+        if tops.len() < 2 || tops.len() * 2 <= of {
+            continue;
+        }
+        let whole = tops.len() == of;
+        let reading = match indicator.kind {
+            Kind::Rate => rate_of_sums(subject, parts, period, [tops, bases], of, indicator.decimals),
+            _ => sum(period, tops, of).map(|sum| {
+                if whole {
+                    sum
+                } else {
+                    Reading { quantity: sum.quantity.at_least(), ..sum }
+                }
+            }),
+        };
+        let readings: Vec<Reading> = reading.into_iter().collect();
+        found.push(Moment { period, readings, absences: Vec::new() });
+    }
+    in_time(found)
+}
+
+fn holds(dataset: &Dataset, area: AreaIdx, date: Date) -> bool {
+    dataset.areas.get(area).is_some_and(|area| area.holds_on(date))
+}
+
+/// `None` where the numbers do not fit.
+fn sum(period: Period, inputs: Vec<Input>, of: usize) -> Option<Reading> {
+    let mut quantity = Quantity::new(Decimal::ZERO, Comparator::Equal, Decimal::ZERO, StatusSet::default());
+    for input in &inputs {
+        quantity = quantity.plus(input.reading.quantity)?;
+    }
+    Some(Reading::computed(quantity, period, Operation::Sum { of }, inputs))
+}
+
+/// `None` for a base of zero too.
+fn rate_of_sums(
+    subject: Subject,
+    parts: [IndicatorIdx; 2],
+    period: Period,
+    [tops, bases]: [Vec<Input>; 2],
+    of: usize,
+    decimals: Option<u8>,
+) -> Option<Reading> {
+    const UNSAID_DECIMALS: u8 = 2;
+    let whole = tops.len() == of;
+    let (above, below) = (sum(period, tops, of)?, sum(period, bases, of)?);
+    let mut quantity = above.quantity.percent_of(below.quantity, decimals.unwrap_or(UNSAID_DECIMALS))?;
+    if !whole {
+        quantity.comparator = Comparator::About;
+        quantity.interval = Interval::of(quantity.printed, Comparator::About, Decimal::ZERO).within(Domain::Percent);
+    }
+    let inputs = parts
+        .into_iter()
+        .zip([above, below])
+        .map(|(indicator, reading)| Input { subject: Subject { indicator, ..subject }, reading });
+    Some(Reading::computed(quantity, period, Operation::Rate, inputs.collect()))
 }
 
 /// The same over any store: `published` gives an area's reading for the period, `children` all areas whose parent an
@@ -73,21 +160,13 @@ pub(super) fn roll_up_from(
         of += found.len().max(1);
         parts.extend(found);
     }
-    let mut quantity = Quantity::new(Decimal::ZERO, Comparator::Equal, Decimal::ZERO, StatusSet::default());
-    let mut rows = Vec::new();
-    for input in &parts {
-        quantity = quantity.plus(input.reading.quantity)?;
-        rows.extend(&input.reading.rows);
-    }
     if parts.is_empty() {
         return None;
     }
+    let mut sum = sum(period, parts.clone(), of)?;
     if parts.len() < of {
-        quantity = quantity.at_least();
+        sum.quantity = sum.quantity.at_least();
     }
-    let operation = Operation::Sum { of };
-    let origin = Origin::Computed(Box::new(Computation { operation, inputs: parts.clone() }));
-    let sum = Reading { quantity: quantity.within(Domain::NotNegative), period, rows, origin };
     let published = published(subject.area);
     let agreement = match &published {
         None => Agreement::NoTotal,

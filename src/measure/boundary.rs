@@ -100,6 +100,15 @@ impl Carried {
     pub fn covered(&self) -> usize {
         self.parts.iter().filter(|part| matches!(part.found, Found::Inputs(_))).count()
     }
+
+    /// Whether no other way of composing the area could say more.
+    fn is_settled(&self) -> bool {
+        match self.answer {
+            Answer::Published(_) => true,
+            Answer::Computed(_) => self.covered() == self.parts.len(),
+            Answer::Missing(_) | Answer::Refused(_) => false,
+        }
+    }
 }
 
 /// Everything published of one area that an answer may need.
@@ -136,15 +145,20 @@ pub fn carried(
     let shelves = timeline.units().into_iter().map(|area| shelf(dataset, indicator, Subject { area, ..subject }));
     let work = Work { crosswalk, indicator, subject, shelves: shelves.collect() };
     let answers = work.periods().into_iter().filter_map(|period| {
-        let (parts, own) = (timeline.on(period.last), timeline.on_own(period.last));
-        let found = work.answer(period, parts);
-        let whole = |found: &Carried| found.covered() == found.parts.len();
-        if own == parts || found.as_ref().is_some_and(whole) {
+        let found = work.answer(period, timeline.on(period.last));
+        if found.as_ref().is_some_and(Carried::is_settled) {
             return found;
         }
-        // The areas below are exact; where some of them are unpublished, the estimate may still be whole.
-        let answers = |found: &Carried| whole(found) && found.answer.reading().is_some();
-        work.answer(period, own).filter(answers).or(found)
+        let others = crosswalk.others(&dataset.areas, &timeline, period.last).into_iter();
+        let mut others = others.filter_map(|parts| work.answer(period, parts));
+        match found {
+            Some(found) => others.find(Carried::is_settled).or(Some(found)),
+            None => {
+                let first = others.next()?;
+                let settled = if first.is_settled() { None } else { others.find(Carried::is_settled) };
+                settled.or(Some(first))
+            }
+        }
     });
     Ok(answers.collect())
 }
@@ -197,8 +211,9 @@ impl Work<'_> {
         };
         let found: Vec<PartFound> = parts.iter().map(|part| self.found(part, period)).collect();
         let same_extent = match parts {
-            [only] if only.area == self.subject.area => Some(only.area),
-            [only] if only.share == Share::Whole && only.trace == Trace::Followed => Some(only.area),
+            [only] if only.share == Share::Whole => {
+                Some(only.area).filter(|area| *area == self.subject.area || only.trace == Trace::Followed)
+            }
             _ => None,
         };
         if let Some(moment) = same_extent.and_then(published) {

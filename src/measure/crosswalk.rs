@@ -167,11 +167,6 @@ impl Timeline {
         }
     }
 
-    /// The same through the changes of the area itself alone: what remains where nothing is published below it.
-    pub fn on_own(&self, date: Date) -> &[Part] {
-        at(&self.spans, date)
-    }
-
     /// Every unit that is a part of the area at some date, once, in order.
     pub fn units(&self) -> Vec<AreaIdx> {
         let spans = self.spans.iter().chain(&self.from_children);
@@ -325,6 +320,31 @@ impl Crosswalk {
             }
         }
         Timeline { spans, from_children }
+    }
+
+    /// What else than `timeline.on(date)` the area may be put together from, the best first: out of the units that hold
+    /// on it through the changes of the area itself alone, for where nothing is published below it; then out of the
+    /// units of other dates, for series that were carried on for units that had ended.
+    pub fn others<'a>(&self, areas: &Areas, timeline: &'a Timeline, date: Date) -> Vec<&'a [Part]> {
+        let best = timeline.on(date);
+        let own = at(&timeline.spans, date);
+        let mut others = Vec::new();
+        if own != best {
+            others.push(own);
+        }
+        for span in timeline.spans.iter().chain(&timeline.from_children) {
+            // What is published for a unit that holds on the date is for the extent that it has then.
+            let (first, last) = (date.min(span.last), date.max(span.last));
+            let kept = |part: &Part| {
+                let holds = areas.get(part.area).is_some_and(|area| area.holds_on(date));
+                !holds || !self.changed_within(part.area, first, last)
+            };
+            let parts = span.parts.as_slice();
+            if parts != best && !others.contains(&parts) && parts.iter().all(kept) {
+                others.push(parts);
+            }
+        }
+        others
     }
 
     /// Whether every area that `area` came from, went into or shared this with has areas below it: else those of one
@@ -492,10 +512,13 @@ impl Crosswalk {
         }
     }
 
-    /// What became of `area` by `date`: where an old address leads. Empty where nothing is published on it; `area`
-    /// itself while it holds.
+    /// What became of `area` by `date`: where an old address leads. Empty where nothing is published on it, and before
+    /// it began; `area` itself while it holds.
     pub fn became(&self, areas: &Areas, area: AreaIdx, date: Date) -> Vec<Successor> {
-        let end = areas.get(area).and_then(|row| row.valid_to).unwrap_or(date).min(date);
+        let Some(row) = areas.get(area).filter(|row| row.key.valid_from.is_none_or(|from| from <= date)) else {
+            return Vec::new();
+        };
+        let end = row.valid_to.map_or(date, |to| to.min(date));
         let spans = self.walk(areas, vec![Part::whole(area)], end);
         let followed = at(&spans, date).iter().filter(|part| part.trace == Trace::Followed);
         followed.map(|part| Successor { area: part.area, takes: part.takes, inside: part.share }).collect()

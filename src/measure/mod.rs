@@ -20,7 +20,7 @@ mod target;
 mod unit;
 
 pub use crate::dataset::Subject;
-pub use aggregate::{roll_up, Agreement, RollUp};
+pub use aggregate::{roll_up, rolled_up, Agreement, RollUp};
 pub use boundary::{
     carried, conservation, Answer, Boundaries, Carried, Conservation, Difference, Found, PartFound, Refused, Tally,
 };

@@ -126,3 +126,126 @@ pub fn other_population(named: &str, value: &str, when: &str, denominator: &str,
         Lang::En => format!("“{named}” ({value}, {when}) is not taken as the denominator: it is another population than “{denominator}”, the denominator of this rate."),
     }
 }
+
+/// "tổng của 15/17: Xã A, Xã B…": few areas by name, many by their number.
+pub fn sum_of(n: &str, of: &str, names: &[String], lang: Lang) -> String {
+    const NAMED: usize = 6;
+    let counted = if n == of { n.to_string() } else { [n, "/", of].concat() };
+    let listed = if names.len() <= NAMED { [" (", &names.join(", "), ")"].concat() } else { String::new() };
+    match lang {
+        Lang::Vi => ["tổng của ", &counted, " địa bàn", &listed].concat(),
+        Lang::En => ["sum of ", &counted, " areas", &listed].concat(),
+    }
+}
+
+/// What stands after the title of a figure that is not as published.
+pub fn titled(title: &str, day: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [title, " · ranh giới ", day].concat(),
+        Lang::En => [title, " · boundaries of ", day].concat(),
+    }
+}
+
+pub fn on_boundaries(day: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [
+            "Số liệu được quy về ranh giới ngày ",
+            day,
+            ": số đếm cộng lại, tỷ lệ tính lại từ số đếm; chỗ nào không tính được thì nói rõ vì sao.",
+        ]
+        .concat(),
+        Lang::En => [
+            "Figures are read on the boundaries of ",
+            day,
+            ": counts are added, rates computed again from counts; where that cannot be done, the reason is given.",
+        ]
+        .concat(),
+    }
+}
+
+/// `parts` are the units that became the area.
+pub fn made_of(area: &str, parts: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [area, " gồm: ", parts, "."].concat(),
+        Lang::En => [area, " is made of: ", parts, "."].concat(),
+    }
+}
+
+/// `now` are the units that the area is today.
+pub fn former_area(area: &str, now: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [area, " không còn trên ranh giới này: đây là phần đất của ", now, "."].concat(),
+        Lang::En => [area, " does not exist on these boundaries: what is shown is the area of ", now, "."].concat(),
+    }
+}
+
+pub fn divided(area: &str, parts: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [area, " không còn trên ranh giới này và chỉ là một phần của ", parts, "."].concat(),
+        Lang::En => [area, " does not exist on these boundaries and is only a part of ", parts, "."].concat(),
+    }
+}
+
+pub fn lost(area: &str, day: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [area, " không có vào ngày ", day, ", và bộ số liệu không nói nó thành nơi nào."].concat(),
+        Lang::En => [area, " did not exist on ", day, ", and the dataset does not say what it was."].concat(),
+    }
+}
+
+/// `why` begins in lower case.
+pub fn refused(named: &str, area: &str, why: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [named, ", ", area, ": không quy về ranh giới này được, vì ", why, "."].concat(),
+        Lang::En => [named, ", ", area, ": cannot be read on these boundaries, because ", why, "."].concat(),
+    }
+}
+
+pub fn not_a_union(day: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["vào ngày ", day, " nơi này không phải là trọn vẹn những đơn vị nào"].concat(),
+        Lang::En => ["on ", day, " it is no union of whole units"].concat(),
+    }
+}
+
+pub fn share_unstated(unit: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [unit, " bị chia ra mà không có tỷ lệ chia nào được công bố"].concat(),
+        Lang::En => [unit, " was divided and no share is published"].concat(),
+    }
+}
+
+pub fn inside_larger(unit: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["nơi này chỉ là một phần của ", unit].concat(),
+        Lang::En => ["it was only a part of ", unit].concat(),
+    }
+}
+
+pub fn printed_rate_only(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => "chỉ có tỷ lệ đã in của từng phần, không có số đếm để tính lại".to_string(),
+        Lang::En => "only rates are printed for its parts, without the counts to compute it again".to_string(),
+    }
+}
+
+pub fn not_additive(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => "số bình quân và tỷ lệ của các phần không cộng lại được".to_string(),
+        Lang::En => "averages and rates of its parts do not add up".to_string(),
+    }
+}
+
+pub fn no_base(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => "các mẫu số cộng lại bằng không".to_string(),
+        Lang::En => "the denominators sum to zero".to_string(),
+    }
+}
+
+pub fn too_large(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => "tổng quá lớn".to_string(),
+        Lang::En => "the sum is too large".to_string(),
+    }
+}

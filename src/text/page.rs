@@ -210,6 +210,42 @@ pub fn years_label(lang: Lang) -> &'static str {
     }
 }
 
+pub fn bounds_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Ranh giới",
+        Lang::En => "Boundaries",
+    }
+}
+
+pub fn bounds_explained(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Địa bàn được sáp nhập thì số cũ và số mới không cùng một nơi. Chọn cách đọc:",
+        Lang::En => "Where areas were merged, old and new numbers are not of one place. Choose how to read them:",
+    }
+}
+
+pub fn bounds_published(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "như đã công bố",
+        Lang::En => "as published",
+    }
+}
+
+pub fn bounds_now(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "ranh giới hiện nay",
+        Lang::En => "today’s boundaries",
+    }
+}
+
+pub fn bounds_on(date: Date, lang: Lang) -> String {
+    let day = day(date, lang);
+    match lang {
+        Lang::Vi => ["ranh giới ngày ", &day].concat(),
+        Lang::En => ["boundaries of ", &day].concat(),
+    }
+}
+
 pub fn years_up_to(last: i32, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("đến {last}"),

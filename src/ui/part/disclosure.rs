@@ -42,9 +42,9 @@ pub trait Picker {
     fn answer(&self, happened: Happened, control: &Element);
 }
 
-type Pickers = Rc<[Box<dyn Picker>; 2]>;
+type Pickers = Rc<Vec<Box<dyn Picker>>>;
 
-pub fn view(app: App, label: fn(Lang) -> &'static str, pickers: [Box<dyn Picker>; 2]) -> AnyView {
+pub fn view(app: App, label: fn(Lang) -> &'static str, pickers: Vec<Box<dyn Picker>>) -> AnyView {
     let pickers: Pickers = Rc::new(pickers);
     let open = RwSignal::new(None::<&'static str>);
     listen(&pickers, open);

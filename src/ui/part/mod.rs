@@ -1,6 +1,7 @@
 //! The parts that the page is made of.
 
 pub mod area_picker;
+pub mod boundary_picker;
 mod chart;
 pub mod disclosure;
 pub mod figure;
