@@ -25,6 +25,11 @@ pub fn finding(dataset: &Dataset, issue: &Issue) -> Finding {
     }
 }
 
+/// The rule that a problem breaks.
+pub fn rule_of(problem: &Problem) -> Rule {
+    of(problem).0
+}
+
 fn text(words: &str) -> Content {
     Content::Text(words.to_string())
 }

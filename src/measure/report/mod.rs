@@ -20,6 +20,7 @@ use crate::dataset::order::sorted;
 use crate::dataset::{Amount, Content, Dataset, Finding, Issue, Rule, Severity, StatusSet, Term};
 
 use super::{Interval, Quantity, Reading, Subject};
+pub use from_reading::rule_of;
 use published::Published;
 
 /// Everything noticed, errors first. `issues` are those of reading.
