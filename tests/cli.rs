@@ -179,7 +179,7 @@ fn wrong_usage_says_what_is_expected() {
     for (line, expect) in [
         ("", &["Cần một lệnh: figure", "thoat-ngheo --help"][..]),
         ("--lang en", &["A command is expected: figure"]),
-        ("draw", &["Không có lệnh “draw”; cần: figure."]),
+        ("draw", &["Không có lệnh “draw”; cần: figure, check."]),
         ("--draw", &["Không có tùy chọn “--draw”."]),
         ("figure", &["Cần tên một biểu đồ", "poor-households", "thoat-ngheo figure --help"]),
         ("figure map --lang en", &["no figure “map”", "poverty-rate", "population"]),

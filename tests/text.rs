@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use thoat_ngheo::dataset::{
-    Better, Comparator, Decimal, Indicator, Issue, Kind, Lang, LoadFailure, NumberFormat, Period, Place, Problem,
+    Better, Comparator, Date, Decimal, Indicator, Issue, Kind, Lang, LoadFailure, NumberFormat, Period, Place, Problem,
     Severity, Words,
 };
 use thoat_ngheo::text::collate::{fold, matches, sort_key};
@@ -104,6 +104,7 @@ fn indicator(unit: Words) -> Indicator {
         kind: Kind::Stock,
         numerator: None,
         denominator: None,
+        net_fall_of: None,
         better: Better::Unsaid,
         decimals: None,
         definition: Words::default(),
@@ -338,10 +339,11 @@ fn kind_of(problem: &Problem) -> usize {
         Problem::Duplicate { .. } => 31,
         Problem::Shares { .. } => 32,
         Problem::Cycle => 33,
+        Problem::OutsideValidity { .. } => 34,
     }
 }
 
-const KINDS: usize = 34;
+const KINDS: usize = 35;
 
 /// Each problem in column `value`, with what its Vietnamese and its English text must name.
 fn problems() -> Vec<(Problem, &'static [&'static str], &'static [&'static str])> {
@@ -403,6 +405,26 @@ fn problems() -> Vec<(Problem, &'static [&'static str], &'static [&'static str])
         (Problem::Duplicate { first_row: 41 }, &["dòng 41"], &["row 41"]),
         (Problem::Shares { found: found("0.9") }, &["0.9", "1"], &["0.9", "1"]),
         (Problem::Cycle, &["“value”"], &["“value”"]),
+        (
+            Problem::OutsideValidity {
+                found: found("806"),
+                date: Date::last_of_year(2025),
+                valid_from: None,
+                valid_to: Date::new(2025, 6, 30),
+            },
+            &["“806”", "31/12/2025", "30/6/2025"],
+            &["“806”", "31 December 2025", "30 June 2025"],
+        ),
+        (
+            Problem::OutsideValidity {
+                found: found("X90"),
+                date: Date::last_of_year(2024),
+                valid_from: Date::new(2025, 7, 1),
+                valid_to: None,
+            },
+            &["“X90”", "31/12/2024", "1/7/2025"],
+            &["“X90”", "31 December 2024", "1 July 2025"],
+        ),
     ]
 }
 

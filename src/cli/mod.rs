@@ -5,6 +5,7 @@
 //! in the reader's language; a reader who stops reading ends it quietly; nothing published can steer the terminal.
 //! Deliberately absent: numbers and words of its own, which are the page's (`figure`, `text`).
 
+mod check;
 mod figure;
 mod package;
 
@@ -23,6 +24,8 @@ use crate::text::{issues, page, terminal};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Done,
+    /// A check found errors.
+    Found,
     /// Bad usage, data that cannot be read, or output that cannot be written.
     Failed,
 }
@@ -31,6 +34,7 @@ impl From<Status> for ExitCode {
     fn from(status: Status) -> ExitCode {
         match status {
             Status::Done => ExitCode::SUCCESS,
+            Status::Found => ExitCode::from(1),
             Status::Failed => ExitCode::from(2),
         }
     }
@@ -108,7 +112,7 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -
 }
 
 /// Every command that takes arguments.
-const COMMANDS: [&str; 1] = [figure::NAME];
+const COMMANDS: [&str; 2] = [figure::NAME, check::NAME];
 
 /// Gives the command's name too; it is empty where none was recognised.
 fn dispatch(arguments: Vec<OsString>, lang: Lang, to: &mut Streams) -> (&'static str, Result<Status, Failure>) {
@@ -131,6 +135,7 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang, to: &mut Streams) -> (&'static
             }
             Some(Arg::Value(command)) => match command.to_str() {
                 Some(figure::NAME) => return (figure::NAME, figure::run(rest, lang, to)),
+                Some(check::NAME) => return (check::NAME, check::run(rest, lang, to)),
                 _ => Err(Failure::Usage(terminal::unknown_command(&command.to_string_lossy(), &COMMANDS, lang))),
             },
             Some(argument) => Err(misused(argument.unexpected(), lang)),

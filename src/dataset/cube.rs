@@ -257,6 +257,14 @@ impl Cube {
         }
     }
 
+    /// The observation that begins on a line of a file.
+    pub fn at(&self, path: &str, line: u32) -> Option<Observation> {
+        let at = self.files.iter().position(|file| file.path == path)?;
+        let first = self.files.get(at)?.first_row;
+        let end = self.files.get(at + 1).map_or(self.len() as u32, |next| next.first_row);
+        self.get((first..end).map(ObservationIdx).find(|idx| self.line(idx.0) == line)?)
+    }
+
     fn line(&self, row: u32) -> u32 {
         self.lines.get(row).map_or(0, |ahead| ahead.wrapping_add(row))
     }

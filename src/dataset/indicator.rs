@@ -114,6 +114,8 @@ pub struct Indicator {
     /// The parts of a rate.
     pub numerator: Option<IndicatorIdx>,
     pub denominator: Option<IndicatorIdx>,
+    /// The stock of which this flow is the net fall: its start less this is its end.
+    pub net_fall_of: Option<IndicatorIdx>,
     pub better: Better,
     /// Decimals to show; `None` shows the digits that were printed.
     pub decimals: Option<u8>,

@@ -3,6 +3,8 @@
 //! Owns: the kinds of problem and their places. The words for readers are in `text::issues`.
 //! Invariant: reading a dataset never stops at an issue; what can be read is read.
 
+use super::Date;
+
 /// A row and column in a published file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -113,6 +115,13 @@ pub enum Problem {
     AreaNotHolding {
         found: String,
         date: String,
+    },
+    /// The only area with this code did not hold on the reference date; the row counts for it all the same.
+    OutsideValidity {
+        found: String,
+        date: Date,
+        valid_from: Option<Date>,
+        valid_to: Option<Date>,
     },
     /// A number beside `L`, `M`, `O` or `Q`.
     NumberWithMissingStatus {

@@ -9,6 +9,7 @@ mod csv;
 mod cube;
 mod decimal;
 mod descriptor;
+mod finding;
 mod indicator;
 mod issue;
 mod lang;
@@ -22,6 +23,7 @@ pub use area::{Area, AreaIdx, AreaKey, AreaRange, AreaRef, AreaVersion, Areas, L
 pub use cube::Cube;
 pub use decimal::{Bare, Decimal, NumberFormat, Rounding};
 pub use descriptor::{Descriptor, FileRef};
+pub use finding::{Amount, Content, Finding, Rule, Term};
 pub use indicator::{Better, Category, CategoryIdx, Indicator, IndicatorIdx, Kind, Overlap, Role};
 pub use issue::{Issue, LoadFailure, Place, Problem, Severity};
 pub use lang::{Lang, Words};

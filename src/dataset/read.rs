@@ -305,18 +305,25 @@ impl Ids {
     }
 }
 
-/// The area that a cell means on `date`.
-fn area(areas: &Areas, row: Row, column: &str, date: Date) -> Read<AreaIdx> {
+/// The area that a cell means on `date`. One that did not hold is named; `code@valid_from` says that it is meant.
+fn area(areas: &Areas, row: Row, column: &str, date: Date, issues: &mut Vec<Issue>) -> Read<AreaIdx> {
     let text = row.required(column)?;
     let reference = AreaRef::parse(text).ok_or_else(|| row.unknown(column, "areas"))?;
-    areas.find(&reference, date).ok_or_else(|| {
+    let found = areas.find(&reference, date).ok_or_else(|| {
         let is_known = !areas.with_code(&reference.code).is_empty();
         if is_known && reference.version == AreaVersion::Holding {
             row.issue(column, Problem::AreaNotHolding { found: text.to_string(), date: date.to_string() })
         } else {
             row.unknown(column, "areas")
         }
-    })
+    })?;
+    let area = areas.get(found).filter(|area| reference.version == AreaVersion::Holding && !area.holds_on(date));
+    if let Some(area) = area {
+        let (valid_from, valid_to) = (area.key.valid_from, area.valid_to);
+        let problem = Problem::OutsideValidity { found: text.to_string(), date, valid_from, valid_to };
+        issues.push(*row.issue(column, problem));
+    }
+    Ok(found)
 }
 
 fn read_areas(reader: &mut Reader) -> Areas {
@@ -393,6 +400,7 @@ fn read_sources(reader: &mut Reader) -> Vec<Source> {
                 publisher: row.text("publisher").to_string(),
                 date: row.text("date").to_string(),
                 url: row.text("url").to_string(),
+                place: row.place(""),
             });
         }
     }
@@ -421,13 +429,14 @@ fn read_indicators(reader: &mut Reader) -> Vec<Indicator> {
                 }
                 found
             };
-            parts.push((at, part("numerator"), part("denominator")));
+            parts.push((at, [part("numerator"), part("denominator"), part("net_fall_of")]));
         }
     }
-    for (at, numerator, denominator) in parts {
+    for (at, [numerator, denominator, net_fall_of]) in parts {
         if let Some(indicator) = indicators.get_mut(at.0 as usize) {
             indicator.numerator = numerator;
             indicator.denominator = denominator;
+            indicator.net_fall_of = net_fall_of;
         }
     }
     indicators
@@ -449,6 +458,7 @@ fn read_indicator(row: Row) -> Read<Indicator> {
         kind,
         numerator: None,
         denominator: None,
+        net_fall_of: None,
         better: match row.text("better") {
             "lower" => Better::Lower,
             "higher" => Better::Higher,
@@ -521,7 +531,7 @@ fn read_observation(row: Row, dataset: &Dataset, ids: &Ids, issues: &mut Vec<Iss
     if indicator.kind != Kind::Flow && matches!(period.form, super::PeriodForm::Interval(..)) {
         return Err(row.issue("period", Problem::StockWithInterval { found: row.text("period").to_string() }));
     }
-    let area = area(&dataset.areas, row, "area", period.last)?;
+    let area = area(&dataset.areas, row, "area", period.last, issues)?;
     let category = ids.category(row, idx)?;
     let comparator = row.comparator()?;
     let status_text = row.text("status");
@@ -567,7 +577,7 @@ fn read_breaks(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
                 let date = row.required_date("date")?;
                 let area = match row.text("area") {
                     "" => None,
-                    _ => Some(area(&dataset.areas, row, "area", date)?),
+                    _ => Some(area(&dataset.areas, row, "area", date, &mut reader.issues)?),
                 };
                 let indicator = ids.indicator(row)?;
                 Ok(Break { indicator, area, date, reason: row.words("reason", "reason@en"), source: ids.source(row)? })
@@ -585,8 +595,8 @@ fn read_changes(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
             let read = (|| {
                 let date = row.required_date("date")?;
                 Ok(Change {
-                    old: area(&dataset.areas, row, "old_code", date.previous())?,
-                    new: area(&dataset.areas, row, "new_code", date)?,
+                    old: area(&dataset.areas, row, "old_code", date.previous(), &mut reader.issues)?,
+                    new: area(&dataset.areas, row, "new_code", date, &mut reader.issues)?,
                     date,
                     share: row.decimal("share")?,
                     basis: match row.text("basis") {
@@ -624,7 +634,7 @@ fn read_targets(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
                 let indicator = ids.indicator(row)?;
                 let period = row.period()?;
                 Ok(Target {
-                    area: area(&dataset.areas, row, "area", period.last)?,
+                    area: area(&dataset.areas, row, "area", period.last, &mut reader.issues)?,
                     period,
                     indicator,
                     value: row.decimal("value")?.ok_or_else(|| row.issue("value", Problem::EmptyCell))?,

@@ -14,6 +14,7 @@ pub struct Source {
     /// As published: a year, a month, a day, or empty.
     pub date: String,
     pub url: String,
+    pub place: Place,
 }
 
 /// The first reference date that was counted in a new way.

@@ -15,6 +15,7 @@ mod moment;
 mod quantity;
 mod rank;
 mod rate;
+pub mod report;
 mod target;
 mod unit;
 

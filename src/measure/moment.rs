@@ -148,9 +148,14 @@ pub(super) fn in_time(moments: Vec<Moment>) -> Vec<Moment> {
 /// Everything published of `subject`, in order of time.
 pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
     let Some(kind) = dataset.indicator(subject.indicator).map(|indicator| indicator.kind) else { return Vec::new() };
+    moments_of(kind, &mut dataset.observations.of(subject))
+}
+
+/// The moments of these rows, all of one subject of this kind, and in order of time.
+pub(super) fn moments_of(kind: Kind, rows: &mut dyn Iterator<Item = (ObservationIdx, Observation)>) -> Vec<Moment> {
     let domain = Domain::of(kind);
     let mut moments: Vec<Moment> = Vec::new();
-    for (idx, observation) in dataset.observations.of(subject) {
+    for (idx, observation) in rows {
         let period = observation.period;
         match moments.last_mut().filter(|moment| same_time(kind, moment.period, period)) {
             Some(moment) => add(moment, idx, observation, domain),

@@ -424,6 +424,35 @@ fn problem(issue: &Issue, lang: Lang) -> (Template, Vec<String>) {
             },
             vec![shown(found), published_date(date, lang)],
         ),
+        Problem::OutsideValidity { found, date, valid_from, valid_to } => (
+            match (valid_from, valid_to) {
+                (_, Some(until)) if until < date => Template {
+                    vi: [
+                        "Mã “{0}” được dùng cho ngày {1}, nhưng đơn vị này chỉ tồn tại đến hết ngày {2}.",
+                        "Sửa “period”, hoặc dùng mã của đơn vị tồn tại vào ngày đó. Nếu chủ ý tính theo ranh giới cũ, ghi mã kèm @, như 28114@ hoặc 28114@2025-07-01.",
+                    ],
+                    en: [
+                        "The code “{0}” is used for {1}, but its area ended on {2}.",
+                        "Correct “period”, or use the code of the area that existed on that day. If the former borders are meant, write the code with @, as in 28114@ or 28114@2025-07-01.",
+                    ],
+                },
+                _ => Template {
+                    vi: [
+                        "Mã “{0}” được dùng cho ngày {1}, nhưng đơn vị này chỉ có từ ngày {2}.",
+                        "Sửa “period”, hoặc dùng mã của đơn vị tồn tại vào ngày đó. Nếu chủ ý tính theo ranh giới sau này, ghi mã kèm ngày bắt đầu, như 28114@2025-07-01.",
+                    ],
+                    en: [
+                        "The code “{0}” is used for {1}, but its area began on {2}.",
+                        "Correct “period”, or use the code of the area that existed on that day. If the later borders are meant, write the code with its first day, as in 28114@2025-07-01.",
+                    ],
+                },
+            },
+            vec![
+                shown(found),
+                published_date(&date.to_string(), lang),
+                valid_to.filter(|until| until < date).or(*valid_from).map_or(String::new(), |end| published_date(&end.to_string(), lang)),
+            ],
+        ),
         Problem::NumberWithMissingStatus { found } => (
             Template {
                 vi: [
@@ -596,7 +625,7 @@ fn failed_load(failure: &LoadFailure, lang: Lang) -> (Template, Vec<String>) {
     }
 }
 
-fn in_words(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+pub(super) fn in_words(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Vi => vi,
         Lang::En => en,
@@ -627,7 +656,7 @@ fn shown(text: &str) -> String {
     }
 }
 
-fn fill(template: &str, values: &[String]) -> String {
+pub(super) fn fill(template: &str, values: &[String]) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

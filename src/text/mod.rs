@@ -8,4 +8,5 @@ pub mod issues;
 pub mod number;
 pub mod page;
 pub mod period;
+pub mod report;
 pub mod terminal;

@@ -457,15 +457,6 @@ pub fn issues_heading(lang: Lang) -> &'static str {
     }
 }
 
-pub fn issues_summary(n: usize, lang: Lang) -> String {
-    let number = count(n, lang);
-    match lang {
-        Lang::Vi => ["Bộ số liệu có ", &number, " điều cần xem"].concat(),
-        Lang::En if n == 1 => "1 thing to look at in this dataset".to_string(),
-        Lang::En => [&number, " things to look at in this dataset"].concat(),
-    }
-}
-
 pub fn severity(severity: Severity, lang: Lang) -> &'static str {
     match (severity, lang) {
         (Severity::Error, Lang::Vi) => "Lỗi",

@@ -12,6 +12,8 @@ Thoát Nghèo trên dòng lệnh: cùng số liệu với trang web, đến ch�
 Cách dùng:
   thoat-ngheo figure <biểu đồ> [tùy chọn]   in một biểu đồ thành bảng, CSV hoặc JSON
   thoat-ngheo figure --help                 mọi biểu đồ và tùy chọn
+  thoat-ngheo check <nơi> [tùy chọn]        nêu những điều đáng lưu ý trong một bộ số liệu
+  thoat-ngheo check --help                  các tùy chọn
   thoat-ngheo --version                     phiên bản
 
 --lang en: in English.
@@ -24,6 +26,8 @@ Thoát Nghèo in a terminal: the same figures as on the page, to the last digit.
 Usage:
   thoat-ngheo figure <figure> [options]   print a figure as a table, CSV or JSON
   thoat-ngheo figure --help               every figure and option
+  thoat-ngheo check <where> [options]     say what is noticed about a dataset
+  thoat-ngheo check --help                the options
   thoat-ngheo --version                   the version
 
 --lang vi: bằng tiếng Việt.
@@ -88,6 +92,51 @@ stderr; the rest is still printed. Exit status: 0 if it printed, 2 if it could n
         ),
     };
     [before, &figures.join("\n  "), after].concat()
+}
+
+/// The command `check`.
+pub fn check_usage(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => {
+            "\
+Cách dùng:
+  thoat-ngheo check <nơi> [tùy chọn]
+
+Nơi: thư mục, datapackage.json hoặc địa chỉ http(s) của bộ số liệu.
+
+Tùy chọn:
+  --format <dạng>    human (nếu không ghi) hoặc json
+  --strict           coi cả điều đáng lưu ý là lỗi
+  --lang <tiếng>     vi (nếu không ghi) hoặc en
+
+Lỗi là chỗ các số liệu mâu thuẫn với nhau hoặc không đọc được; điều đáng lưu ý là chỗ trông
+bất thường. Mã thoát: 0 nếu không có lỗi, 1 nếu có, 2 nếu không mở được bộ số liệu.
+"
+        }
+        Lang::En => {
+            "\
+Usage:
+  thoat-ngheo check <where> [options]
+
+Where: folder, datapackage.json or http(s) address of a dataset.
+
+Options:
+  --format <format>  human (default) or json
+  --strict           count things to look at as errors
+  --lang <language>  vi (default) or en
+
+Errors are figures that contradict each other or cannot be read; things to look at are what
+seems odd. Exit status: 0 without errors, 1 with errors, 2 if the dataset cannot be opened.
+"
+        }
+    }
+}
+
+pub fn no_place(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => "Cần nơi để bộ số liệu: thư mục, datapackage.json hoặc địa chỉ http(s).".to_string(),
+        Lang::En => "The place of a dataset is expected: a folder, datapackage.json or http(s) address.".to_string(),
+    }
 }
 
 /// Ends every message about how a command was called. `command` is empty where none was recognised.

@@ -7,6 +7,7 @@ mod head;
 mod state;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::ev;
 use leptos::html::Div;
@@ -18,11 +19,12 @@ use super::nav::pressed;
 use super::part::markup::markup;
 use super::part::table::{folded, Numbers};
 use super::part::{self, focus};
-use crate::dataset::Severity;
+use crate::dataset::{Finding, Lang, Severity};
 use crate::figure::FigureId;
 use crate::load::Loaded;
+use crate::measure::report::report;
 use crate::text::html::Html;
-use crate::text::page;
+use crate::text::{self, page};
 
 /// The id of what the link at the page's top leads to.
 const MAIN: &str = "figures";
@@ -105,7 +107,7 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
         })}
         <div class="figures" node_ref=column>{figures}</div>
         {published(app)}
-        {markup(move |html| quality(html, app, &loaded))}
+        {quality(app, loaded)}
     }
     .into_any()
 }
@@ -127,23 +129,44 @@ fn published(app: App) -> AnyView {
     .into_any()
 }
 
-/// What is wrong with the dataset: for its publisher, and for those who want to know how far to trust it.
-fn quality(html: &mut Html, app: App, loaded: &Loaded) {
-    if loaded.issues.is_empty() {
+/// What was noticed about the dataset: for its publisher, and for those who want to know how far to trust it. It is
+/// looked for once the figures stand, for it takes longer than they do.
+fn quality(app: App, loaded: Arc<Loaded>) -> AnyView {
+    let noticed = RwSignal::new(Vec::<Finding>::new());
+    let dataset = loaded.clone();
+    set_timeout(
+        move || {
+            // The reader may have gone on to another package.
+            noticed.try_set(report(&loaded.dataset, &loaded.issues));
+        },
+        Duration::ZERO,
+    );
+    markup(move |html| noticed.with(|findings| list(html, findings, &dataset, app.lang())))
+}
+
+fn list(html: &mut Html, findings: &[Finding], loaded: &Loaded, lang: Lang) {
+    if findings.is_empty() {
         return;
     }
-    let lang = app.lang();
+    let n_errors = findings.iter().take_while(|finding| finding.severity == Severity::Error).count();
+    let (errors, warnings) = findings.split_at(n_errors);
     html.open("section", &[("class", "appendix"), ("aria-labelledby", "issues-heading")]);
     html.element("h2", &[("id", "issues-heading"), ("tabindex", "-1")], page::issues_heading(lang));
-    let has_errors = loaded.issues.iter().any(|issue| issue.severity == Severity::Error);
-    let open: &[(&str, &str)] = if has_errors { &[("class", "issues"), ("open", "")] } else { &[("class", "issues")] };
+    let open: &[(&str, &str)] =
+        if n_errors > 0 { &[("class", "issues"), ("open", "")] } else { &[("class", "issues")] };
     html.open("details", open);
-    html.element("summary", &[], &page::issues_summary(loaded.issues.len(), lang));
-    html.open("ul", &[]);
-    for issue in &loaded.issues {
-        state::issue(html, issue, lang);
+    html.element("summary", &[], &text::report::summary(n_errors, warnings.len(), lang));
+    for (severity, findings) in [(Severity::Error, errors), (Severity::Warning, warnings)] {
+        if findings.is_empty() {
+            continue;
+        }
+        html.open("ul", &[("aria-label", text::report::list_label(severity, lang))]);
+        for finding in findings {
+            let said = text::report::finding(finding, &loaded.dataset, lang);
+            state::issue(html, severity, &said, finding.rule, lang);
+        }
+        html.close("ul");
     }
-    html.close("ul");
     html.close("details");
     html.close("section");
 }

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{Issue, Lang, Problem, Severity};
+use crate::dataset::{Issue, Lang, Problem, Rule, Severity};
 use crate::figure::Dashboard;
 use crate::load::{Failure, Loaded, Progress};
+use crate::measure::report::rule_of;
 use crate::query::Query;
 use crate::text::html::Html;
-use crate::text::{issues, page};
+use crate::text::issues::{self, IssueText};
+use crate::text::page;
 use crate::ui::app::{App, Package};
 use crate::ui::part::link::{to_view, Leads};
 use crate::ui::part::year_picker::summary;
@@ -47,7 +49,8 @@ fn failed(html: &mut Html, app: App, failure: &Failure) {
     html.open("section", &[("class", "failed"), ("aria-labelledby", "failed-heading")]);
     html.element("h2", &[("id", "failed-heading")], page::not_loaded_heading(lang));
     html.open("ul", &[("class", "issues")]);
-    issue(html, &failure.issue, lang);
+    let Issue { severity, problem, .. } = &failure.issue;
+    issue(html, *severity, &issues::issue(&failure.issue, lang), rule_of(problem), lang);
     html.close("ul");
     html.open("p", &[("class", "failed-actions")]);
     retry(html, lang);
@@ -68,17 +71,18 @@ fn retry(html: &mut Html, lang: Lang) {
 }
 
 /// What, where, and how to mend it.
-pub fn issue(html: &mut Html, issue: &Issue, lang: Lang) {
-    let said = issues::issue(issue, lang);
-    let class = match issue.severity {
+pub fn issue(html: &mut Html, severity: Severity, said: &IssueText, rule: Rule, lang: Lang) {
+    let class = match severity {
         Severity::Error => "issue error",
         Severity::Warning => "issue warning",
     };
     html.open("li", &[("class", class)]);
     html.open("p", &[("class", "issue-what")]);
-    html.element("strong", &[], page::severity(issue.severity, lang));
+    html.element("strong", &[], page::severity(severity, lang));
     html.words(" ");
     html.words(&said.what);
+    html.words(" ");
+    html.element("code", &[], rule.id());
     html.close("p");
     html.element("p", &[("class", "issue-where")], &said.place);
     html.element("p", &[("class", "issue-mend")], &said.mend);
