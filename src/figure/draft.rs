@@ -14,7 +14,7 @@ use crate::text::number::{self, Unit};
 use crate::text::period;
 
 use super::rate::direction;
-use super::scope::{IsFlow, Known, Scope, YearSpan};
+use super::scope::{IsFlow, Scope, YearSpan};
 use super::{Align, Cell, Drawing, Figure, FigureId, Mark, Scale, SourceLine, Table, TableRow};
 
 /// A rate over fewer is flagged (the contract's rule 8).
@@ -79,8 +79,13 @@ impl<'a> Draft<'a> {
     fn last_year(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> Option<i32> {
         let subjects = indicators.iter().flat_map(|idx| areas.iter().flat_map(|area| self.scope.subjects(*area, *idx)));
         let last = |subject| {
-            let known = self.scope.known(subject).moments;
-            known.iter().filter(|moment| !moment.readings.is_empty()).map(|moment| moment.period.last.year).max()
+            let known = self.scope.known(subject);
+            known
+                .moments
+                .iter()
+                .filter(|moment| !moment.readings.is_empty())
+                .map(|moment| moment.period.last.year)
+                .max()
         };
         subjects.filter_map(last).max()
     }
@@ -95,21 +100,21 @@ impl<'a> Draft<'a> {
         let Some(indicator) = dataset.indicator(subject.indicator) else {
             return Answer { subject, moments: Vec::new() };
         };
-        let Known { mut moments, checks, refused } = self.scope.known(subject);
-        for reason in refused {
+        let known = self.scope.known(subject);
+        for reason in &known.refused {
             let name = indicator.name.get(self.scope.lang);
-            let note = self.scope.refused(&reason, name, subject.area);
+            let note = self.scope.refused(reason, name, subject.area);
             if !self.notes.contains(&note) {
                 self.notes.push(note);
             }
         }
-        for check in checks {
+        for check in &known.checks {
             let percent = |value| number::percent(value, self.scope.lang);
             let note = say::rate_check_note(&percent(check.printed), &percent(check.computed), self.scope.lang);
             self.notes.push(note);
         }
-        moments.retain(|moment| span.touches(&moment.period, is_flow(indicator)));
-        Answer { subject, moments }
+        let touched = known.moments.iter().filter(|moment| span.touches(&moment.period, is_flow(indicator)));
+        Answer { subject, moments: touched.cloned().collect() }
     }
 
     /// Which areas the figure shows: those asked that have rows, and for each that has none the smallest area

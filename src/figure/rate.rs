@@ -89,11 +89,11 @@ fn note_other_populations(draft: &mut Draft, subject: Subject) {
     let Some(denominator) = dataset.indicator(subject.indicator).and_then(|indicator| indicator.denominator) else {
         return;
     };
-    let counts = |indicator| draft.scope.known(Subject { indicator, ..subject }).moments;
-    let Some(named) = dataset.indicator(denominator).filter(|_| counts(denominator).is_empty()) else { return };
+    let counts = |indicator| draft.scope.known(Subject { indicator, ..subject });
+    let Some(named) = dataset.indicator(denominator).filter(|_| counts(denominator).moments.is_empty()) else { return };
     let mut notes = Vec::new();
     for (other, indicator) in dataset.with_role(Role::Households).filter(|(other, _)| *other != denominator) {
-        if let Some(reading) = counts(other).last().and_then(|moment| moment.readings.first()) {
+        if let Some(reading) = counts(other).moments.last().and_then(|moment| moment.readings.first()) {
             let (value, when) = (draft.value(reading, indicator), draft.when(reading, indicator));
             let (other, named) = (indicator.name.get(lang), named.name.get(lang));
             notes.push((derived::other_population(other, &value, &when, named, lang), reading.rows.clone()));

@@ -1,5 +1,10 @@
 //! What of a query applies to this dataset: the areas that are meant and the years that are asked.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use crate::dataset::order::sorted;
 use crate::dataset::{
     AreaIdx, AreaRef, AreaVersion, CategoryIdx, Dataset, Date, IndicatorIdx, Kind, Lang, Level, Period,
@@ -45,6 +50,8 @@ pub(super) struct Scope<'a> {
     boundaries: Boundaries,
     /// Empty where figures are read as published.
     crosswalk: Crosswalk,
+    /// Figures ask for the same subjects.
+    asked: RefCell<FxHashMap<Subject, Rc<Known>>>,
 }
 
 /// All that is known of a subject.
@@ -85,7 +92,8 @@ impl<'a> Scope<'a> {
                 (date, crosswalk)
             }
         };
-        let scope = Scope { dataset, lang, areas, years: query.years, boundaries, crosswalk };
+        let asked = RefCell::default();
+        let scope = Scope { dataset, lang, areas, years: query.years, boundaries, crosswalk, asked };
         scope.name_reused_codes(query, notices);
         scope.name_boundaries(notices);
         scope.name_empty_years(notices);
@@ -161,7 +169,16 @@ impl<'a> Scope<'a> {
     }
 
     /// All that is known of `subject` on the boundaries asked.
-    pub fn known(&self, subject: Subject) -> Known {
+    pub fn known(&self, subject: Subject) -> Rc<Known> {
+        if let Some(known) = self.asked.borrow().get(&subject) {
+            return known.clone();
+        }
+        let known = Rc::new(self.find_out(subject));
+        self.asked.borrow_mut().insert(subject, known.clone());
+        known
+    }
+
+    fn find_out(&self, subject: Subject) -> Known {
         let Boundaries::On(date) = self.boundaries else {
             let (mut moments, checks) = match self.dataset.indicator(subject.indicator).map(|indicator| indicator.kind)
             {

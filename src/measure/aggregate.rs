@@ -63,13 +63,23 @@ pub fn rolled_up(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
     };
     let at = |area: AreaIdx, indicator| moments(dataset, Subject { area, indicator, ..subject });
     let own = at(subject.area, subject.indicator);
+    let inside = dataset.areas.children(subject.area);
+    let covered = |period: Period| own.iter().any(|moment| same_time(indicator.kind, moment.period, period));
+    let mut rows = inside.iter().flat_map(|area| {
+        let [indicator, _] = parts;
+        dataset.observations.of(Subject { area: *area, indicator, ..subject })
+    });
+    // Most areas that have others inside publish for themselves whatever those publish.
+    if rows.all(|(_, observation)| covered(observation.period)) {
+        return Vec::new();
+    }
     let children: Vec<(AreaIdx, [Vec<Moment>; 2])> =
-        dataset.areas.children(subject.area).into_iter().map(|area| (area, parts.map(|part| at(area, part)))).collect();
+        inside.into_iter().map(|area| (area, parts.map(|part| at(area, part)))).collect();
     let mut found: Vec<Moment> = Vec::new();
     for moment in children.iter().flat_map(|(_, [above, _])| above) {
         let period = moment.period;
         let known = |moment: &Moment| same_time(indicator.kind, moment.period, period);
-        if own.iter().any(known) || found.iter().any(known) {
+        if covered(period) || found.iter().any(known) {
             continue;
         }
         let of = children.iter().filter(|(area, _)| holds(dataset, *area, period.last)).count();
