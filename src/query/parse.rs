@@ -17,7 +17,7 @@ pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
     for pair in search.strip_prefix('?').unwrap_or(search).split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (name, value) = (decode(name), decode(value));
-        if !matches!(name.as_str(), "data" | "area" | "year" | "lang" | "theme") {
+        if !matches!(name.as_str(), "data" | "area" | "year" | "show" | "lang" | "theme") {
             keep(&mut query.others, name, value);
             continue;
         }
@@ -45,6 +45,7 @@ pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
                 Ok(years) => query.years = years,
                 Err(reason) => refuse(value, reason),
             },
+            ("show", _) => query.show = Some(value.to_string()),
             ("lang", "vi") => query.lang = Lang::Vi,
             ("lang", "en") => query.lang = Lang::En,
             ("theme", "auto") => query.theme = Theme::Auto,

@@ -26,6 +26,7 @@ pub fn write(query: &Query) -> String {
                 push(&mut search, name, &codes.join("~"));
             }
             "year" => push(&mut search, name, &years(query.years)),
+            "show" => push(&mut search, name, query.show.as_deref().unwrap_or_default()),
             "lang" => match query.lang {
                 Lang::Vi => {}
                 Lang::En => push(&mut search, name, Lang::En.tag()),
