@@ -1,21 +1,27 @@
 //! What the figures share: readings in words, notes, sources, scales.
 
 use crate::dataset::{
-    AreaIdx, Comparator, Completeness, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
+    AreaIdx, Comparator, Completeness, Dataset, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
     Origin as DataOrigin, Role, SourceIdx, StatusSet, TargetType, Value,
 };
-use crate::measure::{break_between, moments, rates, Input, Moment, Operation, Origin, Reading, Subject};
+use crate::measure::{
+    break_between, moments, rates, Change, Input, Moment, Operation, Origin, RateCheck, Reading, Subject,
+};
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
+use super::ask::{Ask, Which};
 use super::scope::{IsFlow, Scope, YearSpan};
-use super::{Align, Cell, Drawing, Figure, FigureId, Mark, Scale, SourceLine, Table, TableRow};
+use super::working::{moved, named, source_line};
+use super::{Align, Asked, Cell, Drawing, Figure, FigureId, Mark, Scale, Table, TableRow};
 
 /// A figure while it is made.
 pub(super) struct Draft<'a> {
     pub scope: &'a Scope<'a>,
     pub notes: Vec<String>,
+    /// The numbers of the headline.
+    pub headline_asks: Vec<Asked>,
     sources: Vec<SourceIdx>,
     pub table: Table,
 }
@@ -56,7 +62,7 @@ pub(super) fn is_flow(indicator: &Indicator) -> IsFlow {
 
 impl<'a> Draft<'a> {
     pub fn new(scope: &'a Scope<'a>) -> Self {
-        Draft { scope, notes: Vec::new(), sources: Vec::new(), table: Table::default() }
+        Draft { scope, notes: Vec::new(), headline_asks: Vec::new(), sources: Vec::new(), table: Table::default() }
     }
 
     pub fn lang(&self) -> Lang {
@@ -90,21 +96,11 @@ impl<'a> Draft<'a> {
         let Some(indicator) = dataset.indicator(subject.indicator) else {
             return Answer { subject, moments: Vec::new() };
         };
-        let mut moments = match indicator.kind {
-            Kind::Rate => {
-                let (moments, checks) = rates(dataset, subject);
-                for check in checks {
-                    let percent = |value| number::percent(value, self.scope.lang);
-                    self.notes.push(say::rate_check_note(
-                        &percent(check.printed),
-                        &percent(check.computed),
-                        self.scope.lang,
-                    ));
-                }
-                moments
-            }
-            Kind::Stock | Kind::Flow | Kind::Ratio => moments(dataset, subject),
-        };
+        let (mut moments, checks) = read(dataset, subject);
+        for check in checks {
+            let percent = |value| number::percent(value, self.scope.lang);
+            self.notes.push(say::rate_check_note(&percent(check.printed), &percent(check.computed), self.scope.lang));
+        }
         moments.retain(|moment| span.touches(&moment.period, is_flow(indicator)));
         Answer { subject, moments }
     }
@@ -237,6 +233,37 @@ impl<'a> Draft<'a> {
             unit => number::amount(value, &unit, self.lang()),
         };
         number::short_bounded(amount, reading.quantity.comparator)
+    }
+
+    /// The name of a reading, one of `all` of its date.
+    pub fn ask(&self, subject: Subject, reading: &Reading, all: &[Reading]) -> String {
+        let n = all.iter().position(|other| other.quantity == reading.quantity).filter(|_| all.len() > 1);
+        let which = n.map_or(Which::Agreed, |n| Which::Nth(n as u32 + 1));
+        let named = named(self.scope.dataset, subject);
+        named.map(|of| Ask::Value { of, at: reading.period, which }.to_string()).unwrap_or_default()
+    }
+
+    /// Notes that the headline says `shown`.
+    pub fn states(&mut self, shown: String, ask: String) {
+        self.headline_asks.push(Asked { shown, ask });
+    }
+
+    /// Notes that the headline says what a moment has.
+    pub fn states_moment(&mut self, subject: Subject, indicator: &Indicator, moment: &Moment) {
+        for reading in &moment.readings {
+            self.states(self.value(reading, indicator), self.ask(subject, reading, &moment.readings));
+        }
+    }
+
+    /// Notes that the headline says both ends of a change, or how far they lie apart.
+    pub fn states_change(&mut self, subject: Subject, indicator: &Indicator, change: &Change) {
+        for reading in [&change.from, &change.to] {
+            self.states(self.value(reading, indicator), self.ask(subject, reading, &[]));
+        }
+        if let Some(of) = named(self.scope.dataset, subject) {
+            let ask = Ask::Change { of, from: change.from.period, to: change.to.period };
+            self.states(moved(change.difference, indicator, self.lang()), ask.to_string());
+        }
     }
 
     pub fn when(&self, reading: &Reading, indicator: &Indicator) -> String {
@@ -442,20 +469,16 @@ impl<'a> Draft<'a> {
         }
     }
 
-    pub fn finish(self, id: FigureId, title: String, headline: String, drawing: Drawing) -> Figure {
+    pub fn finish(mut self, id: FigureId, title: String, headline: String, drawing: Drawing) -> Figure {
         let lang = self.scope.lang;
         let dataset = self.scope.dataset;
+        let headline_asks = std::mem::take(&mut self.headline_asks);
         let said = |sentence: String| self.said(sentence);
         let sources = self
             .sources
             .iter()
             .filter_map(|source| dataset.source(*source))
-            .map(|source| SourceLine {
-                title: source.title.clone(),
-                publisher: source.publisher.clone(),
-                date: period::published_date(&source.date, lang),
-                url: followable(&source.url),
-            })
+            .map(|source| source_line(source, lang))
             .collect();
         let description = said(say::description(&title, &headline, lang));
         let table = Table { caption: said(title.clone()), ..self.table.clone() };
@@ -463,6 +486,7 @@ impl<'a> Draft<'a> {
             id,
             headline: said(headline),
             title,
+            headline_asks,
             drawing,
             description,
             table,
@@ -474,7 +498,7 @@ impl<'a> Draft<'a> {
 }
 
 /// The address, where following it can only open a page.
-fn followable(url: &str) -> String {
+pub(super) fn followable(url: &str) -> String {
     if url.starts_with("https://") || url.starts_with("http://") {
         url.to_string()
     } else {
@@ -494,12 +518,25 @@ pub(super) fn rounded(value: Decimal, indicator: &Indicator) -> Decimal {
     }
 }
 
+/// Everything published of `subject`, a rate from its parts where they are published.
+pub(super) fn read(dataset: &Dataset, subject: Subject) -> (Vec<Moment>, Vec<RateCheck>) {
+    match dataset.indicator(subject.indicator).map(|indicator| indicator.kind) {
+        Some(Kind::Rate) => rates(dataset, subject),
+        _ => (moments(dataset, subject), Vec::new()),
+    }
+}
+
 pub(super) fn text(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), align: Align::Text }
+    Cell { text: text.into(), align: Align::Text, ask: String::new() }
 }
 
 pub(super) fn figure_cell(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), align: Align::Number }
+    Cell { text: text.into(), align: Align::Number, ask: String::new() }
+}
+
+/// A number that opens its working.
+pub(super) fn asked_cell(text: impl Into<String>, ask: String) -> Cell {
+    Cell { text: text.into(), align: Align::Number, ask }
 }
 
 pub(super) fn row(header: impl Into<String>, cells: Vec<Cell>) -> TableRow {

@@ -6,7 +6,7 @@ use crate::text::figures::{self as say, Changed, Direction, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
-use super::draft::{displayed, figure_cell, row, scale, text, Answer, Draft, Shown};
+use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Answer, Draft, Shown};
 use super::scope::Scope;
 use super::{Absence, BreakLine, Drawing, Figure, FigureId, Lines, Link, Point, Series, Tone};
 
@@ -40,7 +40,7 @@ pub(super) fn figure(scope: &Scope, id: FigureId, role: Role) -> Figure {
     }
 
     let title = draft.title(&name, &shown);
-    let headline = headline(&draft, &name, &lines).unwrap_or_else(|| draft.nothing(&name, &indicators));
+    let headline = headline(&mut draft, &name, &lines).unwrap_or_else(|| draft.nothing(&name, &indicators));
     let headline = draft.led(&shown, headline);
     let drawing = drawing(&mut draft, &lines);
     for (_, label, answer) in &lines {
@@ -60,7 +60,7 @@ fn line_name(draft: &Draft, area: Shown, indicator: IndicatorIdx, indicators: us
     }
 }
 
-fn headline(draft: &Draft, name: &str, lines: &[(Shown, String, Answer)]) -> Option<String> {
+fn headline(draft: &mut Draft, name: &str, lines: &[(Shown, String, Answer)]) -> Option<String> {
     let lang = draft.lang();
     let dataset = draft.scope.dataset;
     let with_numbers: Vec<_> = lines.iter().filter(|(_, _, answer)| answer.has_numbers()).collect();
@@ -68,6 +68,7 @@ fn headline(draft: &Draft, name: &str, lines: &[(Shown, String, Answer)]) -> Opt
         let indicator = dataset.indicator(answer.subject.indicator)?;
         if let Some(change) = change(dataset, answer.subject, &answer.moments) {
             let direction = direction(change.difference);
+            draft.states_change(answer.subject, indicator, &change);
             let said = Changed {
                 name,
                 from: &draft.value(&change.from, indicator),
@@ -98,10 +99,11 @@ pub(super) fn direction(difference: Decimal) -> Direction {
 }
 
 /// The last value with its date.
-pub(super) fn latest(draft: &Draft, answer: &Answer) -> Option<String> {
+fn latest(draft: &mut Draft, answer: &Answer) -> Option<String> {
     let indicator = draft.scope.dataset.indicator(answer.subject.indicator)?;
     let moment = answer.moments.iter().rfind(|moment| !moment.readings.is_empty())?;
     let when = draft.said_when(draft.when_of(&moment.period, indicator), &moment.readings);
+    draft.states_moment(answer.subject, indicator, moment);
     Some(say::dated(&draft.values(moment, indicator), &when))
 }
 
@@ -164,6 +166,7 @@ fn line(draft: &mut Draft, label: &str, tone: Tone, answer: &Answer, labelled: L
                 mark: draft.mark(moment, reading),
                 label: if has_label { value } else { String::new() },
                 detail: draft.detail(&what, &draft.value(reading, indicator), reading),
+                ask: draft.ask(answer.subject, reading, &moment.readings),
                 from_previous: link(draft, answer.subject, before, moment),
             });
             draft.cite(&reading.rows);
@@ -210,7 +213,7 @@ fn fill_table(draft: &mut Draft, all: &[Shown], lines: &[(Shown, String, Answer)
                 }
                 let mut cells = draft.area_cells(all, *shown);
                 cells.extend([
-                    figure_cell(draft.value(reading, indicator)),
+                    asked_cell(draft.value(reading, indicator), draft.ask(answer.subject, reading, &moment.readings)),
                     text(qualifiers.join("; ")),
                     text(draft.publishers(&reading.rows)),
                 ]);

@@ -9,7 +9,7 @@ use crate::text::figures::{self as say, Head};
 use crate::text::number::Unit;
 use crate::text::period;
 
-use super::draft::{displayed, figure_cell, row, scale, text, Draft, Shown};
+use super::draft::{asked_cell, displayed, row, scale, text, Draft, Shown};
 use super::scope::Scope;
 use super::{Bar, Drawing, Figure, FigureId, Panel, Row, Rows, Tone};
 
@@ -28,6 +28,16 @@ struct Item {
     content: Content,
 }
 
+impl Item {
+    fn ask(&self, draft: &Draft) -> String {
+        let subject = Subject { area: self.shown.area(), indicator: self.indicator, category: self.category };
+        match &self.content {
+            Content::Value { reading, moment } => draft.ask(subject, reading, &moment.readings),
+            Content::Absent(_) => String::new(),
+        }
+    }
+}
+
 enum Content {
     Value { reading: Reading, moment: Moment },
     Absent(ObservationIdx),
@@ -39,11 +49,12 @@ pub(super) fn donations(scope: &Scope) -> Figure {
     let lang = draft.lang();
     let parts = collect(&mut draft, &[Role::Donations]);
     let values: Vec<(&Item, &Reading)> = parts.values().collect();
-    let largest = values.iter().max_by_key(|(_, reading)| reading.quantity.printed);
+    let largest = values.iter().max_by_key(|(_, reading)| reading.quantity.printed).copied();
     let headline = largest.and_then(|(item, reading)| {
         let indicator = scope.dataset.indicator(item.indicator)?;
         let (name, value) = (name(&draft, item), draft.value(reading, indicator));
-        let when = draft.said_when(draft.when(reading, indicator), [*reading]);
+        let when = draft.said_when(draft.when(reading, indicator), [reading]);
+        draft.states(value.clone(), item.ask(&draft));
         Some(match values.len() {
             1 => say::only_one(&name, &value, &when),
             n => say::largest_of(&scope.count(n), &name, &value, &when, lang),
@@ -60,7 +71,7 @@ pub(super) fn donations(scope: &Scope) -> Figure {
 pub(super) fn jobs(scope: &Scope) -> Figure {
     let mut draft = Draft::new(scope);
     let parts = collect(&mut draft, &[Role::Jobs]);
-    let headline = newest(&draft, &parts, Naming::Said);
+    let headline = newest(&mut draft, &parts, Naming::Said);
     if parts.concepts() > 1 {
         draft.notes.push(say::several_concepts(draft.lang()).to_string());
     }
@@ -71,7 +82,7 @@ pub(super) fn jobs(scope: &Scope) -> Figure {
 pub(super) fn training(scope: &Scope) -> Figure {
     let mut draft = Draft::new(scope);
     let parts = collect(&mut draft, &[Role::Classes, Role::Trainees]);
-    let headline = newest(&draft, &parts, Naming::ByUnit);
+    let headline = newest(&mut draft, &parts, Naming::ByUnit);
     finish(draft, FigureId::Training, parts, headline, Head::Indicator)
 }
 
@@ -205,7 +216,7 @@ enum Naming {
 }
 
 /// The latest values: all that share the latest period of the first area.
-fn newest(draft: &Draft, parts: &Collected, naming: Naming) -> Option<String> {
+fn newest(draft: &mut Draft, parts: &Collected, naming: Naming) -> Option<String> {
     let latest = parts.values().map(|(item, _)| (item.period.last, item.period.first)).max()?;
     let mut values = Vec::new();
     let mut said = String::new();
@@ -218,6 +229,7 @@ fn newest(draft: &Draft, parts: &Collected, naming: Naming) -> Option<String> {
         said = draft.when(reading, indicator);
         newest.push(reading);
         let mut value = draft.value(reading, indicator);
+        draft.states(value.clone(), item.ask(draft));
         if naming == Naming::Said {
             value = say::finding(&name(draft, item), &value);
         }
@@ -308,7 +320,15 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
         Content::Value { reading, moment } => {
             draft.cite(&reading.rows);
             let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else {
-                return Row { name, value: String::new(), when, bar: Bar::Absent, tone, detail: String::new() };
+                return Row {
+                    name,
+                    value: String::new(),
+                    when,
+                    bar: Bar::Absent,
+                    tone,
+                    detail: String::new(),
+                    ask: String::new(),
+                };
             };
             let value = draft.value(reading, indicator);
             let mut after = vec![when];
@@ -325,13 +345,14 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
                 bar: bar(reading, displayed(reading, indicator).to_f64()),
                 tone,
                 detail,
+                ask: item.ask(draft),
             }
         }
         Content::Absent(row) => {
             draft.cite(&[*row]);
             let (sign, words) = draft.absence(*row).unwrap_or(("", String::new()));
             let detail = format!("{name}, {}\n{words}", draft.area_label(item.shown));
-            Row { name, value: format!("{sign} {words}"), when, bar: Bar::Absent, tone, detail }
+            Row { name, value: format!("{sign} {words}"), when, bar: Bar::Absent, tone, detail, ask: String::new() }
         }
     }
 }
@@ -371,7 +392,7 @@ fn fill_table(draft: &mut Draft, parts: &Collected, first_head: Head) {
             }
         };
         let mut cells = draft.area_cells(&parts.shown, item.shown);
-        cells.extend([figure_cell(value), text(when(draft, item)), text(qualifiers), text(source)]);
+        cells.extend([asked_cell(value, item.ask(draft)), text(when(draft, item)), text(qualifiers), text(source)]);
         rows.push(row(name(draft, item), cells));
     }
     draft.table.rows = rows;

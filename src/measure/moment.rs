@@ -36,6 +36,8 @@ pub enum Operation {
     Rate,
     /// All inputs together, out of so many that would make the whole.
     Sum { of: usize },
+    /// The second input less the first.
+    Change,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

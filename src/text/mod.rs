@@ -7,3 +7,4 @@ pub mod issues;
 pub mod number;
 pub mod page;
 pub mod period;
+pub mod working;

@@ -83,9 +83,14 @@ fn datasets(html: &mut Html, app: App) {
         (None, "dataset-published", page::dataset_published(lang)),
         (Some(INVENTED), "dataset-invented", page::dataset_invented(lang)),
     ] {
-        // Areas and years belong to a dataset and do not go along.
-        let query =
-            Query { data: data.map(str::to_string), areas: Vec::new(), years: Default::default(), ..now.clone() };
+        // Areas, years and numbers belong to a dataset and do not go along.
+        let query = Query {
+            data: data.map(str::to_string),
+            areas: Vec::new(),
+            years: Default::default(),
+            show: None,
+            ..now.clone()
+        };
         html.open("li", &[]);
         to_view(html, app.nav, id, &query, words, Leads::when(data.unwrap_or(PUBLISHED) == asked));
         html.close("li");

@@ -53,7 +53,7 @@ fn failed(html: &mut Html, app: App, failure: &Failure) {
     retry(html, lang);
     let now = app.nav.query();
     if now.data.is_some() {
-        let start = Query { data: None, areas: Vec::new(), years: Default::default(), ..now };
+        let start = Query { data: None, areas: Vec::new(), years: Default::default(), show: None, ..now };
         html.words(" ");
         to_view(html, app.nav, "to-default", &start, page::to_default_dataset(lang), Leads::Elsewhere);
     }
