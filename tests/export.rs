@@ -15,6 +15,7 @@ fn row(cells: &[&str]) -> TableRow {
     let cell = |text: &&str| Cell {
         text: (*text).to_string(),
         align: if text.starts_with(|c: char| c.is_ascii_digit()) { Align::Number } else { Align::Text },
+        ask: String::new(),
     };
     TableRow { header: cells[0].to_string(), cells: cells[1..].iter().map(cell).collect() }
 }
@@ -24,6 +25,7 @@ fn figure(head: &[&str], rows: &[&[&str]], foot: &[&[&str]]) -> Figure {
         id: FigureId::Jobs,
         title: "Việc làm · Xã Một".to_string(),
         headline: "Thêm 12 việc làm".to_string(),
+        headline_asks: Vec::new(),
         drawing: Drawing::Nothing,
         description: String::new(),
         table: Table {

@@ -107,6 +107,16 @@ fn data_address_language_and_theme() {
 }
 
 #[test]
+fn the_number_that_is_shown() {
+    let show = |show: &str| Query { show: Some(show.to_string()), ..Query::default() };
+    let value = "value~poor_households~28114@2025-07-01~~2022-01/2023-05";
+    check(&format!("show={value}"), show(value), &format!("show={value}"));
+    check("show=+a%7Eb+", show("a~b"), "show=a~b");
+    check("show=", Query::default(), "");
+    assert_eq!(parse("show=a&show=b").1, [unusable("show", "b", Reason::Repeated)]);
+}
+
+#[test]
 fn the_order_is_that_of_the_contract() {
     check(
         "?utm=1&theme=dark&lang=en&show=x&scale=s&unit=u&form=f&bounds=now&year=2022&area=1&indicator=i&data=d&b=2",
@@ -115,6 +125,7 @@ fn the_order_is_that_of_the_contract() {
             areas: vec![area("1")],
             years: Years::One(2022),
             bounds: Bounds::Now,
+            show: Some("x".to_string()),
             lang: Lang::En,
             theme: Theme::Dark,
             others: vec![
@@ -122,7 +133,6 @@ fn the_order_is_that_of_the_contract() {
                 other("form", "f"),
                 other("unit", "u"),
                 other("scale", "s"),
-                other("show", "x"),
                 other("utm", "1"),
                 other("b", "2"),
             ],
@@ -219,11 +229,11 @@ fn any_years() -> impl Strategy<Value = Years> {
 
 /// Every query that an address can say.
 fn any_query() -> impl Strategy<Value = Query> {
-    const PLACED: [&str; 5] = ["indicator", "form", "unit", "scale", "show"];
+    const PLACED: [&str; 4] = ["indicator", "form", "unit", "scale"];
     let placed = proptest::collection::vec((proptest::sample::select(&PLACED[..]), any::<String>()), 0..3);
     let unplaced = any::<String>().prop_filter("a name that the contract places", |name| {
         !PLACED.contains(&name.as_str())
-            && !["data", "area", "year", "bounds", "lang", "theme"].contains(&name.as_str())
+            && !["data", "area", "year", "bounds", "show", "lang", "theme"].contains(&name.as_str())
     });
     let unplaced = proptest::collection::vec((unplaced, any::<String>()), 0..3);
     let others = (placed, unplaced).prop_map(|(placed, unplaced)| {
@@ -243,11 +253,20 @@ fn any_query() -> impl Strategy<Value = Query> {
     });
     let data = proptest::option::of("\\S(.{0,20}\\S)?");
     let bounds = prop_oneof![Just(Bounds::Published), Just(Bounds::Now), any_date().prop_map(Bounds::On)];
+    let show = proptest::option::of("\\S(.{0,20}\\S)?");
     let lang = prop_oneof![Just(Lang::Vi), Just(Lang::En)];
     let theme = prop_oneof![Just(Theme::Auto), Just(Theme::Light), Just(Theme::Dark)];
-    (data, areas, any_years(), bounds, lang, theme, others).prop_map(
-        |(data, areas, years, bounds, lang, theme, others)| Query { data, areas, years, bounds, lang, theme, others },
-    )
+    let asked = (data, areas, any_years(), bounds, show, lang, theme, others);
+    asked.prop_map(|(data, areas, years, bounds, show, lang, theme, others)| Query {
+        data,
+        areas,
+        years,
+        bounds,
+        show,
+        lang,
+        theme,
+        others,
+    })
 }
 
 /// Strings that look like addresses more often than chance would have it.

@@ -5,7 +5,9 @@
 //! and the choice of where a point's label stands (`place`).
 
 use super::option::{pair, Part};
-use super::parts::{bare_axis, element, ink, item, mark_line, named_axis, outlined, signs, split_line, value_axis};
+use super::parts::{
+    bare_axis, element, ink, item, mark_line, named_axis, opens, outlined, signs, split_line, value_axis,
+};
 use super::place::{places, Place};
 use super::text::{block, literal, px, Anchor, SMALL, STRONG};
 use super::theme::Palette;
@@ -234,6 +236,7 @@ const DOWN: &str = "path://M0,10 L8,-1 L2.5,-1 L2.5,-10 L-2.5,-10 L-2.5,-1 L-8,-
 fn mark(point: &Point, place: Option<Place>, tone: Tone, dot: f64, look: &Look) -> Value {
     let palette = look.palette();
     let mut item = item(pair(point.at, point.value), &point.detail, look);
+    opens(&mut item, &point.ask);
     item.part("itemStyle", style(point.mark, tone, palette));
     match point.mark {
         Mark::Exact | Mark::Qualified => item.text("symbol", "circle").number("symbolSize", dot),

@@ -83,6 +83,13 @@ pub fn item(value: Value, detail: &str, look: &Look) -> Part {
     item
 }
 
+/// Lets a touch on the item open the working of its number, where it has one.
+pub fn opens(item: &mut Part, ask: &str) {
+    if !ask.is_empty() {
+        item.text("ask", ask).text("cursor", "pointer");
+    }
+}
+
 /// A series whose shapes are not seen.
 pub fn unseen() -> Scatter {
     Scatter::new().symbol(Symbol::Rect).item_style(ItemStyle::new().color("transparent"))

@@ -5,7 +5,7 @@
 //! without a number have no bar. Deliberately absent: ticks, since every row says its value.
 
 use super::option::{pair, Part};
-use super::parts::{bare_axis, fading, ink, item, outlined, unseen};
+use super::parts::{bare_axis, fading, ink, item, opens, outlined, unseen};
 use super::text::{block, px, Anchor, Type, BODY, SMALL, STRONG};
 use super::theme::Palette;
 use super::{Frame, Look, Scene};
@@ -330,6 +330,7 @@ fn hits(at: f64, panel: &Panel, plan: &Plan, look: &Look) -> Value {
     for (row, place) in panel.rows.iter().zip(&plan.rows) {
         let middle = place.slot + place.slots / 2;
         let mut item = item(pair(0.0, middle.into()), &row.detail, look);
+        opens(&mut item, &row.ask);
         item.pair("symbolSize", width, f64::from(place.slots) * SLOT);
         let right = px(width / 2.0 - plan.frame.left);
         item.pair("symbolOffset", right, if place.slots % 2 == 0 { -SLOT / 2.0 } else { 0.0 });

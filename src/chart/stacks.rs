@@ -5,7 +5,7 @@
 //! Deliberately absent: a time axis; columns stand one beside the other, and a break between two is drawn.
 
 use super::option::Part;
-use super::parts::{element, fading, ink, item, named_axis, outlined, rect, signs, value_axis};
+use super::parts::{element, fading, ink, item, named_axis, opens, outlined, rect, signs, value_axis};
 use super::text::{block, literal, px, Anchor, Type, BODY, SMALL};
 use super::theme::Palette;
 use super::{key, tick_room, Frame, Look, Scene};
@@ -132,8 +132,9 @@ fn bars(scene: &mut Scene, stacks: &Stacks, index: usize, part: &Share, plan: &P
     let mut data = Vec::new();
     for column in &stacks.columns {
         data.push(match column.segments.get(index) {
-            Some(Segment::Value { value, mark, label, detail }) => {
+            Some(Segment::Value { value, mark, label, detail, ask }) => {
                 let mut item = item((*value).into(), detail, look);
+                opens(&mut item, ask);
                 item.part("itemStyle", style(*mark, part.tone, palette));
                 let top = column.segments.len() == index + 1;
                 item.part("label", label_of(*value, *mark, label, part.tone, top, plan, palette));

@@ -2,28 +2,44 @@
 
 use crate::dataset::{
     AreaIdx, Comparator, Completeness, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
-    Origin as DataOrigin, Role, SourceIdx, StatusSet, Target, TargetIdx, TargetType, Value,
+    Origin as DataOrigin, Role, Rounding, SourceIdx, StatusSet, Target, TargetIdx, TargetType, Value,
 };
 use crate::measure::{
-    break_between, progress, Computation, Input, Moment, Operation, Origin, Progress, Ranked, Reading, Standing,
-    Subject,
+    break_between, per_household, progress, Change, Computation, Implied, Input, Moment, Operation, Origin,
+    PerHousehold, Progress, Ranked, Reading, Standing, Subject,
 };
 use crate::text::derived;
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
+use super::ask::{Aim, Ask, Named, Which};
 use super::rate::direction;
 use super::scope::{IsFlow, Scope, YearSpan};
-use super::{Align, Cell, Drawing, Figure, FigureId, Mark, Scale, SourceLine, Table, TableRow};
+use super::working::{moved, named, source_line};
+use super::{Align, Asked, Cell, Drawing, Figure, FigureId, Mark, Scale, Table, TableRow};
 
 /// A rate over fewer is flagged (the contract's rule 8).
 const SMALL_BASE: Decimal = Decimal::integer(100);
+
+/// An amount for each household says no more than the amount that it is made of, which is printed so coarsely.
+const PER_HOUSEHOLD_DIGITS: u32 = 3;
+
+/// What an amount comes to for each poor household.
+pub(super) struct Each {
+    pub reading: Reading,
+    /// Rounded.
+    pub shown: Decimal,
+    /// With the households and their date.
+    pub words: String,
+}
 
 /// A figure while it is made.
 pub(super) struct Draft<'a> {
     pub scope: &'a Scope<'a>,
     pub notes: Vec<String>,
+    /// The numbers of the headline.
+    pub headline_asks: Vec<Asked>,
     sources: Vec<SourceIdx>,
     pub table: Table,
 }
@@ -64,7 +80,7 @@ pub(super) fn is_flow(indicator: &Indicator) -> IsFlow {
 
 impl<'a> Draft<'a> {
     pub fn new(scope: &'a Scope<'a>) -> Self {
-        Draft { scope, notes: Vec::new(), sources: Vec::new(), table: Table::default() }
+        Draft { scope, notes: Vec::new(), headline_asks: Vec::new(), sources: Vec::new(), table: Table::default() }
     }
 
     pub fn lang(&self) -> Lang {
@@ -242,6 +258,82 @@ impl<'a> Draft<'a> {
             unit => number::amount(value, &unit, self.lang()),
         };
         number::short_bounded(amount, reading.quantity.comparator)
+    }
+
+    /// The name of a reading, one of `all` of its date.
+    pub fn ask(&self, subject: Subject, reading: &Reading, all: &[Reading]) -> String {
+        let n = all.iter().position(|other| other.quantity == reading.quantity).filter(|_| all.len() > 1);
+        let which = n.map_or(Which::Agreed, |n| Which::Nth(n as u32 + 1));
+        let named = named(self.scope.dataset, subject);
+        named.map(|of| Ask::Value { of, at: reading.period, which }.to_string()).unwrap_or_default()
+    }
+
+    /// Notes that the headline says `shown`.
+    pub fn states(&mut self, shown: String, ask: String) {
+        self.headline_asks.push(Asked { shown, ask });
+    }
+
+    /// Notes that the headline says what a moment has.
+    pub fn states_moment(&mut self, subject: Subject, indicator: &Indicator, moment: &Moment) {
+        for reading in &moment.readings {
+            self.states(self.value(reading, indicator), self.ask(subject, reading, &moment.readings));
+        }
+    }
+
+    /// Notes that the headline says both ends of a change, or how far they lie apart.
+    pub fn states_change(&mut self, subject: Subject, indicator: &Indicator, change: &Change) {
+        for reading in [&change.from, &change.to] {
+            self.states(self.value(reading, indicator), self.ask(subject, reading, &[]));
+        }
+        if let Some(of) = named(self.scope.dataset, subject) {
+            let ask = Ask::Change { of, from: change.from.period, to: change.to.period };
+            self.states(moved(change.difference.quantity.printed, indicator, self.lang()), ask.to_string());
+        }
+    }
+
+    /// What `amount`, in đồng, comes to for each poor household of its area; `None` where that may not be computed.
+    pub fn each(&self, subject: Subject, amount: &Reading) -> Option<Each> {
+        let (dataset, lang) = (self.scope.dataset, self.lang());
+        let (households, counted) = dataset.with_role(Role::PoorHouseholds).next()?;
+        let PerHousehold::Computed(reading) = per_household(dataset, subject, amount, households) else { return None };
+        // A bound that is rounded must stay one.
+        let rounding = match reading.quantity.comparator {
+            Comparator::More | Comparator::AtLeast => Rounding::Down,
+            Comparator::Less | Comparator::AtMost => Rounding::Up,
+            Comparator::Equal | Comparator::About => Rounding::HalfAway,
+        };
+        let shown = reading.quantity.printed.significant(PER_HOUSEHOLD_DIGITS, rounding);
+        let value = number::bounded(number::money(shown, lang), reading.quantity.comparator, lang);
+        let Origin::Computed(computation) = &reading.origin else { return None };
+        let base = &computation.inputs.last()?.reading;
+        let words = derived::per_household(&value, &self.value(base, counted), &self.when(base, counted));
+        Some(Each { reading, shown, words })
+    }
+
+    /// What a target gives, without its sign: a ratio in per cent, else in the indicator's unit or in points.
+    pub fn aimed(&self, reading: &Reading, indicator: &Indicator) -> String {
+        let (lang, quantity) = (self.lang(), &reading.quantity);
+        let is_ratio =
+            matches!(&reading.origin, Origin::Computed(computation) if computation.operation == Operation::PlanRatio);
+        match Unit::of(indicator) {
+            _ if is_ratio => number::bounded(number::percent(quantity.printed, lang), quantity.comparator, lang),
+            Unit::Percent => number::points(quantity.printed.abs().trim(), lang),
+            unit => number::amount(quantity.printed.abs().trim(), &unit, lang),
+        }
+    }
+
+    /// "47.987 đến 48.316 hộ"; `None` where an end is open or nothing lies between.
+    pub fn range(&self, implied: &Implied, indicator: &Indicator) -> Option<String> {
+        let (low, high) = (implied.interval.low.value()?, implied.interval.high.value()?);
+        let whole = number::amount(high, &Unit::of(indicator), self.lang());
+        (low <= high).then(|| derived::range(&number::number(low, self.lang()), &whole, self.lang()))
+    }
+
+    /// Notes that the notes say a number that the figure computed.
+    pub fn states_of(&mut self, subject: Subject, shown: String, ask: impl FnOnce(Named) -> Ask) {
+        if let Some(of) = named(self.scope.dataset, subject) {
+            self.states(shown, ask(of).to_string());
+        }
     }
 
     pub fn when(&self, reading: &Reading, indicator: &Indicator) -> String {
@@ -471,12 +563,14 @@ impl<'a> Draft<'a> {
         let progress = progress(self.scope.dataset, idx, &self.scope.known(subject).moments);
         if let Some(Progress::Plan { reached, ratio }) = &progress {
             self.cite(&reached.rows);
+            let share = self.aimed(ratio, indicator);
+            self.states_of(subject, share.clone(), |of| Ask::Target { of, at: target.period, what: Aim::Ratio });
             let said = derived::Plan {
                 indicator: name,
                 when: &when,
                 plan: &value,
                 reached: &self.value(reached, indicator),
-                ratio: &number::bounded(number::percent(ratio.quantity.printed, lang), ratio.quantity.comparator, lang),
+                ratio: &share,
             };
             return derived::plan_reached(said, lang);
         }
@@ -486,22 +580,24 @@ impl<'a> Draft<'a> {
         };
         let Some(Progress::Target { reached, distance, standing, pace }) = progress else { return aim };
         self.cite(&reached.rows);
-        let apart = |value: Decimal| match unit {
-            Unit::Percent => number::points(value.abs().trim(), lang),
-            _ => number::amount(value.abs().trim(), &unit, lang),
-        };
         let gap = distance.quantity.printed;
         let (value, when) = (self.value(&reached, indicator), self.when(&reached, indicator));
-        let latest = derived::Latest { value: &value, when: &when, distance: &apart(gap) };
+        let apart = self.aimed(&distance, indicator);
+        let latest = derived::Latest { value: &value, when: &when, distance: &apart };
         let stands = match standing {
             Standing::Met => derived::target_met(latest, direction(gap), lang),
             Standing::NotMet => derived::target_not_met(latest, lang),
             Standing::Open => derived::target_open(latest, lang),
         };
         let mut words = [aim, stands].join(" ");
+        if standing != Standing::Open && !gap.is_zero() {
+            self.states_of(subject, apart, |of| Ask::Target { of, at: target.period, what: Aim::Distance });
+        }
         if let (Standing::NotMet, Some(pace)) = (standing, pace.filter(|pace| !pace.quantity.printed.is_zero())) {
             words.push(' ');
-            words.push_str(&derived::pace(&apart(pace.quantity.printed), direction(pace.quantity.printed), lang));
+            let each_year = self.aimed(&pace, indicator);
+            words.push_str(&derived::pace(&each_year, direction(pace.quantity.printed), lang));
+            self.states_of(subject, each_year, |of| Ask::Target { of, at: target.period, what: Aim::Pace });
         }
         words
     }
@@ -518,21 +614,17 @@ impl<'a> Draft<'a> {
         }
     }
 
-    pub fn finish(self, id: FigureId, title: String, headline: String, drawing: Drawing) -> Figure {
+    pub fn finish(mut self, id: FigureId, title: String, headline: String, drawing: Drawing) -> Figure {
         let lang = self.scope.lang;
         let dataset = self.scope.dataset;
         let title = self.scope.titled(title);
+        let headline_asks = std::mem::take(&mut self.headline_asks);
         let said = |sentence: String| self.said(sentence);
         let sources = self
             .sources
             .iter()
             .filter_map(|source| dataset.source(*source))
-            .map(|source| SourceLine {
-                title: source.title.clone(),
-                publisher: source.publisher.clone(),
-                date: period::published_date(&source.date, lang),
-                url: followable(&source.url),
-            })
+            .map(|source| source_line(source, lang))
             .collect();
         let description = said(say::description(&title, &headline, lang));
         let table = Table { caption: said(title.clone()), ..self.table.clone() };
@@ -540,6 +632,7 @@ impl<'a> Draft<'a> {
             id,
             headline: said(headline),
             title,
+            headline_asks,
             drawing,
             description,
             table,
@@ -551,7 +644,7 @@ impl<'a> Draft<'a> {
 }
 
 /// The address, where following it can only open a page.
-fn followable(url: &str) -> String {
+pub(super) fn followable(url: &str) -> String {
     if url.starts_with("https://") || url.starts_with("http://") {
         url.to_string()
     } else {
@@ -572,11 +665,16 @@ pub(super) fn rounded(value: Decimal, indicator: &Indicator) -> Decimal {
 }
 
 pub(super) fn text(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), align: Align::Text }
+    Cell { text: text.into(), align: Align::Text, ask: String::new() }
 }
 
 pub(super) fn figure_cell(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), align: Align::Number }
+    Cell { text: text.into(), align: Align::Number, ask: String::new() }
+}
+
+/// A number that opens its working.
+pub(super) fn asked_cell(text: impl Into<String>, ask: String) -> Cell {
+    Cell { text: text.into(), align: Align::Number, ask }
 }
 
 pub(super) fn row(header: impl Into<String>, cells: Vec<Cell>) -> TableRow {

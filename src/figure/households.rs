@@ -7,7 +7,7 @@ use crate::text::figures::{self as say, Head, Households};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
-use super::draft::{displayed, figure_cell, row, scale, text, Answer, Draft, Shown};
+use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Answer, Draft, Shown};
 use super::rate::direction;
 use super::scope::Scope;
 use super::{After, Column, Drawing, Figure, FigureId, Mark, Part, Segment, Stacks, Tone};
@@ -25,7 +25,7 @@ struct Bar {
 
 #[derive(Clone)]
 enum Height {
-    Value { reading: Reading, mark: Mark },
+    Value { reading: Reading, mark: Mark, ask: String },
     Absent(ObservationIdx),
 }
 
@@ -97,9 +97,13 @@ fn bars_of(draft: &Draft, area: Shown, answers: &[Option<Answer>]) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();
     let mut before: Option<Date> = None;
     for period in periods {
-        let at: Vec<Option<&Moment>> = answers
+        let at: Vec<Option<(Subject, &Moment)>> = answers
             .iter()
-            .map(|answer| answer.as_ref()?.moments.iter().find(|moment| moment.period.last == period.last))
+            .map(|answer| {
+                let answer = answer.as_ref()?;
+                let moment = answer.moments.iter().find(|moment| moment.period.last == period.last)?;
+                Some((answer.subject, moment))
+            })
             .collect();
         let broken = before.is_some_and(|before| {
             answers
@@ -107,11 +111,13 @@ fn bars_of(draft: &Draft, area: Shown, answers: &[Option<Answer>]) -> Vec<Bar> {
                 .flatten()
                 .any(|answer| break_between(draft.scope.dataset, answer.subject, before, period.last))
         });
-        let count = at.iter().flatten().map(|moment| moment.readings.len()).max().unwrap_or(0).max(1);
+        let count = at.iter().flatten().map(|(_, moment)| moment.readings.len()).max().unwrap_or(0).max(1);
         for n in 0..count {
-            let parts = at.iter().map(|moment| moment.and_then(|moment| height(draft, moment, n))).collect();
+            let parts =
+                at.iter().map(|at| at.and_then(|(subject, moment)| height(draft, subject, moment, n))).collect();
             let after = if broken && n == 0 { After::Break } else { After::Column };
-            let written = at.iter().flatten().find_map(|moment| moment.readings.get(n)).map(|reading| reading.period);
+            let written =
+                at.iter().flatten().find_map(|(_, moment)| moment.readings.get(n)).map(|reading| reading.period);
             bars.push(Bar { area, period: written.unwrap_or(period), parts, after });
         }
         before = Some(period.last);
@@ -120,9 +126,13 @@ fn bars_of(draft: &Draft, area: Shown, answers: &[Option<Answer>]) -> Vec<Bar> {
 }
 
 /// The part's nth reading; where its sources agree while those of the other part do not, the one they agree on.
-fn height(draft: &Draft, moment: &Moment, n: usize) -> Option<Height> {
+fn height(draft: &Draft, subject: Subject, moment: &Moment, n: usize) -> Option<Height> {
     match moment.readings.get(n).or(moment.only()) {
-        Some(reading) => Some(Height::Value { reading: reading.clone(), mark: draft.mark(moment, reading) }),
+        Some(reading) => Some(Height::Value {
+            reading: reading.clone(),
+            mark: draft.mark(moment, reading),
+            ask: draft.ask(subject, reading, &moment.readings),
+        }),
         None => moment.absences.first().map(|row| Height::Absent(*row)),
     }
 }
@@ -149,23 +159,28 @@ fn counted(draft: &Draft, reading: &Reading, role: Role) -> String {
 fn headline(draft: &mut Draft, answers: &[(Shown, Vec<Option<Answer>>)], bars: &[Bar]) -> Option<String> {
     let lang = draft.lang();
     if let [(_, answered)] = answers {
-        let mut changes: Vec<(Role, Change)> = Vec::new();
+        let mut changes: Vec<(Role, Change, &Answer)> = Vec::new();
         for ((role, _), answer) in PARTS.iter().zip(answered) {
             let Some(answer) = answer else { continue };
             if let Some(change) = change(draft.scope.dataset, answer.subject, &answer.moments) {
                 note_change(draft, *role, answer, &change);
-                changes.push((*role, change));
+                changes.push((*role, change, answer));
             }
         }
-        if let Some((_, first)) = changes.first() {
+        if let Some((_, first, _)) = changes.first() {
             let first = first.clone();
             let same_dates = |change: &Change| {
                 change.from.period.last == first.from.period.last && change.to.period.last == first.to.period.last
             };
-            changes.retain(|(_, change)| same_dates(change));
+            changes.retain(|(_, change, _)| same_dates(change));
+            for (_, change, answer) in &changes {
+                if let Some(indicator) = draft.scope.dataset.indicator(answer.subject.indicator) {
+                    draft.states_change(answer.subject, indicator, change);
+                }
+            }
             let join = |pick: fn(&Change) -> &Reading| {
                 let words: Vec<String> =
-                    changes.iter().map(|(role, change)| counted(draft, pick(change), *role)).collect();
+                    changes.iter().map(|(role, change, _)| counted(draft, pick(change), *role)).collect();
                 match words.as_slice() {
                     [one, two] => say::and(one, two, lang),
                     _ => words.concat(),
@@ -173,7 +188,7 @@ fn headline(draft: &mut Draft, answers: &[(Shown, Vec<Option<Answer>>)], bars: &
             };
             let (from, to) = (join(|change| &change.from), join(|change| &change.to));
             let when = |pick: fn(&Change) -> &Reading| {
-                let readings = changes.iter().map(|(_, change)| pick(change));
+                let readings = changes.iter().map(|(_, change, _)| pick(change));
                 draft.said_when(period::moment(&pick(&first).period, lang), readings)
             };
             let said = Households {
@@ -280,7 +295,7 @@ fn segment(
     let area = draft.area_label(bar.area);
     let indicator = indicator.and_then(|indicator| draft.scope.dataset.indicator(indicator));
     match (part, indicator) {
-        (Some(Height::Value { reading, mark }), Some(indicator)) => {
+        (Some(Height::Value { reading, mark, ask }), Some(indicator)) => {
             draft.cite(&reading.rows);
             let short = draft.short_value(reading, indicator);
             let status = say::short_status(reading.quantity.status, lang);
@@ -289,6 +304,7 @@ fn segment(
                 mark: *mark,
                 label: if status.is_empty() { short } else { format!("{short} ({status})") },
                 detail: draft.detail(&format!("{area}, {when}"), &counted(draft, reading, role), reading),
+                ask: ask.clone(),
             }
         }
         (Some(Height::Absent(row)), _) => {
@@ -320,7 +336,7 @@ fn fill_table(draft: &mut Draft, shown: &[Shown], bars: &[Bar], parts: &[Option<
         for (part, indicator) in bar.parts.iter().zip(parts) {
             let indicator = indicator.and_then(|indicator| draft.scope.dataset.indicator(indicator));
             cells.push(match (part, indicator) {
-                (Some(Height::Value { reading, mark }), Some(indicator)) => {
+                (Some(Height::Value { reading, mark, ask }), Some(indicator)) => {
                     let mut words = draft.qualifiers(reading);
                     if *mark == Mark::Conflict {
                         words.insert(0, say::sources_disagree(lang).to_string());
@@ -328,7 +344,7 @@ fn fill_table(draft: &mut Draft, shown: &[Shown], bars: &[Bar], parts: &[Option<
                     words.retain(|word| !qualifiers.contains(word));
                     qualifiers.extend(words);
                     cited.extend(&reading.rows);
-                    figure_cell(draft.value(reading, indicator))
+                    asked_cell(draft.value(reading, indicator), ask.clone())
                 }
                 (Some(Height::Absent(row)), _) => {
                     cited.push(*row);

@@ -3,8 +3,15 @@
 use crate::dataset::Lang;
 use crate::text::html::Html;
 use crate::text::page;
+use crate::text::working::{self as words, Label};
 
-use super::{Align, Figure, FigureId, Table, TableRow};
+use super::{Align, Evidence, Figure, FigureId, SourceLine, Table, TableRow, Working};
+
+/// The address of the view that opens the working of an ask.
+pub type Opens<'a> = &'a dyn Fn(&str) -> String;
+
+/// The id of the heading of an open working.
+pub const WORKING_HEADING: &str = "working-heading";
 
 /// Past so many letters a cell is prose, and a narrow column would make a tower of it.
 const PROSE: usize = 40;
@@ -18,6 +25,112 @@ pub fn heading_id(id: FigureId) -> String {
 pub fn heading(html: &mut Html, figure: &Figure) {
     html.element("h2", &[("id", &heading_id(figure.id))], &figure.headline);
     html.element("p", &[("class", "figure-title")], &figure.title);
+}
+
+/// The headline's numbers, each of which opens its working, or nothing.
+pub fn asked(html: &mut Html, figure: &Figure, opens: Opens, lang: Lang) {
+    if figure.headline_asks.is_empty() {
+        return;
+    }
+    html.open("p", &[("class", "asked")]);
+    html.words(words::why_these(lang));
+    for (n, asked) in figure.headline_asks.iter().enumerate() {
+        html.words(if n == 0 { " " } else { " · " });
+        number(html, &asked.shown, &asked.ask, opens);
+    }
+    html.close("p");
+}
+
+/// A number that opens its working, where it has one.
+fn number(html: &mut Html, shown: &str, ask: &str, opens: Opens) {
+    if ask.is_empty() {
+        html.words(shown);
+    } else {
+        html.element("a", &[("class", "why"), ("href", &opens(ask)), ("data-view", "")], shown);
+    }
+}
+
+/// How a number is known.
+pub fn working(html: &mut Html, working: &Working, opens: Opens, lang: Lang) {
+    html.open("p", &[("class", "working-bar")]);
+    html.element("span", &[], words::why(lang));
+    html.element("button", &[("type", "button"), ("data-does", "close")], words::close(lang));
+    html.close("p");
+    // It is read first, and then what follows it.
+    html.element("h2", &[("id", WORKING_HEADING), ("tabindex", "-1"), ("autofocus", "")], &working.heading);
+    html.element("p", &[("class", "working-value")], &working.value);
+    for line in &working.formula {
+        html.element("p", &[("class", "formula")], line);
+    }
+    html.element("p", &[], &working.origin);
+    if !working.inputs.is_empty() {
+        html.element("h3", &[], words::label(Label::Inputs, lang));
+        html.open("ul", &[]);
+        for input in &working.inputs {
+            html.open("li", &[("class", "input")]);
+            html.open("p", &[]);
+            html.words(&input.what);
+            html.words(": ");
+            html.open("strong", &[]);
+            number(html, &input.value, &input.ask, opens);
+            html.close("strong");
+            html.close("p");
+            evidence(html, &input.rows);
+            html.close("li");
+        }
+        html.close("ul");
+    }
+    if !working.rows.is_empty() {
+        let label = if working.inputs.is_empty() { Label::Evidence } else { Label::AlsoPrinted };
+        html.element("h3", &[], words::label(label, lang));
+        evidence(html, &working.rows);
+    }
+    html.open("dl", &[("class", "facts")]);
+    fact(html, words::label(Label::Interval, lang), &working.interval);
+    fact(html, words::label(Label::Rounding, lang), &working.rounding);
+    fact(html, words::label(Label::Qualifiers, lang), &working.qualifiers.join("; "));
+    if !working.others.is_empty() {
+        html.open("div", &[]);
+        html.element("dt", &[], words::label(Label::Others, lang));
+        for other in &working.others {
+            html.open("dd", &[]);
+            number(html, &other.value, &other.ask, opens);
+            html.words(" ");
+            html.words(&other.publishers);
+            html.close("dd");
+        }
+        html.close("div");
+    }
+    fact(html, words::label(Label::Definition, lang), &working.definition);
+    html.close("dl");
+}
+
+fn fact(html: &mut Html, label: &str, said: &str) {
+    if said.is_empty() {
+        return;
+    }
+    html.open("div", &[]);
+    html.element("dt", &[], label);
+    html.element("dd", &[], said);
+    html.close("div");
+}
+
+fn evidence(html: &mut Html, rows: &[Evidence]) {
+    html.open("ul", &[("class", "evidence")]);
+    for row in rows {
+        html.open("li", &[]);
+        if let Some(line) = &row.source {
+            html.open("p", &[]);
+            source(html, line);
+            html.close("p");
+        }
+        html.element("p", &[("class", "row")], &[&row.place, " · ", &row.date, " · ", &row.printed].concat());
+        for note in &row.notes {
+            html.element("p", &[], note);
+        }
+        html.close("li");
+    }
+    html.close("ul");
 }
 
 /// The notes, or nothing.
@@ -40,23 +153,27 @@ pub fn sources(html: &mut Html, figure: &Figure, lang: Lang) {
     html.open("div", &[("class", "sources")]);
     html.element("p", &[("class", "sources-label")], page::sources_label(lang));
     html.open("ul", &[]);
-    for source in &figure.sources {
+    for line in &figure.sources {
         html.open("li", &[]);
-        html.link_out(&source.url, if source.title.is_empty() { &source.url } else { &source.title });
-        for part in [&source.publisher, &source.date] {
-            if !part.is_empty() {
-                html.words(", ");
-                html.words(part);
-            }
-        }
+        source(html, line);
         html.close("li");
     }
     html.close("ul");
     html.close("div");
 }
 
+fn source(html: &mut Html, source: &SourceLine) {
+    html.link_out(&source.url, if source.title.is_empty() { &source.url } else { &source.title });
+    for part in [&source.publisher, &source.date] {
+        if !part.is_empty() {
+            html.words(", ");
+            html.words(part);
+        }
+    }
+}
+
 /// A table with its caption, and headers with their scopes.
-pub fn table(html: &mut Html, table: &Table) {
+pub fn table(html: &mut Html, table: &Table, opens: Opens) {
     html.open("table", &[]);
     html.element("caption", &[], &table.caption);
     html.open("thead", &[]);
@@ -71,14 +188,14 @@ pub fn table(html: &mut Html, table: &Table) {
     }
     html.close("tr");
     html.close("thead");
-    rows(html, "tbody", &table.rows);
+    rows(html, "tbody", &table.rows, opens);
     if !table.foot.is_empty() {
-        rows(html, "tfoot", &table.foot);
+        rows(html, "tfoot", &table.foot, opens);
     }
     html.close("table");
 }
 
-fn rows(html: &mut Html, part: &str, rows: &[TableRow]) {
+fn rows(html: &mut Html, part: &str, rows: &[TableRow], opens: Opens) {
     html.open(part, &[]);
     for row in rows {
         html.open("tr", &[]);
@@ -89,7 +206,11 @@ fn rows(html: &mut Html, part: &str, rows: &[TableRow]) {
         }
         for cell in &row.cells {
             match cell.align {
-                Align::Number => html.element("td", &[("class", "number")], &cell.text),
+                Align::Number => {
+                    html.open("td", &[("class", "number")]);
+                    number(html, &cell.text, &cell.ask, opens);
+                    html.close("td");
+                }
                 Align::Text if cell.text.chars().nth(PROSE).is_some() => {
                     html.element("td", &[("class", "prose")], &cell.text);
                 }

@@ -44,6 +44,7 @@ impl FigureId {
     }
 }
 
+mod ask;
 mod draft;
 pub mod export;
 mod households;
@@ -53,12 +54,16 @@ mod published;
 mod rate;
 mod rows;
 mod scope;
+mod working;
 
 use crate::dataset::{AreaIdx, Dataset, Lang, Role};
 use crate::query::{Query, Reason, Unusable};
 use crate::text::issues;
 
 use scope::Scope;
+
+pub use ask::{Aim, Ask, Named, Which};
+pub use working::{working, Evidence, Other, Working, WorkingInput};
 
 /// Every figure of the page, for one query.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +76,8 @@ pub struct Dashboard {
     pub notices: Vec<String>,
     /// The areas that are shown, resolved from the query or the default.
     pub areas: Vec<AreaIdx>,
+    /// Of the number that `show` names.
+    pub working: Option<Working>,
 }
 
 impl Dashboard {
@@ -108,7 +115,15 @@ pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Das
     let scope = Scope::new(dataset, query, &mut notices);
     let figures = FigureId::ALL.into_iter().map(|id| figure(&scope, id)).collect();
     let published = published::table(&scope);
-    Dashboard { figures, published, notices, areas: scope.areas }
+    let working = match query.show.as_deref().map(|show| working::shown(&scope, show)) {
+        Some(Ok(working)) => Some(working),
+        Some(Err(why)) => {
+            notices.push(why);
+            None
+        }
+        None => None,
+    };
+    Dashboard { figures, published, notices, areas: scope.areas, working }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -118,6 +133,8 @@ pub struct Figure {
     pub title: String,
     /// The finding in words.
     pub headline: String,
+    /// The numbers that the headline states, each with its `Ask`.
+    pub headline_asks: Vec<Asked>,
     pub drawing: Drawing,
     /// What the chart shows, for those who do not see it.
     pub description: String,
@@ -126,6 +143,13 @@ pub struct Figure {
     pub sources: Vec<SourceLine>,
     /// The word that a picture of made-up figures carries in its plot area; `None` for published ones.
     pub watermark: Option<String>,
+}
+
+/// A number as it is shown, and the `Ask` that opens its working.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub shown: String,
+    pub ask: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -205,6 +229,7 @@ pub struct Point {
     pub label: String,
     /// Date, value, qualifiers and source, a line each.
     pub detail: String,
+    pub ask: String,
     pub from_previous: Link,
 }
 
@@ -268,6 +293,7 @@ pub enum Segment {
         mark: Mark,
         label: String,
         detail: String,
+        ask: String,
     },
     /// A sign and the reason in words.
     Absent {
@@ -301,6 +327,8 @@ pub struct Row {
     pub bar: Bar,
     pub tone: Tone,
     pub detail: String,
+    /// Empty where there is no number.
+    pub ask: String,
 }
 
 /// How long a bar is, and how it ends.
@@ -339,6 +367,8 @@ pub struct TableRow {
 pub struct Cell {
     pub text: String,
     pub align: Align,
+    /// The `Ask` that opens the working of the number that the cell holds; empty where it holds none.
+    pub ask: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,14 +1,16 @@
 //! Places beside each other in one year: the ranking of communes, and population.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, Date, Decimal, IndicatorIdx, Kind, Level, Period, Role};
-use crate::measure::{ranked, Moment, Origin, Ranked, Reading, Subject};
+use crate::dataset::{AreaIdx, Date, IndicatorIdx, Kind, Level, Period, Role};
+use crate::measure::{ranked, Input, Moment, Operation, Origin, Quantity, Ranked, Reading, Subject};
 use crate::text::figures::{self as say, Extremes, Head};
-use crate::text::number::{self, Unit};
+use crate::text::number::Unit;
 
-use super::draft::{displayed, figure_cell, is_flow, row, text, Draft};
+use super::ask::Ask;
+use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, text, Draft};
 use super::rows::{bar, panel};
 use super::scope::Scope;
+use super::working::named;
 use super::{Bar, Drawing, Figure, FigureId, Row, Rows, TableRow, Tone};
 
 /// What may be ranked, the first that is published for at least two places.
@@ -29,6 +31,12 @@ struct Places {
     conflicts: Vec<(AreaIdx, Moment)>,
     /// Held on the date and have no number.
     absent: Vec<AreaIdx>,
+}
+
+impl Places {
+    fn subject(&self, area: AreaIdx) -> Subject {
+        Subject { area, indicator: self.indicator, category: None }
+    }
 }
 
 /// The communes of a district by poverty rate; where nobody publishes that, by what is published.
@@ -176,6 +184,13 @@ fn headline(draft: &mut Draft, places: &Places, name: &str, id: FigureId) -> Str
         when: &when,
     };
     let extremes = say::extremes(said, draft.lang());
+    if let Some(whole) = whole.as_ref().filter(|_| id == FigureId::Population) {
+        draft.states_moment(places.subject(places.whole), indicator, whole);
+    }
+    for ranked in [highest, lowest] {
+        let ask = draft.ask(places.subject(ranked.area), &ranked.reading, &[]);
+        draft.states(draft.value(&ranked.reading, indicator), ask);
+    }
     match whole.filter(|_| id == FigureId::Population) {
         Some(whole) => {
             let total = say::finding(&draft.scope.name(places.whole), &draft.values(&whole, indicator));
@@ -198,39 +213,84 @@ fn total(draft: &mut Draft, places: &Places) -> Vec<TableRow> {
     let scope = draft.scope;
     let Some(indicator) = scope.dataset.indicator(places.indicator) else { return Vec::new() };
     let mut foot = Vec::new();
-    let plain = |ranked: &Ranked| ranked.reading.quantity.is_plain().then_some(ranked.reading.quantity.printed);
-    let sum = places.ranked.iter().map(plain).try_fold(Decimal::ZERO, |sum, value| sum.plus(value?));
-    if let (Kind::Stock | Kind::Flow, Some(sum)) = (indicator.kind, sum) {
-        let all = places.ranked.len() + places.conflicts.len() + places.absent.len();
+    let all = places.ranked.len() + places.conflicts.len() + places.absent.len();
+    if let Some(sum) = sum(draft.scope, places.indicator, &places.ranked, all) {
         let level = say::level_plural(places.level, draft.lang());
         let label = say::sum_of(&scope.count(places.ranked.len()), &scope.count(all), level, draft.lang());
-        let amount = number::amount(sum, &Unit::of(indicator), draft.lang());
-        // What is left out can only add to a count.
-        let value = if places.ranked.len() == all {
-            amount
-        } else {
-            number::bounded(amount, crate::dataset::Comparator::AtLeast, draft.lang())
-        };
-        foot.push(row("", vec![text(label), figure_cell(value), text(""), text("")]));
+        let of = named(scope.dataset, places.subject(places.whole));
+        let ask = of.map(|of| Ask::Sum { of, level: places.level, at: sum.period }.to_string()).unwrap_or_default();
+        let value = asked_cell(draft.value(&sum, indicator), ask);
+        foot.push(row("", vec![text(label), value, text(""), text("")]));
     }
-    for reading in whole(draft, places).iter().flat_map(|moment| &moment.readings) {
+    if let Some(whole) = whole(draft, places) {
         let is_count = matches!(indicator.kind, Kind::Stock | Kind::Flow);
-        let label = match reading.origin {
-            // That sum stands there already.
-            Origin::Computed(_) if is_count && !foot.is_empty() => continue,
-            Origin::Computed(_) => scope.name(places.whole),
-            Origin::Printed | Origin::Target(_) => say::published_total(&scope.name(places.whole), draft.lang()),
-        };
-        draft.cite(&reading.rows);
-        let cells = vec![
-            text(label),
-            figure_cell(draft.value(reading, indicator)),
-            text(draft.qualifiers(reading).join("; ")),
-            text(draft.publishers(&reading.rows)),
-        ];
-        foot.push(row("", cells));
+        for reading in &whole.readings {
+            let label = match reading.origin {
+                // That sum stands there already.
+                Origin::Computed(_) if is_count && !foot.is_empty() => continue,
+                Origin::Computed(_) => scope.name(places.whole),
+                Origin::Printed | Origin::Target(_) => say::published_total(&scope.name(places.whole), draft.lang()),
+            };
+            draft.cite(&reading.rows);
+            let ask = draft.ask(places.subject(places.whole), reading, &whole.readings);
+            let cells = vec![
+                text(label),
+                asked_cell(draft.value(reading, indicator), ask),
+                text(draft.qualifiers(reading).join("; ")),
+                text(draft.publishers(&reading.rows)),
+            ];
+            foot.push(row("", cells));
+        }
     }
     foot
+}
+
+/// The sum of a count's plain values, out of so many that would make the whole.
+fn sum(scope: &Scope, indicator: IndicatorIdx, ranked: &[Ranked], of: usize) -> Option<Reading> {
+    if !matches!(scope.dataset.indicator(indicator)?.kind, Kind::Stock | Kind::Flow) {
+        return None;
+    }
+    let mut sum: Option<Quantity> = None;
+    let mut inputs = Vec::new();
+    for place in ranked {
+        let quantity = place.reading.quantity;
+        if !quantity.is_plain() {
+            return None;
+        }
+        sum = Some(match sum {
+            Some(sum) => sum.plus(quantity)?,
+            None => quantity,
+        });
+        let subject = Subject { area: place.area, indicator, category: None };
+        inputs.push(Input { subject, reading: place.reading.clone() });
+    }
+    let period = ranked.first()?.reading.period;
+    // What is left out can only add to a count.
+    let quantity = if inputs.len() < of { sum?.at_least() } else { sum? };
+    Some(Reading::computed(quantity, period, Operation::Sum { of }, inputs))
+}
+
+/// The same from its name: of all places of `level` within the subject's area that have a value on the date.
+pub(super) fn sum_of_level(scope: &Scope, whole: Subject, level: Level, at: &Period) -> Option<Reading> {
+    let dataset = scope.dataset;
+    let is_flow = is_flow(dataset.indicator(whole.indicator)?) == super::scope::IsFlow::Yes;
+    let (mut single, mut of) = (Vec::new(), 0);
+    for area in scope.members(whole.area) {
+        if dataset.areas.get(area).is_none_or(|area| area.level != level) {
+            continue;
+        }
+        let known = scope.known(Subject { area, ..whole });
+        let moment = known
+            .moments
+            .iter()
+            .filter(|moment| moment.period.last == at.last && (!is_flow || moment.period.first == at.first))
+            .find(|moment| !moment.readings.is_empty());
+        if moment.is_some() || scope.holds(area, at.last) {
+            of += 1;
+        }
+        single.extend(moment.and_then(Moment::only).map(|reading| (area, reading.clone())));
+    }
+    sum(scope, whole.indicator, &ranked(single), of)
 }
 
 fn tone(scope: &Scope, places: &Places, area: AreaIdx) -> Tone {
@@ -246,7 +306,7 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
     let Some(indicator) = scope.dataset.indicator(places.indicator) else { return Drawing::Nothing };
     let when = draft.when_of(&places.period, indicator);
     let mut rows = Vec::new();
-    let place = |draft: &Draft, name: String, area: AreaIdx, reading: &Reading, after: String| {
+    let place = |draft: &Draft, name: String, area: AreaIdx, reading: &Reading, all: &[Reading], after: String| {
         let value = draft.value(reading, indicator);
         let what = format!("{}, {when}", scope.name(area));
         Row {
@@ -256,6 +316,7 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
             detail: draft.detail(&what, &value, reading),
             value,
             when: after,
+            ask: draft.ask(places.subject(area), reading, all),
         }
     };
     for (n, ranked) in places.ranked.iter().enumerate() {
@@ -263,14 +324,14 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
         if n < DRAWN_PLACES || scope.areas.contains(&ranked.area) {
             let name = format!("{}. {}", draft.rank(ranked), scope.name(ranked.area));
             let status = say::status(ranked.reading.quantity.status, draft.lang()).join(" · ");
-            rows.push(place(draft, name, ranked.area, &ranked.reading, status));
+            rows.push(place(draft, name, ranked.area, &ranked.reading, &[], status));
         }
     }
     for (area, moment) in &places.conflicts {
         for reading in &moment.readings {
             draft.cite(&reading.rows);
             let after = format!("{} · {}", say::sources_disagree(draft.lang()), draft.publishers(&reading.rows));
-            rows.push(place(draft, scope.name(*area), *area, reading, after));
+            rows.push(place(draft, scope.name(*area), *area, reading, &moment.readings, after));
         }
     }
     for area in &places.absent {
@@ -282,6 +343,7 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
             when: String::new(),
             bar: Bar::Absent,
             tone: Tone::Quiet,
+            ask: String::new(),
         });
     }
     let all = places.ranked.len();
@@ -313,23 +375,23 @@ fn fill_table(draft: &mut Draft, places: &Places, total: Vec<TableRow>) {
     let Some(indicator) = scope.dataset.indicator(places.indicator) else { return };
     draft.table.head = draft.head(&[Head::Rank, Head::Area, Head::Value, Head::Qualifier, Head::Source]);
     let mut rows = Vec::new();
-    let cells = |draft: &Draft, area: AreaIdx, reading: &Reading, mut words: Vec<String>| {
+    let cells = |draft: &Draft, area: AreaIdx, reading: &Reading, all: &[Reading], mut words: Vec<String>| {
         words.extend(draft.qualifiers(reading));
         vec![
             text(scope.name(area)),
-            figure_cell(draft.value(reading, indicator)),
+            asked_cell(draft.value(reading, indicator), draft.ask(places.subject(area), reading, all)),
             text(words.join("; ")),
             text(draft.publishers(&reading.rows)),
         ]
     };
     for ranked in &places.ranked {
         let rank = draft.rank(ranked);
-        rows.push(row(rank, cells(draft, ranked.area, &ranked.reading, Vec::new())));
+        rows.push(row(rank, cells(draft, ranked.area, &ranked.reading, &[], Vec::new())));
     }
     for (area, moment) in &places.conflicts {
         for reading in &moment.readings {
             let words = vec![say::sources_disagree(draft.lang()).to_string()];
-            rows.push(row("", cells(draft, *area, reading, words)));
+            rows.push(row("", cells(draft, *area, reading, &moment.readings, words)));
         }
     }
     for area in &places.absent {

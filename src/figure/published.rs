@@ -5,7 +5,8 @@ use crate::dataset::{AreaIdx, Observation, ObservationIdx, StatusSet, Value};
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 
-use super::draft::{figure_cell, is_flow, row, text, Draft};
+use super::ask::{Ask, Named};
+use super::draft::{asked_cell, is_flow, row, text, Draft};
 use super::scope::Scope;
 use super::{Table, TableRow};
 
@@ -29,17 +30,28 @@ fn rows_of(draft: &Draft, area: AreaIdx) -> Vec<(Observation, TableRow)> {
     let scope = draft.scope;
     let span = scope.span(&|| scope.last_year_of(area));
     let mut rows = Vec::new();
+    let Some(reference) = scope.dataset.areas.reference(area) else { return rows };
     for (idx, observation) in scope.dataset.observations.of_area(area) {
         let Some(indicator) = scope.dataset.indicator(observation.indicator) else { continue };
         if !span.touches(&observation.period, is_flow(indicator)) {
             continue;
         }
         let mut name = indicator.name.get(scope.lang).to_string();
-        if let Some(category) = observation.category.and_then(|category| scope.dataset.category(category)) {
+        let category = observation.category.and_then(|category| scope.dataset.category(category));
+        if let Some(category) = category {
             name = format!("{name}: {}", category.name.get(scope.lang));
         }
+        let mut ask = String::new();
         let (value, reason) = match observation.value {
             Value::Number { value, comparator, .. } => {
+                let of = Named {
+                    indicator: indicator.id.clone(),
+                    area: reference.clone(),
+                    category: category.map_or("", |category| &category.id).to_string(),
+                };
+                let source = observation.source.and_then(|source| scope.dataset.source(source));
+                let source = source.map_or("", |source| &source.id).to_string();
+                ask = Ask::Row { of, at: observation.period, source }.to_string();
                 let amount = number::amount(value, &Unit::of(indicator), scope.lang);
                 (number::bounded(amount, comparator, scope.lang), String::new())
             }
@@ -50,7 +62,7 @@ fn rows_of(draft: &Draft, area: AreaIdx) -> Vec<(Observation, TableRow)> {
         let cells = vec![
             text(scope.name(area)),
             text(draft.when_of(&observation.period, indicator)),
-            figure_cell(value),
+            asked_cell(value, ask),
             text(qualifiers(scope, idx, observation.status, reason)),
             text(draft.publishers(&[idx])),
         ];

@@ -7,7 +7,8 @@ use crate::text::figures::{self as say, Changed, Direction, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
-use super::draft::{displayed, figure_cell, row, scale, text, Answer, Draft, Shown};
+use super::ask::Ask;
+use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Answer, Draft, Shown};
 use super::scope::Scope;
 use super::{Absence, BreakLine, Drawing, Figure, FigureId, Lines, Link, Point, Series, Tone};
 
@@ -41,7 +42,7 @@ pub(super) fn figure(scope: &Scope, id: FigureId, role: Role) -> Figure {
     }
 
     let title = draft.title(&name, &shown);
-    let headline = headline(&draft, &name, &lines).unwrap_or_else(|| draft.nothing(&name, &indicators));
+    let headline = headline(&mut draft, &name, &lines).unwrap_or_else(|| draft.nothing(&name, &indicators));
     let headline = draft.led(&shown, headline);
     let drawing = drawing(&mut draft, &lines);
     for (_, label, answer) in &lines {
@@ -66,12 +67,9 @@ fn note_implied(draft: &mut Draft, answer: &Answer) {
     let mut said = Vec::new();
     for implied in implied_denominators(dataset, subject.area, denominator) {
         let shown = answer.moments.iter().any(|moment| moment.period.last == implied.period.last);
-        let (Some(low), Some(high)) = (implied.interval.low.value(), implied.interval.high.value()) else { continue };
-        if !shown || low > high {
-            continue;
-        }
-        let whole = |value| number::amount(value, &Unit::of(named), lang);
-        let range = derived::range(&number::number(low, lang), &whole(high), lang);
+        let Some(range) = draft.range(&implied, named).filter(|_| shown) else { continue };
+        let whole = Subject { indicator: denominator, ..subject };
+        draft.states_of(whole, range.clone(), |of| Ask::Implied { of, at: implied.period });
         said.push(say::dated(&range, &period::moment(&implied.period, lang)));
         for input in &implied.inputs {
             draft.cite(&input.reading.rows);
@@ -116,7 +114,7 @@ fn line_name(draft: &Draft, area: Shown, indicator: IndicatorIdx, indicators: us
     }
 }
 
-fn headline(draft: &Draft, name: &str, lines: &[(Shown, String, Answer)]) -> Option<String> {
+fn headline(draft: &mut Draft, name: &str, lines: &[(Shown, String, Answer)]) -> Option<String> {
     let lang = draft.lang();
     let dataset = draft.scope.dataset;
     let with_numbers: Vec<_> = lines.iter().filter(|(_, _, answer)| answer.has_numbers()).collect();
@@ -124,6 +122,7 @@ fn headline(draft: &Draft, name: &str, lines: &[(Shown, String, Answer)]) -> Opt
         let indicator = dataset.indicator(answer.subject.indicator)?;
         if let Some(change) = change(dataset, answer.subject, &answer.moments) {
             let direction = direction(change.difference.quantity.printed);
+            draft.states_change(answer.subject, indicator, &change);
             let said = Changed {
                 name,
                 from: &draft.value(&change.from, indicator),
@@ -154,10 +153,11 @@ pub(super) fn direction(difference: Decimal) -> Direction {
 }
 
 /// The last value with its date.
-pub(super) fn latest(draft: &Draft, answer: &Answer) -> Option<String> {
+fn latest(draft: &mut Draft, answer: &Answer) -> Option<String> {
     let indicator = draft.scope.dataset.indicator(answer.subject.indicator)?;
     let moment = answer.moments.iter().rfind(|moment| !moment.readings.is_empty())?;
     let when = draft.said_when(draft.when_of(&moment.period, indicator), &moment.readings);
+    draft.states_moment(answer.subject, indicator, moment);
     Some(say::dated(&draft.values(moment, indicator), &when))
 }
 
@@ -220,6 +220,7 @@ fn line(draft: &mut Draft, label: &str, tone: Tone, answer: &Answer, labelled: L
                 mark: draft.mark(moment, reading),
                 label: if has_label { value } else { String::new() },
                 detail: draft.detail(&what, &draft.value(reading, indicator), reading),
+                ask: draft.ask(answer.subject, reading, &moment.readings),
                 from_previous: link(draft, answer.subject, before, moment),
             });
             draft.cite(&reading.rows);
@@ -266,7 +267,7 @@ fn fill_table(draft: &mut Draft, all: &[Shown], lines: &[(Shown, String, Answer)
                 }
                 let mut cells = draft.area_cells(all, *shown);
                 cells.extend([
-                    figure_cell(draft.value(reading, indicator)),
+                    asked_cell(draft.value(reading, indicator), draft.ask(answer.subject, reading, &moment.readings)),
                     text(qualifiers.join("; ")),
                     text(draft.publishers(&reading.rows)),
                 ]);

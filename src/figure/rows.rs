@@ -2,26 +2,24 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role, Rounding,
+    AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role,
 };
-use crate::measure::{self, Origin, PerHousehold, Reading, Subject};
+use crate::measure::{Reading, Subject};
 use crate::text::derived;
 use crate::text::figures::{self as say, Head};
-use crate::text::number::{self, Unit};
+use crate::text::number::Unit;
 use crate::text::period;
 
-use super::draft::{displayed, figure_cell, row, scale, text, Draft, Shown};
+use super::ask::Ask;
+use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Draft, Shown};
 use super::scope::Scope;
-use super::{Bar, Drawing, Figure, FigureId, Panel, Row, Rows, Tone};
+use super::{Bar, Cell, Drawing, Figure, FigureId, Panel, Row, Rows, Tone};
 
 /// More bars than this are not read one by one; the concepts share them, and the table has all rows.
 const DRAWN_ROWS: usize = 14;
 
 /// The least that a concept gets of them.
 const DRAWN_ROWS_OF_A_CONCEPT: usize = 4;
-
-/// An amount for each household says no more than the amount that it is made of, which is printed so coarsely.
-const PER_HOUSEHOLD_DIGITS: u32 = 3;
 
 /// One value in its own words, or the reason why there is none.
 struct Item {
@@ -38,8 +36,17 @@ enum Sources {
     Disagree,
 }
 
+impl Item {
+    fn ask(&self) -> String {
+        match &self.content {
+            Content::Value { ask, .. } => ask.clone(),
+            Content::Absent(_) => String::new(),
+        }
+    }
+}
+
 enum Content {
-    Value { reading: Box<Reading>, sources: Sources },
+    Value { reading: Box<Reading>, sources: Sources, ask: String },
     Absent(ObservationIdx),
 }
 
@@ -49,11 +56,12 @@ pub(super) fn donations(scope: &Scope) -> Figure {
     let lang = draft.lang();
     let parts = collect(&mut draft, &[Role::Donations]);
     let values: Vec<(&Item, &Reading)> = parts.values().collect();
-    let largest = values.iter().max_by_key(|(_, reading)| reading.quantity.printed);
+    let largest = values.iter().max_by_key(|(_, reading)| reading.quantity.printed).copied();
     let headline = largest.and_then(|(item, reading)| {
         let indicator = scope.dataset.indicator(item.indicator)?;
         let (name, value) = (name(&draft, item), draft.value(reading, indicator));
-        let when = draft.said_when(draft.when(reading, indicator), [*reading]);
+        let when = draft.said_when(draft.when(reading, indicator), [reading]);
+        draft.states(value.clone(), item.ask());
         Some(match values.len() {
             1 => say::only_one(&name, &value, &when),
             n => say::largest_of(&scope.count(n), &name, &value, &when, lang),
@@ -70,7 +78,7 @@ pub(super) fn donations(scope: &Scope) -> Figure {
 pub(super) fn jobs(scope: &Scope) -> Figure {
     let mut draft = Draft::new(scope);
     let parts = collect(&mut draft, &[Role::Jobs]);
-    let headline = newest(&draft, &parts, Naming::Said);
+    let headline = newest(&mut draft, &parts, Naming::Said);
     if parts.concepts() > 1 {
         draft.notes.push(say::several_concepts(draft.lang()).to_string());
     }
@@ -81,7 +89,7 @@ pub(super) fn jobs(scope: &Scope) -> Figure {
 pub(super) fn training(scope: &Scope) -> Figure {
     let mut draft = Draft::new(scope);
     let parts = collect(&mut draft, &[Role::Classes, Role::Trainees]);
-    let headline = newest(&draft, &parts, Naming::ByUnit);
+    let headline = newest(&mut draft, &parts, Naming::ByUnit);
     finish(draft, FigureId::Training, parts, headline, Head::Indicator)
 }
 
@@ -136,9 +144,10 @@ fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
                         items.extend(moment.absences.iter().map(|row| item(moment.period, Content::Absent(*row))));
                     }
                     let sources = if moment.is_conflict() { Sources::Disagree } else { Sources::Agree };
-                    for reading in moment.readings {
-                        let period = reading.period;
-                        items.push(item(period, Content::Value { reading: Box::new(reading), sources }));
+                    for reading in &moment.readings {
+                        let ask = draft.ask(subject, reading, &moment.readings);
+                        let content = Content::Value { reading: Box::new(reading.clone()), sources, ask };
+                        items.push(item(reading.period, content));
                     }
                 }
             }
@@ -209,7 +218,7 @@ enum Naming {
 }
 
 /// The latest values: all that share the latest period of the first area.
-fn newest(draft: &Draft, parts: &Collected, naming: Naming) -> Option<String> {
+fn newest(draft: &mut Draft, parts: &Collected, naming: Naming) -> Option<String> {
     let latest = parts.values().map(|(item, _)| (item.period.last, item.period.first)).max()?;
     let mut values = Vec::new();
     let mut said = String::new();
@@ -222,6 +231,7 @@ fn newest(draft: &Draft, parts: &Collected, naming: Naming) -> Option<String> {
         said = draft.when(reading, indicator);
         newest.push(reading);
         let mut value = draft.value(reading, indicator);
+        draft.states(value.clone(), item.ask());
         if naming == Naming::Said {
             value = say::finding(&name(draft, item), &value);
         }
@@ -309,10 +319,18 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
         Shown::StandingIn(_) => Tone::Quiet,
     };
     match &item.content {
-        Content::Value { reading, sources } => {
+        Content::Value { reading, sources, .. } => {
             draft.cite(&reading.rows);
             let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else {
-                return Row { name, value: String::new(), when, bar: Bar::Absent, tone, detail: String::new() };
+                return Row {
+                    name,
+                    value: String::new(),
+                    when,
+                    bar: Bar::Absent,
+                    tone,
+                    detail: String::new(),
+                    ask: String::new(),
+                };
             };
             let value = draft.value(reading, indicator);
             let mut after = vec![when];
@@ -329,13 +347,14 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
                 bar: bar(reading, displayed(reading, indicator).to_f64()),
                 tone,
                 detail,
+                ask: item.ask(),
             }
         }
         Content::Absent(row) => {
             draft.cite(&[*row]);
             let (sign, words) = draft.absence(*row).unwrap_or(("", String::new()));
             let detail = format!("{name}, {}\n{words}", draft.area_label(item.shown));
-            Row { name, value: format!("{sign} {words}"), when, bar: Bar::Absent, tone, detail }
+            Row { name, value: format!("{sign} {words}"), when, bar: Bar::Absent, tone, detail, ask: String::new() }
         }
     }
 }
@@ -369,7 +388,7 @@ fn fill_table(draft: &mut Draft, parts: &Collected, first_head: Head) {
     let mut rows = Vec::new();
     for (n, item) in parts.items.iter().enumerate() {
         let (value, qualifiers, source) = match &item.content {
-            Content::Value { reading, sources } => {
+            Content::Value { reading, sources, .. } => {
                 let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
                 let mut words = draft.qualifiers(reading);
                 if *sources == Sources::Disagree {
@@ -383,55 +402,48 @@ fn fill_table(draft: &mut Draft, parts: &Collected, first_head: Head) {
             }
         };
         let mut cells = draft.area_cells(&parts.shown, item.shown);
-        cells.extend([figure_cell(value), text(when(draft, item))]);
-        cells.extend(each.get(n).map(|each| figure_cell(each.as_str())));
+        cells.extend([asked_cell(value, item.ask()), text(when(draft, item))]);
+        cells.extend(each.get(n).cloned());
         cells.extend([text(qualifiers), text(source)]);
         rows.push(row(name(draft, item), cells));
     }
     draft.table.rows = rows;
 }
 
-/// What each item comes to for a poor household of its area, one text an item; none where nobody's can be computed.
-fn per_household(draft: &mut Draft, parts: &Collected) -> Vec<String> {
+/// What each item comes to for a poor household of its area, one cell an item; none where nobody's can be computed.
+fn per_household(draft: &mut Draft, parts: &Collected) -> Vec<Cell> {
     let lang = draft.lang();
     let dataset = draft.scope.dataset;
-    let Some((households, counted)) = dataset.with_role(Role::PoorHouseholds).next() else { return Vec::new() };
-    let mut texts = Vec::new();
+    let mut cells = Vec::new();
     let (mut computed, mut refused) = (0, 0);
     for item in &parts.items {
-        let amount = match (&item.content, dataset.indicator(item.indicator)) {
-            (Content::Value { reading, .. }, Some(indicator)) if indicator.is_money() => reading,
-            _ => {
-                texts.push(String::new());
-                continue;
-            }
+        let Content::Value { reading, ask, .. } = &item.content else {
+            cells.push(figure_cell(""));
+            continue;
         };
+        if !dataset.indicator(item.indicator).is_some_and(|indicator| indicator.is_money()) {
+            cells.push(figure_cell(""));
+            continue;
+        }
         let subject = Subject { area: item.shown.area(), indicator: item.indicator, category: item.category };
-        let PerHousehold::Computed(each) = measure::per_household(dataset, subject, amount, households) else {
+        let Some(each) = draft.each(subject, reading) else {
             refused += 1;
-            texts.push(derived::not_computed(lang).to_string());
+            cells.push(figure_cell(derived::not_computed(lang)));
             continue;
         };
         computed += 1;
-        draft.cite(&each.rows);
-        // A bound that is rounded must stay one.
-        let rounding = match each.quantity.comparator {
-            Comparator::More | Comparator::AtLeast => Rounding::Down,
-            Comparator::Less | Comparator::AtMost => Rounding::Up,
-            Comparator::Equal | Comparator::About => Rounding::HalfAway,
+        draft.cite(&each.reading.rows);
+        let ask = match Ask::parse(ask) {
+            Some(Ask::Value { of, at, which }) => Ask::Each { of, at, which }.to_string(),
+            _ => String::new(),
         };
-        let value = number::money(each.quantity.printed.significant(PER_HOUSEHOLD_DIGITS, rounding), lang);
-        let value = number::bounded(value, each.quantity.comparator, lang);
-        let Origin::Computed(computation) = &each.origin else { continue };
-        let base = computation.inputs.last().map(|input| &input.reading);
-        let base = base.map(|base| (draft.value(base, counted), draft.when(base, counted))).unwrap_or_default();
-        texts.push(derived::per_household(&value, &base.0, &base.1));
+        cells.push(asked_cell(each.words, ask));
     }
     if refused > 0 {
         draft.notes.push(derived::per_household_rule(lang).to_string());
     }
     if computed > 0 {
-        texts
+        cells
     } else {
         Vec::new()
     }

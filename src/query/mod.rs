@@ -21,6 +21,8 @@ pub struct Query {
     pub areas: Vec<AreaRef>,
     pub years: Years,
     pub bounds: Bounds,
+    /// `show`: the name of the number whose working is open, as it stands; `figure` knows what it means.
+    pub show: Option<String>,
     pub lang: Lang,
     pub theme: Theme,
     /// Parameters that this page does not know, decoded, in their order.

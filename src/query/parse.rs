@@ -17,7 +17,7 @@ pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
     for pair in search.strip_prefix('?').unwrap_or(search).split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (name, value) = (decode(name), decode(value));
-        if !matches!(name.as_str(), "data" | "area" | "year" | "bounds" | "lang" | "theme") {
+        if !matches!(name.as_str(), "data" | "area" | "year" | "bounds" | "show" | "lang" | "theme") {
             keep(&mut query.others, name, value);
             continue;
         }
@@ -51,6 +51,7 @@ pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
                 Some(date) => query.bounds = Bounds::On(date),
                 None => refuse(date, Reason::NotUnderstood),
             },
+            ("show", _) => query.show = Some(value.to_string()),
             ("lang", "vi") => query.lang = Lang::Vi,
             ("lang", "en") => query.lang = Lang::En,
             ("theme", "auto") => query.theme = Theme::Auto,

@@ -31,6 +31,7 @@ pub fn write(query: &Query) -> String {
                 Bounds::Now => push(&mut search, name, "now"),
                 Bounds::On(date) => push(&mut search, name, &date.to_string()),
             },
+            "show" => push(&mut search, name, query.show.as_deref().unwrap_or_default()),
             "lang" => match query.lang {
                 Lang::Vi => {}
                 Lang::En => push(&mut search, name, Lang::En.tag()),

@@ -10,3 +10,4 @@ pub mod page;
 pub mod period;
 pub mod report;
 pub mod terminal;
+pub mod working;

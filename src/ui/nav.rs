@@ -46,8 +46,13 @@ impl Nav {
         [path, search_of(query)].concat()
     }
 
-    /// Goes to `query`, as one step of the reader's history.
-    fn go_to(self, search: String) {
+    /// The address of the view as it is now, with the working of each ask open.
+    pub fn opens(self) -> impl Fn(&str) -> String {
+        let query = Query { show: None, ..self.query() };
+        move |ask: &str| self.href(&Query { show: Some(ask.to_string()), ..query.clone() })
+    }
+
+    fn go_to(self, search: String, step: Step) {
         if search == self.search.get_untracked() {
             return;
         }
@@ -55,17 +60,31 @@ impl Nav {
         let hash = location().hash().unwrap_or_default();
         let path = location().pathname().unwrap_or_default();
         let address = [path, search.clone(), hash].concat();
-        let pushed =
-            window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
+        let told = window().history().and_then(|history| match step {
+            Step::Forward => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+            Step::InPlace => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
+        });
         // A frame without a history of its own still shows what was asked.
-        pushed.ok();
+        told.ok();
         self.search.set(search);
     }
 
     pub fn change(self, edit: impl FnOnce(&mut Query)) {
         let mut query = self.query_now();
         edit(&mut query);
-        self.go_to(search_of(&query));
+        self.go_to(search_of(&query), Step::Forward);
+    }
+
+    /// Opens the working of a number.
+    pub fn show(self, ask: String) {
+        self.change(|query| query.show = Some(ask));
+    }
+
+    /// Takes the working out of the address. Its step of the history becomes one without it, so that going back does
+    /// not open what was closed.
+    pub fn show_nothing(self) {
+        let query = Query { show: None, ..self.query_now() };
+        self.go_to(search_of(&query), Step::InPlace);
     }
 
     /// Follows plain clicks on links to other views of this page; a reader who asks for a new tab gets one.
@@ -77,10 +96,17 @@ impl Nav {
             let link = pressed(&event, "a[data-view]").and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
             if let Some(link) = link.filter(|_| plain) {
                 event.prevent_default();
-                self.go_to(link.search());
+                self.go_to(link.search(), Step::Forward);
             }
         });
     }
+}
+
+/// What becomes of the address in the reader's history.
+#[derive(Clone, Copy)]
+enum Step {
+    Forward,
+    InPlace,
 }
 
 /// The element that matches `selector` and was pressed, or holds what was.

@@ -10,6 +10,7 @@ pub fn figure(id: FigureId, description: &str, drawing: Drawing) -> Figure {
         id,
         title: String::new(),
         headline: String::new(),
+        headline_asks: Vec::new(),
         drawing,
         description: description.to_owned(),
         table: Table::default(),
@@ -25,7 +26,7 @@ pub fn scale(max: f64, step: f64, labels: &[&str]) -> Scale {
 
 pub fn point(at: f64, value: f64, mark: Mark, label: &str, from_previous: Link) -> Point {
     let detail = format!("Tại thời điểm {at:.2}\nTỷ lệ hộ nghèo: {label} ({value})\nNguồn: Báo Long An");
-    Point { at, value, mark, label: label.to_owned(), detail, from_previous }
+    Point { at, value, mark, label: label.to_owned(), detail, ask: String::new(), from_previous }
 }
 
 /// Poverty rates of Huyện Cần Đước: breaks, a conflict, values that are not exact, a year that was not published.
@@ -99,6 +100,7 @@ pub fn segment(value: f64, mark: Mark, label: &str) -> Segment {
         mark,
         label: label.to_owned(),
         detail: format!("Số hộ: {label}\nNguồn: UBND huyện Cần Đước"),
+        ask: String::new(),
     }
 }
 
@@ -142,7 +144,15 @@ pub fn households() -> Figure {
 
 pub fn row(name: &str, value: &str, when: &str, bar: Bar) -> Row {
     let detail = format!("{name}\n{value} {when}\nNguồn: Báo Long An, Ủy ban Mặt trận Tổ quốc Việt Nam huyện Cần Đước");
-    Row { name: name.into(), value: value.into(), when: when.into(), bar, tone: Tone::Accent, detail }
+    Row {
+        name: name.into(),
+        value: value.into(),
+        when: when.into(),
+        bar,
+        tone: Tone::Accent,
+        detail,
+        ask: String::new(),
+    }
 }
 
 pub fn donations() -> Figure {

@@ -31,13 +31,22 @@ echarts.use([
 ]);
 echarts.registerLocale("VI", langVI);
 
-export function mount(element, locale) {
-  return new Chart(element, locale);
+export function mount(element, locale, asked) {
+  return new Chart(element, locale, asked);
 }
 
 class Chart {
-  constructor(element, locale) {
-    this.restart = () => echarts.init(element, null, { renderer: "svg", locale });
+  constructor(element, locale, asked) {
+    this.restart = () => {
+      const instance = echarts.init(element, null, { renderer: "svg", locale });
+      // ECharts takes the end of a flick that scrolls the page for a press too: the browser's own click decides.
+      const frame = element.firstElementChild;
+      let ask;
+      frame.addEventListener("pointerdown", () => (ask = undefined));
+      instance.on("click", ({ data }) => (ask = data?.ask));
+      frame.addEventListener("click", () => ask && asked(ask));
+      return instance;
+    };
     this.instance = this.restart();
   }
 

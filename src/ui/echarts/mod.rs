@@ -17,7 +17,12 @@ extern "C" {
     /// The module `charts.js`.
     type Charts;
     #[wasm_bindgen(method, catch)]
-    fn mount(this: &Charts, element: &HtmlElement, locale: &str) -> Result<Chart, JsValue>;
+    fn mount(
+        this: &Charts,
+        element: &HtmlElement,
+        locale: &str,
+        asked: &Closure<dyn Fn(JsValue)>,
+    ) -> Result<Chart, JsValue>;
 
     type Chart;
     #[wasm_bindgen(method, catch)]
@@ -42,11 +47,17 @@ pub enum ChartError {
 /// A live ECharts instance; dropping it disposes the chart.
 pub struct Handle {
     chart: Chart,
+    _asked: Closure<dyn Fn(JsValue)>,
 }
 
 impl Handle {
-    /// Waits for ECharts, which comes beside the app, and puts an empty chart into `element`.
-    pub async fn mount(element: &HtmlElement, lang: Lang) -> Result<Handle, ChartError> {
+    /// Waits for ECharts, which comes beside the app, and puts an empty chart into `element`. `asked` hears the `ask`
+    /// of each item that is pressed.
+    pub async fn mount(
+        element: &HtmlElement,
+        lang: Lang,
+        asked: impl Fn(String) + 'static,
+    ) -> Result<Handle, ChartError> {
         let ready = Reflect::get(&js_sys::global(), &"chartsReady".into())
             .ok()
             .and_then(|ready| ready.dyn_into::<Promise>().ok())
@@ -56,7 +67,8 @@ impl Handle {
             Lang::Vi => "VI",
             Lang::En => "EN",
         };
-        Ok(Handle { chart: charts.mount(element, locale).map_err(refused)? })
+        let asked = Closure::<dyn Fn(JsValue)>::new(move |ask: JsValue| asked(ask.as_string().unwrap_or_default()));
+        Ok(Handle { chart: charts.mount(element, locale, &asked).map_err(refused)?, _asked: asked })
     }
 
     /// Draws `option` in place of whatever was drawn before.

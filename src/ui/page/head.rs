@@ -83,12 +83,13 @@ fn datasets(html: &mut Html, app: App) {
         (None, "dataset-published", page::dataset_published(lang)),
         (Some(INVENTED), "dataset-invented", page::dataset_invented(lang)),
     ] {
-        // Areas and years belong to a dataset and do not go along.
+        // Areas, years and numbers belong to a dataset and do not go along.
         let query = Query {
             data: data.map(str::to_string),
             areas: Vec::new(),
             years: Default::default(),
             bounds: Default::default(),
+            show: None,
             ..now.clone()
         };
         html.open("li", &[]);

@@ -31,6 +31,7 @@ const MAIN: &str = "figures";
 
 pub fn view(app: App) -> AnyView {
     answer_buttons(app);
+    part::working::start(app);
     // A package's part of the page is built anew for each package, and for nothing else.
     let loaded = Memo::new(move |_| match app.package.get() {
         Package::Ready(loaded) => Some(ByIdentity(loaded)),
@@ -72,6 +73,7 @@ fn answer_buttons(app: App) {
             Some("retry") => app.retry(),
             Some("see-issues") => show("issues-heading"),
             Some("skip") => show(MAIN),
+            Some("close") => app.nav.show_nothing(),
             _ => {}
         }
     });

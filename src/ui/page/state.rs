@@ -56,8 +56,14 @@ fn failed(html: &mut Html, app: App, failure: &Failure) {
     retry(html, lang);
     let now = app.nav.query();
     if now.data.is_some() {
-        let start =
-            Query { data: None, areas: Vec::new(), years: Default::default(), bounds: Default::default(), ..now };
+        let start = Query {
+            data: None,
+            areas: Vec::new(),
+            years: Default::default(),
+            bounds: Default::default(),
+            show: None,
+            ..now
+        };
         html.words(" ");
         to_view(html, app.nav, "to-default", &start, page::to_default_dataset(lang), Leads::Elsewhere);
     }

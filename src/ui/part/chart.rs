@@ -50,7 +50,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
         let before = place.try_update_value(|place| std::mem::replace(&mut place.picture, picture.clone())).flatten();
         if place.with_value(|place| place.lang) != Some(lang) {
             let mounting = Task::start(async move {
-                tell(failed, mount(&frame, lang, place).await.err());
+                tell(failed, mount(&frame, lang, place, move |ask| app.nav.show(ask)).await.err());
             });
             place.update_value(|place| {
                 *place = Place { picture, lang: Some(lang), _mounting: Some(mounting), live: None }
@@ -72,8 +72,13 @@ pub fn view(app: App, id: FigureId) -> AnyView {
     .into_any()
 }
 
-async fn mount(frame: &HtmlElement, lang: Lang, place: StoredValue<Place, LocalStorage>) -> Result<(), ChartError> {
-    let handle = Handle::mount(frame, lang).await?;
+async fn mount(
+    frame: &HtmlElement,
+    lang: Lang,
+    place: StoredValue<Place, LocalStorage>,
+    asked: impl Fn(String) + 'static,
+) -> Result<(), ChartError> {
+    let handle = Handle::mount(frame, lang, asked).await?;
     let picture = place.try_with_value(|place| place.picture.clone()).flatten();
     if let Some(picture) = picture {
         draw(&handle, frame, &picture)?;

@@ -18,7 +18,12 @@ pub fn view(app: App, id: FigureId) -> AnyView {
     };
     view! {
         <section class="figure" id=id.id() aria-labelledby=html::heading_id(id)>
-            {part(|to, figure, _| html::heading(to, figure))}
+            {markup(move |to| {
+                app.figure(id, |figure| {
+                    html::heading(to, figure);
+                    html::asked(to, figure, &app.nav.opens(), app.lang());
+                });
+            })}
             {chart::view(app, id)}
             {part(html::notes)}
             {table::folded(app, Numbers::OfFigure(id))}

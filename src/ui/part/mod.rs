@@ -8,6 +8,7 @@ pub mod figure;
 pub mod link;
 pub mod markup;
 pub mod table;
+pub mod working;
 pub mod year_picker;
 
 use wasm_bindgen::JsCast;

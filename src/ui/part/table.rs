@@ -55,7 +55,7 @@ pub fn folded(app: App, numbers: Numbers) -> AnyView {
         let mut html = Html::default();
         // What all is published may be long, and is not built before somebody wants it.
         if numbers != Numbers::Published || details.open() {
-            html::table(&mut html, table);
+            html::table(&mut html, table, &app.nav.opens());
         }
         let html = html.finish();
         if html != written {
