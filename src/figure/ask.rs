@@ -5,6 +5,7 @@
 //! what is written is read as the same. Deliberately absent: whether there is such a number (`working`).
 
 use std::fmt::{Display, Formatter, Result as Written};
+use std::mem::take;
 
 use crate::dataset::{AreaRef, Level, Period};
 
@@ -27,52 +28,67 @@ pub enum Which {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub struct Ask {
+    pub of: Named,
+    pub what: What,
+}
+
+/// What of it is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
     /// `value~<indicator>~<area>~<category>~<period>`, and `~<n>` where sources disagree.
-    Value { of: Named, at: Period, which: Which },
+    Value { at: Period, which: Which },
     /// `row~<indicator>~<area>~<category>~<period>~<source>`: as one source printed it.
-    Row { of: Named, at: Period, source: String },
+    Row { at: Period, source: String },
     /// `change~<indicator>~<area>~<category>~<from>~<to>`
-    Change { of: Named, from: Period, to: Period },
+    Change { from: Period, to: Period },
     /// `sum~<indicator>~<area>~<category>~<level>~<period>`: of all places of a level within the area.
-    Sum { of: Named, level: Level, at: Period },
+    Sum { level: Level, at: Period },
 }
 
 impl Ask {
     /// `None` where the text names no number.
     pub fn parse(text: &str) -> Option<Self> {
-        let parts: Vec<String> = text.split('~').map(|part| part.replace("%7E", "~").replace("%25", "%")).collect();
-        let [kind, indicator, area, category, rest @ ..] = parts.as_slice() else { return None };
-        let of = Named { indicator: indicator.clone(), area: AreaRef::parse(area)?, category: category.clone() };
+        let mut parts: Vec<String> = text.split('~').map(|part| part.replace("%7E", "~").replace("%25", "%")).collect();
+        let [kind, indicator, area, category, first, rest @ ..] = parts.as_mut_slice() else { return None };
+        let area = AreaRef::parse(area)?;
+        let second = match rest {
+            [] => None,
+            [second] => Some(second),
+            _ => return None,
+        };
         let period = |text: &str| Period::parse(text).ok();
-        Some(match (kind.as_str(), rest) {
-            ("value", [at]) => Ask::Value { of, at: period(at)?, which: Which::Agreed },
-            ("value", [at, n]) => {
+        let what = match (kind.as_str(), second) {
+            ("value", None) => What::Value { at: period(first)?, which: Which::Agreed },
+            ("value", Some(n)) => {
                 let n = n.parse().ok().filter(|n| *n > 0)?;
-                Ask::Value { of, at: period(at)?, which: Which::Nth(n) }
+                What::Value { at: period(first)?, which: Which::Nth(n) }
             }
-            ("row", [at, source]) => Ask::Row { of, at: period(at)?, source: source.clone() },
-            ("change", [from, to]) => Ask::Change { of, from: period(from)?, to: period(to)? },
-            ("sum", [level, at]) => {
-                let level = Level::ALL.into_iter().find(|known| known.id() == level)?;
-                Ask::Sum { of, level, at: period(at)? }
+            ("row", Some(source)) => What::Row { at: period(first)?, source: take(source) },
+            ("change", Some(to)) => What::Change { from: period(first)?, to: period(to)? },
+            ("sum", Some(at)) => {
+                let level = Level::ALL.into_iter().find(|known| known.id() == first)?;
+                What::Sum { level, at: period(at)? }
             }
             _ => return None,
-        })
+        };
+        Some(Ask { of: Named { indicator: take(indicator), area, category: take(category) }, what })
     }
 }
 
 impl Display for Ask {
     fn fmt(&self, f: &mut Formatter<'_>) -> Written {
-        let (kind, of, rest) = match self {
-            Ask::Value { of, at, which: Which::Agreed } => ("value", of, vec![at.to_string()]),
-            Ask::Value { of, at, which: Which::Nth(n) } => ("value", of, vec![at.to_string(), n.to_string()]),
-            Ask::Row { of, at, source } => ("row", of, vec![at.to_string(), source.clone()]),
-            Ask::Change { of, from, to } => ("change", of, vec![from.to_string(), to.to_string()]),
-            Ask::Sum { of, level, at } => ("sum", of, vec![level.id().to_string(), at.to_string()]),
+        let (kind, first, second) = match &self.what {
+            What::Value { at, which: Which::Agreed } => ("value", at.to_string(), None),
+            What::Value { at, which: Which::Nth(n) } => ("value", at.to_string(), Some(n.to_string())),
+            What::Row { at, source } => ("row", at.to_string(), Some(source.clone())),
+            What::Change { from, to } => ("change", from.to_string(), Some(to.to_string())),
+            What::Sum { level, at } => ("sum", level.id().to_string(), Some(at.to_string())),
         };
         f.write_str(kind)?;
-        for part in [&of.indicator, &of.area.to_string(), &of.category].into_iter().chain(&rest) {
+        let area = self.of.area.to_string();
+        for part in [Some(&self.of.indicator), Some(&area), Some(&self.of.category), Some(&first), second.as_ref()] {
+            let Some(part) = part else { continue };
             f.write_str("~")?;
             f.write_str(&part.replace('%', "%25").replace('~', "%7E"))?;
         }

@@ -11,7 +11,7 @@ use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
-use super::ask::{Ask, Which};
+use super::ask::{Ask, What, Which};
 use super::scope::{IsFlow, Scope, YearSpan};
 use super::working::{moved, named, source_line};
 use super::{Align, Asked, Cell, Drawing, Figure, FigureId, Mark, Scale, Table, TableRow};
@@ -240,7 +240,7 @@ impl<'a> Draft<'a> {
         let n = all.iter().position(|other| other.quantity == reading.quantity).filter(|_| all.len() > 1);
         let which = n.map_or(Which::Agreed, |n| Which::Nth(n as u32 + 1));
         let named = named(self.scope.dataset, subject);
-        named.map(|of| Ask::Value { of, at: reading.period, which }.to_string()).unwrap_or_default()
+        named.map(|of| Ask { of, what: What::Value { at: reading.period, which } }.to_string()).unwrap_or_default()
     }
 
     /// Notes that the headline says `shown`.
@@ -261,7 +261,7 @@ impl<'a> Draft<'a> {
             self.states(self.value(reading, indicator), self.ask(subject, reading, &[]));
         }
         if let Some(of) = named(self.scope.dataset, subject) {
-            let ask = Ask::Change { of, from: change.from.period, to: change.to.period };
+            let ask = Ask { of, what: What::Change { from: change.from.period, to: change.to.period } };
             self.states(moved(change.difference, indicator, self.lang()), ask.to_string());
         }
     }

@@ -18,7 +18,7 @@ use crate::text::number::{self, Unit};
 use crate::text::period;
 use crate::text::working::{self as words, End, Unknown};
 
-use super::ask::{Ask, Named, Which};
+use super::ask::{Ask, Named, What, Which};
 use super::draft::{displayed, read, Draft};
 use super::rate::direction;
 use super::scope::Scope;
@@ -119,14 +119,13 @@ fn subject(dataset: &Dataset, of: &Named) -> Result<Subject, Unknown> {
 
 fn find(scope: &Scope, ask: &Ask) -> Result<Working, Unknown> {
     let dataset = scope.dataset;
-    let (Ask::Value { of, .. } | Ask::Row { of, .. } | Ask::Change { of, .. } | Ask::Sum { of, .. }) = ask;
-    let subject = subject(dataset, of)?;
+    let subject = subject(dataset, &ask.of)?;
     let indicator = dataset.indicator(subject.indicator).ok_or(Unknown::Indicator)?;
     let draft = Draft::new(scope);
     let account = Account { draft, subject, indicator };
     let (moments, _) = read(dataset, subject);
-    match ask {
-        Ask::Value { at, which, .. } => {
+    match &ask.what {
+        What::Value { at, which } => {
             let moment = account.moment(&moments, at).ok_or(Unknown::Nothing)?;
             let n = match which {
                 Which::Agreed => 0,
@@ -135,9 +134,9 @@ fn find(scope: &Scope, ask: &Ask) -> Result<Working, Unknown> {
             let reading = moment.readings.get(n).ok_or(Unknown::Nothing)?;
             Ok(account.reading(reading, &moment.readings))
         }
-        Ask::Row { at, source, .. } => account.row(&moments, at, source),
-        Ask::Change { from, to, .. } => account.change(&moments, from, to),
-        Ask::Sum { level, at, .. } => {
+        What::Row { at, source } => account.row(&moments, at, source),
+        What::Change { from, to } => account.change(&moments, from, to),
+        What::Sum { level, at } => {
             let sum = places::sum_of_level(scope, subject, *level, at).ok_or(Unknown::Nothing)?;
             let mut working = account.reading(&sum, &[]);
             working.heading = [&working.heading, " · ", say::level_plural(*level, scope.lang)].concat();
