@@ -10,7 +10,9 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use thoat_ngheo::chart::{picture, Look, Motion, Shade};
 use thoat_ngheo::dataset::{read, AreaRef, AreaVersion, Dataset, Date, Descriptor, File, Level, Period};
-use thoat_ngheo::figure::{dashboard, working, Ask, Dashboard, Drawing, Figure, Named, Segment, Table, Which, Working};
+use thoat_ngheo::figure::{
+    dashboard, working, Ask, Dashboard, Drawing, Figure, Named, Segment, Table, What, Which, Working,
+};
 use thoat_ngheo::query::{parse, write, Query};
 
 fn named(indicator: &str, area: &str, category: &str) -> Named {
@@ -33,27 +35,29 @@ fn a_number_is_named_by_what_it_is() {
     for (text, ask) in [
         (
             "value~poor_households~806~~2022-12",
-            Ask::Value { of: named("poor_households", "806", ""), at: period("2022-12"), which: Which::Agreed },
+            Ask {
+                of: named("poor_households", "806", ""),
+                what: What::Value { at: period("2022-12"), which: Which::Agreed },
+            },
         ),
         (
             "value~donations~28114@2025-07-01~tet~2022-01/2023-05~2",
-            Ask::Value {
+            Ask {
                 of: named("donations", "28114@2025-07-01", "tet"),
-                at: period("2022-01/2023-05"),
-                which: Which::Nth(2),
+                what: What::Value { at: period("2022-01/2023-05"), which: Which::Nth(2) },
             },
         ),
         (
             "row~a%25b~80@~c%7Ed~2019~",
-            Ask::Row { of: named("a%b", "80@", "c~d"), at: period("2019"), source: String::new() },
+            Ask { of: named("a%b", "80@", "c~d"), what: What::Row { at: period("2019"), source: String::new() } },
         ),
         (
             "change~p~806~~2022-12~2024",
-            Ask::Change { of: named("p", "806", ""), from: period("2022-12"), to: period("2024") },
+            Ask { of: named("p", "806", ""), what: What::Change { from: period("2022-12"), to: period("2024") } },
         ),
         (
             "sum~p~806~~commune~2019-04-01",
-            Ask::Sum { of: named("p", "806", ""), level: Level::Commune, at: period("2019-04-01") },
+            Ask { of: named("p", "806", ""), what: What::Sum { level: Level::Commune, at: period("2019-04-01") } },
         ),
     ] {
         assert_eq!(ask.to_string(), text);
@@ -97,10 +101,10 @@ fn any_ask() -> impl Strategy<Value = Ask> {
     };
     let of = (".*", area, ".*").prop_map(|(indicator, area, category)| Named { indicator, area, category });
     (of, period(), period(), ".*", 0..=9_u32, 0..4).prop_map(|(of, at, to, source, n, form)| match form {
-        0 => Ask::Value { of, at, which: if n == 0 { Which::Agreed } else { Which::Nth(n) } },
-        1 => Ask::Row { of, at, source },
-        2 => Ask::Change { of, from: at, to },
-        _ => Ask::Sum { of, level: Level::ALL[n as usize % 5], at },
+        0 => Ask { of, what: What::Value { at, which: if n == 0 { Which::Agreed } else { Which::Nth(n) } } },
+        1 => Ask { of, what: What::Row { at, source } },
+        2 => Ask { of, what: What::Change { from: at, to } },
+        _ => Ask { of, what: What::Sum { level: Level::ALL[n as usize % 5], at } },
     })
 }
 

@@ -5,6 +5,7 @@
 //! what is written is read as the same. Deliberately absent: whether there is such a number (`working`).
 
 use std::fmt::{Display, Formatter, Result as Written};
+use std::mem::take;
 
 use crate::dataset::{AreaRef, Level, Period};
 
@@ -37,87 +38,83 @@ pub enum Aim {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub struct Ask {
+    pub of: Named,
+    pub what: What,
+}
+
+/// What of it is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
     /// `value~<indicator>~<area>~<category>~<period>`, and `~<n>` where sources disagree.
-    Value { of: Named, at: Period, which: Which },
+    Value { at: Period, which: Which },
     /// `row~<indicator>~<area>~<category>~<period>~<source>`: as one source printed it.
-    Row { of: Named, at: Period, source: String },
+    Row { at: Period, source: String },
     /// `change~<indicator>~<area>~<category>~<from>~<to>`
-    Change { of: Named, from: Period, to: Period },
+    Change { from: Period, to: Period },
     /// `each~<indicator>~<area>~<category>~<period>`, and `~<n>` where sources disagree: what an amount comes to for
     /// each poor household.
-    Each { of: Named, at: Period, which: Which },
+    Each { at: Period, which: Which },
     /// `plan~…`, `distance~…`, `pace~<indicator>~<area>~<category>~<period>`: of the target or plan for that period.
-    Target { of: Named, at: Period, what: Aim },
+    Target { at: Period, aim: Aim },
     /// `implied~<indicator>~<area>~~<period>`: what counts and their rates imply of their whole.
-    Implied { of: Named, at: Period },
+    Implied { at: Period },
     /// `sum~<indicator>~<area>~<category>~<level>~<period>`: of all places of a level within the area.
-    Sum { of: Named, level: Level, at: Period },
+    Sum { level: Level, at: Period },
 }
 
 impl Ask {
-    /// Whose number it asks for.
-    pub fn of(&self) -> &Named {
-        match self {
-            Ask::Value { of, .. }
-            | Ask::Row { of, .. }
-            | Ask::Change { of, .. }
-            | Ask::Each { of, .. }
-            | Ask::Target { of, .. }
-            | Ask::Implied { of, .. }
-            | Ask::Sum { of, .. } => of,
-        }
-    }
-
     /// `None` where the text names no number.
     pub fn parse(text: &str) -> Option<Self> {
-        let parts: Vec<String> = text.split('~').map(|part| part.replace("%7E", "~").replace("%25", "%")).collect();
-        let [kind, indicator, area, category, rest @ ..] = parts.as_slice() else { return None };
-        let of = Named { indicator: indicator.clone(), area: AreaRef::parse(area)?, category: category.clone() };
-        let period = |text: &str| Period::parse(text).ok();
-        let which = |n: &[String]| match n {
-            [] => Some(Which::Agreed),
-            [n] => n.parse().ok().filter(|n| *n > 0).map(Which::Nth),
-            _ => None,
+        let mut parts: Vec<String> = text.split('~').map(|part| part.replace("%7E", "~").replace("%25", "%")).collect();
+        let [kind, indicator, area, category, first, rest @ ..] = parts.as_mut_slice() else { return None };
+        let area = AreaRef::parse(area)?;
+        let second = match rest {
+            [] => None,
+            [second] => Some(second),
+            _ => return None,
         };
-        Some(match (kind.as_str(), rest) {
-            ("value", [at, n @ ..]) => Ask::Value { of, at: period(at)?, which: which(n)? },
-            ("each", [at, n @ ..]) => Ask::Each { of, at: period(at)?, which: which(n)? },
-            ("plan", [at]) => Ask::Target { of, at: period(at)?, what: Aim::Ratio },
-            ("distance", [at]) => Ask::Target { of, at: period(at)?, what: Aim::Distance },
-            ("pace", [at]) => Ask::Target { of, at: period(at)?, what: Aim::Pace },
-            ("implied", [at]) => Ask::Implied { of, at: period(at)? },
-            ("row", [at, source]) => Ask::Row { of, at: period(at)?, source: source.clone() },
-            ("change", [from, to]) => Ask::Change { of, from: period(from)?, to: period(to)? },
-            ("sum", [level, at]) => {
-                let level = Level::ALL.into_iter().find(|known| known.id() == level)?;
-                Ask::Sum { of, level, at: period(at)? }
+        let period = |text: &str| Period::parse(text).ok();
+        let which = |n: Option<&mut String>| match n {
+            None => Some(Which::Agreed),
+            Some(n) => n.parse().ok().filter(|n| *n > 0).map(Which::Nth),
+        };
+        let what = match (kind.as_str(), second) {
+            ("value", n) => What::Value { at: period(first)?, which: which(n)? },
+            ("each", n) => What::Each { at: period(first)?, which: which(n)? },
+            ("plan", None) => What::Target { at: period(first)?, aim: Aim::Ratio },
+            ("distance", None) => What::Target { at: period(first)?, aim: Aim::Distance },
+            ("pace", None) => What::Target { at: period(first)?, aim: Aim::Pace },
+            ("implied", None) => What::Implied { at: period(first)? },
+            ("row", Some(source)) => What::Row { at: period(first)?, source: take(source) },
+            ("change", Some(to)) => What::Change { from: period(first)?, to: period(to)? },
+            ("sum", Some(at)) => {
+                let level = Level::ALL.into_iter().find(|known| known.id() == first)?;
+                What::Sum { level, at: period(at)? }
             }
             _ => return None,
-        })
+        };
+        Some(Ask { of: Named { indicator: take(indicator), area, category: take(category) }, what })
     }
 }
 
 impl Display for Ask {
     fn fmt(&self, f: &mut Formatter<'_>) -> Written {
-        let (kind, of, rest) = match self {
-            Ask::Value { of, at, which } => ("value", of, numbered(at, *which)),
-            Ask::Each { of, at, which } => ("each", of, numbered(at, *which)),
-            Ask::Target { of, at, what } => {
-                let kind = match what {
-                    Aim::Ratio => "plan",
-                    Aim::Distance => "distance",
-                    Aim::Pace => "pace",
-                };
-                (kind, of, vec![at.to_string()])
-            }
-            Ask::Implied { of, at } => ("implied", of, vec![at.to_string()]),
-            Ask::Row { of, at, source } => ("row", of, vec![at.to_string(), source.clone()]),
-            Ask::Change { of, from, to } => ("change", of, vec![from.to_string(), to.to_string()]),
-            Ask::Sum { of, level, at } => ("sum", of, vec![level.id().to_string(), at.to_string()]),
+        let (kind, first, second) = match &self.what {
+            What::Value { at, which } => ("value", at.to_string(), numbered(*which)),
+            What::Each { at, which } => ("each", at.to_string(), numbered(*which)),
+            What::Target { at, aim: Aim::Ratio } => ("plan", at.to_string(), None),
+            What::Target { at, aim: Aim::Distance } => ("distance", at.to_string(), None),
+            What::Target { at, aim: Aim::Pace } => ("pace", at.to_string(), None),
+            What::Implied { at } => ("implied", at.to_string(), None),
+            What::Row { at, source } => ("row", at.to_string(), Some(source.clone())),
+            What::Change { from, to } => ("change", from.to_string(), Some(to.to_string())),
+            What::Sum { level, at } => ("sum", level.id().to_string(), Some(at.to_string())),
         };
         f.write_str(kind)?;
-        for part in [&of.indicator, &of.area.to_string(), &of.category].into_iter().chain(&rest) {
+        let area = self.of.area.to_string();
+        for part in [Some(&self.of.indicator), Some(&area), Some(&self.of.category), Some(&first), second.as_ref()] {
+            let Some(part) = part else { continue };
             f.write_str("~")?;
             f.write_str(&part.replace('%', "%25").replace('~', "%7E"))?;
         }
@@ -125,9 +122,9 @@ impl Display for Ask {
     }
 }
 
-fn numbered(at: &Period, which: Which) -> Vec<String> {
+fn numbered(which: Which) -> Option<String> {
     match which {
-        Which::Agreed => vec![at.to_string()],
-        Which::Nth(n) => vec![at.to_string(), n.to_string()],
+        Which::Agreed => None,
+        Which::Nth(n) => Some(n.to_string()),
     }
 }

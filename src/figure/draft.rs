@@ -13,7 +13,7 @@ use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
-use super::ask::{Aim, Ask, Named, Which};
+use super::ask::{Aim, Ask, What, Which};
 use super::rate::direction;
 use super::scope::{IsFlow, Scope, YearSpan};
 use super::working::{moved, named, source_line};
@@ -265,7 +265,7 @@ impl<'a> Draft<'a> {
         let n = all.iter().position(|other| other.quantity == reading.quantity).filter(|_| all.len() > 1);
         let which = n.map_or(Which::Agreed, |n| Which::Nth(n as u32 + 1));
         let named = named(self.scope.dataset, subject);
-        named.map(|of| Ask::Value { of, at: reading.period, which }.to_string()).unwrap_or_default()
+        named.map(|of| Ask { of, what: What::Value { at: reading.period, which } }.to_string()).unwrap_or_default()
     }
 
     /// Notes that the headline says `shown`.
@@ -286,7 +286,7 @@ impl<'a> Draft<'a> {
             self.states(self.value(reading, indicator), self.ask(subject, reading, &[]));
         }
         if let Some(of) = named(self.scope.dataset, subject) {
-            let ask = Ask::Change { of, from: change.from.period, to: change.to.period };
+            let ask = Ask { of, what: What::Change { from: change.from.period, to: change.to.period } };
             self.states(moved(change.difference.quantity.printed, indicator, self.lang()), ask.to_string());
         }
     }
@@ -330,9 +330,9 @@ impl<'a> Draft<'a> {
     }
 
     /// Notes that the notes say a number that the figure computed.
-    pub fn states_of(&mut self, subject: Subject, shown: String, ask: impl FnOnce(Named) -> Ask) {
+    pub fn states_of(&mut self, subject: Subject, shown: String, what: What) {
         if let Some(of) = named(self.scope.dataset, subject) {
-            self.states(shown, ask(of).to_string());
+            self.states(shown, Ask { of, what }.to_string());
         }
     }
 
@@ -564,7 +564,7 @@ impl<'a> Draft<'a> {
         if let Some(Progress::Plan { reached, ratio }) = &progress {
             self.cite(&reached.rows);
             let share = self.aimed(ratio, indicator);
-            self.states_of(subject, share.clone(), |of| Ask::Target { of, at: target.period, what: Aim::Ratio });
+            self.states_of(subject, share.clone(), What::Target { at: target.period, aim: Aim::Ratio });
             let said = derived::Plan {
                 indicator: name,
                 when: &when,
@@ -591,13 +591,13 @@ impl<'a> Draft<'a> {
         };
         let mut words = [aim, stands].join(" ");
         if standing != Standing::Open && !gap.is_zero() {
-            self.states_of(subject, apart, |of| Ask::Target { of, at: target.period, what: Aim::Distance });
+            self.states_of(subject, apart, What::Target { at: target.period, aim: Aim::Distance });
         }
         if let (Standing::NotMet, Some(pace)) = (standing, pace.filter(|pace| !pace.quantity.printed.is_zero())) {
             words.push(' ');
             let each_year = self.aimed(&pace, indicator);
             words.push_str(&derived::pace(&each_year, direction(pace.quantity.printed), lang));
-            self.states_of(subject, each_year, |of| Ask::Target { of, at: target.period, what: Aim::Pace });
+            self.states_of(subject, each_year, What::Target { at: target.period, aim: Aim::Pace });
         }
         words
     }

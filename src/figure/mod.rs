@@ -62,7 +62,7 @@ use crate::text::issues;
 
 use scope::Scope;
 
-pub use ask::{Aim, Ask, Named, Which};
+pub use ask::{Aim, Ask, Named, What, Which};
 pub use working::{working, Evidence, Other, Working, WorkingInput};
 
 /// Every figure of the page, for one query.

@@ -6,7 +6,7 @@ use crate::measure::{ranked, Input, Moment, Operation, Origin, Quantity, Ranked,
 use crate::text::figures::{self as say, Extremes, Head};
 use crate::text::number::Unit;
 
-use super::ask::Ask;
+use super::ask::{Ask, What};
 use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, text, Draft};
 use super::rows::{bar, panel};
 use super::scope::Scope;
@@ -218,7 +218,9 @@ fn total(draft: &mut Draft, places: &Places) -> Vec<TableRow> {
         let level = say::level_plural(places.level, draft.lang());
         let label = say::sum_of(&scope.count(places.ranked.len()), &scope.count(all), level, draft.lang());
         let of = named(scope.dataset, places.subject(places.whole));
-        let ask = of.map(|of| Ask::Sum { of, level: places.level, at: sum.period }.to_string()).unwrap_or_default();
+        let ask = of
+            .map(|of| Ask { of, what: What::Sum { level: places.level, at: sum.period } }.to_string())
+            .unwrap_or_default();
         let value = asked_cell(draft.value(&sum, indicator), ask);
         foot.push(row("", vec![text(label), value, text(""), text("")]));
     }

@@ -5,7 +5,7 @@ use crate::dataset::{AreaIdx, Observation, ObservationIdx, StatusSet, Value};
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 
-use super::ask::{Ask, Named};
+use super::ask::{Ask, Named, What};
 use super::draft::{asked_cell, is_flow, row, text, Draft};
 use super::scope::Scope;
 use super::{Table, TableRow};
@@ -51,7 +51,7 @@ fn rows_of(draft: &Draft, area: AreaIdx) -> Vec<(Observation, TableRow)> {
                 };
                 let source = observation.source.and_then(|source| scope.dataset.source(source));
                 let source = source.map_or("", |source| &source.id).to_string();
-                ask = Ask::Row { of, at: observation.period, source }.to_string();
+                ask = Ask { of, what: What::Row { at: observation.period, source } }.to_string();
                 let amount = number::amount(value, &Unit::of(indicator), scope.lang);
                 (number::bounded(amount, comparator, scope.lang), String::new())
             }

@@ -7,7 +7,7 @@ use crate::text::figures::{self as say, Changed, Direction, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
-use super::ask::Ask;
+use super::ask::What;
 use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Answer, Draft, Shown};
 use super::scope::Scope;
 use super::{Absence, BreakLine, Drawing, Figure, FigureId, Lines, Link, Point, Series, Tone};
@@ -69,7 +69,7 @@ fn note_implied(draft: &mut Draft, answer: &Answer) {
         let shown = answer.moments.iter().any(|moment| moment.period.last == implied.period.last);
         let Some(range) = draft.range(&implied, named).filter(|_| shown) else { continue };
         let whole = Subject { indicator: denominator, ..subject };
-        draft.states_of(whole, range.clone(), |of| Ask::Implied { of, at: implied.period });
+        draft.states_of(whole, range.clone(), What::Implied { at: implied.period });
         said.push(say::dated(&range, &period::moment(&implied.period, lang)));
         for input in &implied.inputs {
             draft.cite(&input.reading.rows);

@@ -10,7 +10,7 @@ use crate::text::figures::{self as say, Head};
 use crate::text::number::Unit;
 use crate::text::period;
 
-use super::ask::Ask;
+use super::ask::{Ask, What};
 use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Draft, Shown};
 use super::scope::Scope;
 use super::{Bar, Cell, Drawing, Figure, FigureId, Panel, Row, Rows, Tone};
@@ -434,7 +434,7 @@ fn per_household(draft: &mut Draft, parts: &Collected) -> Vec<Cell> {
         computed += 1;
         draft.cite(&each.reading.rows);
         let ask = match Ask::parse(ask) {
-            Some(Ask::Value { of, at, which }) => Ask::Each { of, at, which }.to_string(),
+            Some(Ask { of, what: What::Value { at, which } }) => Ask { of, what: What::Each { at, which } }.to_string(),
             _ => String::new(),
         };
         cells.push(asked_cell(each.words, ask));

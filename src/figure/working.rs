@@ -19,7 +19,7 @@ use crate::text::number::{self, Unit};
 use crate::text::period;
 use crate::text::working::{self as words, End, Unknown};
 
-use super::ask::{Aim, Ask, Named, Which};
+use super::ask::{Aim, Ask, Named, What, Which};
 use super::draft::{displayed, Draft};
 use super::rate::direction;
 use super::scope::Scope;
@@ -120,23 +120,23 @@ fn subject(dataset: &Dataset, of: &Named) -> Result<Subject, Unknown> {
 
 fn find(scope: &Scope, ask: &Ask) -> Result<Working, Unknown> {
     let dataset = scope.dataset;
-    let subject = subject(dataset, ask.of())?;
+    let subject = subject(dataset, &ask.of)?;
     let indicator = dataset.indicator(subject.indicator).ok_or(Unknown::Indicator)?;
     let draft = Draft::new(scope);
     let account = Account { draft, subject, indicator };
     let known = scope.known(subject);
     let moments = &known.moments;
-    match ask {
-        Ask::Value { at, which, .. } => {
+    match &ask.what {
+        What::Value { at, which } => {
             let (reading, all) = account.nth(moments, at, *which)?;
             Ok(account.reading(reading, all))
         }
-        Ask::Each { at, which, .. } => account.each(account.nth(moments, at, *which)?.0),
-        Ask::Target { at, what, .. } => account.aim(moments, at, *what),
-        Ask::Implied { at, .. } => account.implied(at),
-        Ask::Row { at, source, .. } => account.row(moments, at, source),
-        Ask::Change { from, to, .. } => account.change(moments, from, to),
-        Ask::Sum { level, at, .. } => {
+        What::Each { at, which } => account.each(account.nth(moments, at, *which)?.0),
+        What::Target { at, aim } => account.aim(moments, at, *aim),
+        What::Implied { at } => account.implied(at),
+        What::Row { at, source } => account.row(moments, at, source),
+        What::Change { from, to } => account.change(moments, from, to),
+        What::Sum { level, at } => {
             let sum = places::sum_of_level(scope, subject, *level, at).ok_or(Unknown::Nothing)?;
             let mut working = account.reading(&sum, &[]);
             working.heading = [&working.heading, " · ", say::level_plural(*level, scope.lang)].concat();
