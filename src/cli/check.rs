@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::package::{self, Location};
 use super::{misused, once, Failure, Status, Streams};
-use crate::dataset::{Amount, Comparator, Content, Dataset, Decimal, Finding, Lang, Severity};
+use crate::dataset::{Amount, Comparator, Content, Dataset, Decimal, Finding, Lang, Origin, Severity};
 use crate::figure::export::plain;
 use crate::measure::report::report;
 use crate::text::{self, page, terminal};
@@ -134,7 +134,11 @@ fn human(findings: &[Finding], dataset: &Dataset, lang: Lang) -> String {
         text.push_str(&format!("  {}\n  {}\n\n", plain(&said.what), plain(&said.mend)));
     }
     let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    text.push_str(&text::report::summary(of(Severity::Error), of(Severity::Warning), lang));
+    let summary = text::report::summary(of(Severity::Error), of(Severity::Warning), lang);
+    text.push_str(&match dataset.about.origin {
+        Origin::Published => summary,
+        Origin::Synthetic => text::figures::synthetic(&summary, lang),
+    });
     text.push('\n');
     text
 }

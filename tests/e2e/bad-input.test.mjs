@@ -14,7 +14,7 @@ const N_ROWS = otherPackage()[TABLE].toString().trimEnd().split("\n").length;
 const FOREIGN = "https://data.example/datapackage.json";
 
 const failure = page => page.getByRole("main").getByRole("region", { name: /^(Không mở được bộ số liệu này|This dataset could not be opened)$/ });
-const quality = page => page.getByRole("main").getByRole("region", { name: /^(Chất lượng của bộ số liệu|Quality of this dataset)$/ });
+const quality = page => page.getByRole("main").getByRole("region", { name: /^(Số liệu giả lập: Chất lượng của bộ số liệu|Synthetic: Quality of this dataset)$/ });
 const issues = page => quality(page).getByRole("listitem");
 const inEnglish = page => page.getByRole("link", { name: "English" }).click();
 

@@ -19,7 +19,7 @@ use super::nav::pressed;
 use super::part::markup::markup;
 use super::part::table::{folded, Numbers};
 use super::part::{self, focus};
-use crate::dataset::{Finding, Lang, Severity};
+use crate::dataset::{Finding, Lang, Origin, Severity};
 use crate::figure::FigureId;
 use crate::load::Loaded;
 use crate::measure::report::report;
@@ -153,7 +153,12 @@ fn list(html: &mut Html, findings: &[Finding], loaded: &Loaded, lang: Lang) {
     let n_errors = findings.iter().take_while(|finding| finding.severity == Severity::Error).count();
     let (errors, warnings) = findings.split_at(n_errors);
     html.open("section", &[("class", "appendix"), ("aria-labelledby", "issues-heading")]);
-    html.element("h2", &[("id", "issues-heading"), ("tabindex", "-1")], page::issues_heading(lang));
+    let heading = page::issues_heading(lang);
+    let heading = match loaded.dataset.about.origin {
+        Origin::Published => heading.to_string(),
+        Origin::Synthetic => text::figures::synthetic(heading, lang),
+    };
+    html.element("h2", &[("id", "issues-heading"), ("tabindex", "-1")], &heading);
     let open: &[(&str, &str)] =
         if n_errors > 0 { &[("class", "issues"), ("open", "")] } else { &[("class", "issues")] };
     html.open("details", open);
