@@ -48,6 +48,44 @@ fn every_figure_of_the_province_and_the_nation() {
 }
 
 #[test]
+fn every_figure_on_other_boundaries() {
+    insta::assert_snapshot!("can_duoc_now", page_said(CAN_DUOC, "bounds=now"));
+    insta::assert_snapshot!("minh_hoa_now", page_said(MINH_HOA, "bounds=now&area=X01@2025-07-01&lang=en"));
+}
+
+#[test]
+fn a_place_that_changed_says_what_it_was_and_what_it_is() {
+    for (search, expected) in [
+        ("area=28114&year=2024", "Xã Long Khê có đến hết ngày 30/6/2025; nơi này nay thuộc Xã Rạch Kiến."),
+        ("area=28114&year=2024&lang=en", "existed up to 30 June 2025; the place is now in Rạch Kiến commune."),
+        ("area=28114&year=2026&bounds=now", "Xã Rạch Kiến gồm: Xã Long Trạch, Xã Long Khê, Xã Long Hòa."),
+        // The district has no changes of its own: it is the union of what its communes became.
+        ("area=806&bounds=now", "Huyện Cần Đước không còn trên ranh giới này"),
+        ("area=28117@&bounds=2025-07-01", "chỉ là một phần của Xã Long Cang"),
+        // The province took in another: its own printed numbers are not those of the new one.
+        ("area=80@2025-07-01&bounds=now", "Tỉnh Tây Ninh gồm: Tỉnh Long An, Tỉnh Tây Ninh."),
+    ] {
+        let page = ask(CAN_DUOC, search);
+        assert!(page.notices.join("\n").contains(expected), "{search}: {:?}", page.notices);
+    }
+    assert_eq!(ask(CAN_DUOC, "").notices, Vec::<String>::new());
+}
+
+#[test]
+fn what_cannot_be_carried_to_other_boundaries_is_refused_with_the_reason() {
+    for (search, id, expected) in [
+        // Only Long An of the two provinces has a number: one of two is a lower bound.
+        ("area=80@2025-07-01&bounds=now", FigureId::PoorHouseholds, "từ 2.743 hộ nghèo trở lên"),
+        // Its rate is printed, and one of two gives none for both.
+        ("area=80@2025-07-01&bounds=now", FigureId::PovertyRate, "chỉ có tỷ lệ đã in của từng phần"),
+    ] {
+        let page = ask(CAN_DUOC, search);
+        let figure = figure(&page, id);
+        assert!(said(figure).contains(expected), "{search}: {}", said(figure));
+    }
+}
+
+#[test]
 fn every_figure_of_the_invented_district() {
     insta::assert_snapshot!("minh_hoa", page_said(MINH_HOA, ""));
 }
@@ -140,7 +178,7 @@ fn what_cannot_be_used_is_named() {
         let notices = ask(CAN_DUOC, search).notices;
         assert!(notices.iter().any(|said| said.contains(notice)), "{search}: {notices:?}");
     }
-    for search in ["", "area=28114@", "year=2022", "lang=en"] {
+    for search in ["", "area=28114@2025-07-01", "year=2022", "lang=en"] {
         assert_eq!(ask(CAN_DUOC, search).notices, Vec::<String>::new(), "{search}");
     }
 }

@@ -96,6 +96,9 @@ impl<'a> Scope<'a> {
         let scope = Scope { dataset, lang, areas, years: query.years, boundaries, crosswalk, asked };
         scope.name_reused_codes(query, notices);
         scope.name_boundaries(notices);
+        if !query.areas.is_empty() {
+            scope.name_successors(notices);
+        }
         scope.name_empty_years(notices);
         scope
     }
@@ -164,6 +167,26 @@ impl<'a> Scope<'a> {
                     notices.push(derived::divided(&name, &names(parts), self.lang));
                 }
                 AreaStanding::Lost => notices.push(derived::lost(&name, &day, self.lang)),
+            }
+        }
+    }
+
+    /// What became of the areas asked that ended, where figures are shown as published.
+    fn name_successors(&self, notices: &mut Vec<String>) {
+        if self.boundaries != Boundaries::Published || self.dataset.changes.is_empty() {
+            return;
+        }
+        let areas = &self.dataset.areas;
+        let crosswalk = Crosswalk::new(self.dataset);
+        for area in &self.areas {
+            let Some(ended) = areas.get(*area).and_then(|area| area.valid_to) else { continue };
+            let names: Vec<String> = match crosswalk.standing(areas, *area, Date::LATEST) {
+                AreaStanding::Union(now) => now.into_iter().map(|area| self.name(area)).collect(),
+                _ => crosswalk.became(areas, *area, Date::LATEST).iter().map(|into| self.name(into.area)).collect(),
+            };
+            if !names.is_empty() {
+                let ended = self.day(Some(ended));
+                notices.push(derived::became(&self.name(*area), &ended, &names.join(", "), self.lang));
             }
         }
     }

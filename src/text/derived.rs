@@ -171,6 +171,14 @@ pub fn made_of(area: &str, parts: &str, lang: Lang) -> String {
     }
 }
 
+/// `ended` is the last day that the area held.
+pub fn became(area: &str, ended: &str, now: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [area, " có đến hết ngày ", ended, "; nơi này nay thuộc ", now, "."].concat(),
+        Lang::En => [area, " existed up to ", ended, "; the place is now in ", now, "."].concat(),
+    }
+}
+
 /// `now` are the units that the area is today.
 pub fn former_area(area: &str, now: &str, lang: Lang) -> String {
     match lang {
