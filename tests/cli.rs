@@ -104,7 +104,8 @@ fn every_figure_is_the_page_s() {
             let mut arguments = vec!["figure", id.id(), "--data", folder, "--format", "json"];
             arguments.extend(words(options));
             let ran = run(&arguments);
-            assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{arguments:?}");
+            let notices: String = page.notices.iter().map(|notice| format!("{notice}\n")).collect();
+            assert_eq!((ran.status, ran.err), (0, notices), "{arguments:?}");
             let json: Json = serde_json::from_str(&ran.out).unwrap();
             let figure = page.figure(id).unwrap();
             assert_eq!(json["figure"], id.id());
@@ -347,8 +348,8 @@ fn a_package_over_http_is_the_same() {
         for name in ["ranking", "jobs"] {
             let [here, there] =
                 [local, over_http].map(|options| run(&[&["figure", name, "--format", "json"], options].concat()));
-            assert_eq!((there.status, there.err.as_str()), (0, ""), "{over_http:?}");
-            assert_eq!(there.out, here.out, "{over_http:?}");
+            assert_eq!(there.status, 0, "{over_http:?}");
+            assert_eq!((there.err, there.out), (here.err, here.out), "{over_http:?}");
         }
     }
 }
