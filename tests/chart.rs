@@ -7,7 +7,7 @@ mod samples;
 use serde_json::Value;
 use thoat_ngheo::chart::theme::{Paint, Palette, DARK, LIGHT};
 use thoat_ngheo::chart::{picture, Look, Motion, Picture, Shade};
-use thoat_ngheo::figure::{Bar, Drawing, Figure, FigureId, Lines, Link, Panel, Rows, Segment, Stacks, Tone};
+use thoat_ngheo::figure::{Bar, Drawing, Figure, FigureId, Lines, Link, Panel, Rows, Segment, Stacks, Time, Tone};
 
 fn look(width: u32) -> Look {
     Look { theme: Shade::Light, width, motion: Motion::Full }
@@ -128,7 +128,9 @@ fn empty_forms_are_pictures_too() {
         Drawing::Lines(Lines { first_year: 2024, last_year: 2024, scale: scale(), series: vec![], breaks: vec![] }),
         Drawing::Stacks(Stacks { scale: scale(), parts: vec![], columns: vec![] }),
         Drawing::Rows(Rows { panels: vec![] }),
-        Drawing::Rows(Rows { panels: vec![Panel { title: String::new(), scale: scale(), rows: vec![] }] }),
+        Drawing::Rows(Rows {
+            panels: vec![Panel { title: String::new(), scale: scale(), rows: vec![], time: Time::Unshown }],
+        }),
     ];
     for drawing in forms {
         for width in [0, 1, 320] {
@@ -246,7 +248,7 @@ fn more_rows_make_a_higher_picture() {
     let rows = |count: usize| {
         let row = samples::row("Xã Long Hựu Đông", "10.054", "", Bar::Exact(10_054.0));
         let scale = samples::scale(12_000.0, 4_000.0, &["0", "4.000"]);
-        let panel = Panel { title: String::new(), scale, rows: vec![row; count] };
+        let panel = Panel { title: String::new(), scale, rows: vec![row; count], time: Time::Unshown };
         samples::figure(FigureId::Population, "", Drawing::Rows(Rows { panels: vec![panel] }))
     };
     for width in [320, 700] {

@@ -5,11 +5,11 @@
 //! without a number have no bar. Deliberately absent: ticks, since every row says its value.
 
 use super::option::{pair, Part};
-use super::parts::{bare_axis, fading, ink, item, opens, outlined, unseen};
+use super::parts::{bare_axis, fading, ink, item, opens, outlined, rect, unseen};
 use super::text::{block, px, Anchor, Type, BODY, SMALL, STRONG};
 use super::theme::Palette;
 use super::{Frame, Look, Scene};
-use crate::figure::{Bar as Length, Panel, Row, Rows};
+use crate::figure::{Bar as Length, Panel, Row, Rows, Time};
 use charming::element::AxisType;
 use charming::series::{Bar, Scatter};
 use serde_json::Value;
@@ -21,6 +21,14 @@ const BAR: f64 = 11.0;
 /// What is drawn beyond "at least".
 const OPEN_END: f64 = 26.0;
 const PANEL_GAP: f64 = 22.0;
+/// What the strip that shows a row's time takes below its bar, in slots.
+const STRIP_SLOTS: u32 = 2;
+/// From the bar's middle to the strip.
+const STRIP_BELOW: f64 = BAR / 2.0 + 6.0;
+/// The least that a year's label takes along the axis.
+const YEAR_ROOM: f64 = 44.0;
+/// A span that is shorter than this cannot be seen.
+const SHORTEST_SPAN: f64 = 3.0;
 
 pub(super) fn scene(rows: &Rows, look: &Look) -> Scene {
     let palette = look.palette();
@@ -28,7 +36,7 @@ pub(super) fn scene(rows: &Rows, look: &Look) -> Scene {
     let mut placed = Vec::new();
     for panel in &rows.panels {
         let plan = plan(panel, look, top);
-        top = plan.frame.bottom() + PANEL_GAP;
+        top = plan.frame.bottom() + plan.below + PANEL_GAP;
         placed.push((panel, plan));
     }
     let height = (top - PANEL_GAP).max(SLOT);
@@ -49,6 +57,8 @@ struct Plan {
     layout: Layout,
     rows: Vec<Place>,
     max: f64,
+    /// What stands below the rows: the years, where time is shown.
+    below: f64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -94,7 +104,10 @@ fn plan(panel: &Panel, look: &Look, top: f64) -> Plan {
     let mut rows = Vec::new();
     let mut slot = 0;
     for row in &panel.rows {
-        let place = place(row, layout, slot, width);
+        let mut place = place(row, layout, slot, width);
+        if panel.time != Time::Unshown {
+            place.slots += STRIP_SLOTS;
+        }
         slot += place.slots;
         rows.push(place);
     }
@@ -105,7 +118,8 @@ fn plan(panel: &Panel, look: &Look, top: f64) -> Plan {
         width: room(panel, layout, width - left, max),
         height: f64::from(slot.max(1)) * SLOT,
     };
-    Plan { frame, title, title_top: top, layout, rows, max }
+    let below = if panel.time == Time::Unshown { 0.0 } else { SMALL.line() };
+    Plan { frame, title, title_top: top, layout, rows, max, below }
 }
 
 /// The longest axis on which every bar leaves room for what stands behind it.
@@ -200,6 +214,9 @@ fn draw(scene: &mut Scene, index: usize, panel: &Panel, plan: &Plan, look: &Look
         words(scene, row, place, plan, look);
         shapes.push(row, place, plan, palette);
     }
+    if let Time::Shown { first_year, last_year } = panel.time {
+        strips(scene, panel, plan, look, Years { first: first_year, last: last_year });
+    }
     if !shapes.bars.is_empty() {
         let mut series = quiet(Part::of(&Bar::new().bar_width(BAR)), at, shapes.bars);
         series.flag("silent", true);
@@ -214,6 +231,36 @@ fn draw(scene: &mut Scene, index: usize, panel: &Panel, plan: &Plan, look: &Look
         scene.series.push(series.into());
     }
     scene.series.push(hits(at, panel, plan, look));
+}
+
+struct Years {
+    first: i32,
+    last: i32,
+}
+
+/// When each row was, on one axis of years below them all.
+fn strips(scene: &mut Scene, panel: &Panel, plan: &Plan, look: &Look, years: Years) {
+    let palette = look.palette();
+    let (left, width) = (plan.frame.left, f64::from(look.width) - plan.frame.left - 2.0);
+    let count = f64::from(years.last - years.first + 1);
+    let at = |year: f64| left + (year - f64::from(years.first)) / count * width;
+    let step = ((YEAR_ROOM / (width / count)).ceil() as i32).max(1);
+    let labelled: Vec<i32> = (years.first..=years.last).step_by(step as usize).collect();
+    for (row, place) in panel.rows.iter().zip(&plan.rows) {
+        let y = plan.frame.top + (f64::from(place.bar_slot) + 0.5) * SLOT + STRIP_BELOW;
+        scene.graphic.push(rect(left, y + 1.0, width as i32, 1.into(), palette.grid));
+        for year in &labelled {
+            scene.graphic.push(rect(at(f64::from(*year)), y - 1.0, 1, 5.into(), palette.grid));
+        }
+        let (from, to) = (at(row.span.from), at(row.span.to));
+        let long = (to - from).max(SHORTEST_SPAN).round() as i32;
+        scene.graphic.push(rect(from, y, long, 3.into(), palette.muted));
+    }
+    for year in labelled {
+        let label = [year.to_string()];
+        let y = plan.frame.bottom() + 1.0;
+        scene.graphic.push(block(at(f64::from(year)), y, Anchor::Left, &label, SMALL, palette.muted));
+    }
 }
 
 /// A series of the panel `at` that does not change when it is touched.

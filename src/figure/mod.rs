@@ -314,6 +314,25 @@ pub struct Panel {
     pub title: String,
     pub scale: Scale,
     pub rows: Vec<Row>,
+    pub time: Time,
+}
+
+/// Whether a panel shows when each of its rows was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    Unshown,
+    /// On one axis for all rows, from 1 January of the first year to 31 December of the last.
+    Shown {
+        first_year: i32,
+        last_year: i32,
+    },
+}
+
+/// Years: 1 January 2022 is 2022.0, 31 December 2022 is 2023.0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    pub from: f64,
+    pub to: f64,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -325,6 +344,8 @@ pub struct Row {
     /// The period it covers, and what qualifies it; may be empty.
     pub when: String,
     pub bar: Bar,
+    /// What the row's number covers; looked at where the panel shows time.
+    pub span: Span,
     pub tone: Tone,
     pub detail: String,
     /// Empty where there is no number.

@@ -8,7 +8,7 @@ use crate::text::number::Unit;
 
 use super::ask::{Ask, What};
 use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, text, Draft};
-use super::rows::{bar, panel};
+use super::rows::{bar, panel, span};
 use super::scope::Scope;
 use super::working::named;
 use super::{Bar, Drawing, Figure, FigureId, Row, Rows, TableRow, Tone};
@@ -314,6 +314,7 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
         Row {
             name,
             bar: bar(reading, displayed(reading, indicator).to_f64()),
+            span: span(&reading.period),
             tone: tone(scope, places, area),
             detail: draft.detail(&what, &value, reading),
             value,
@@ -344,6 +345,7 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
             value: words,
             when: String::new(),
             bar: Bar::Absent,
+            span: span(&places.period),
             tone: Tone::Quiet,
             ask: String::new(),
         });

@@ -13,7 +13,7 @@ use crate::text::period;
 use super::ask::{Ask, What};
 use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Draft, Shown};
 use super::scope::Scope;
-use super::{Bar, Cell, Drawing, Figure, FigureId, Panel, Row, Rows, Tone};
+use super::{Bar, Cell, Drawing, Figure, FigureId, Panel, Row, Rows, Span, Time, Tone};
 
 /// More bars than this are not read one by one; the concepts share them, and the table has all rows.
 const DRAWN_ROWS: usize = 14;
@@ -254,13 +254,14 @@ fn finish(mut draft: Draft, id: FigureId, parts: Collected, headline: Option<Str
     let areas: Vec<AreaIdx> = parts.shown.iter().map(|shown| shown.area()).collect();
     let span = draft.span(&parts.indicators, &areas);
     draft.note_targets(&parts.indicators, &areas, span);
-    let drawing = drawing(&mut draft, &parts);
+    let drawing = drawing(&mut draft, &parts, first_head);
     fill_table(&mut draft, &parts, first_head);
     draft.finish(id, title, headline, drawing)
 }
 
-fn drawing(draft: &mut Draft, parts: &Collected) -> Drawing {
+fn drawing(draft: &mut Draft, parts: &Collected, first_head: Head) -> Drawing {
     let lang = draft.lang();
+    let is_timed = first_head == Head::Campaign;
     let mut panels: Vec<(Unit, Vec<Row>)> = Vec::new();
     let share = (DRAWN_ROWS / parts.concepts().max(1)).max(DRAWN_ROWS_OF_A_CONCEPT);
     let mut drawn = 0;
@@ -289,8 +290,31 @@ fn drawing(draft: &mut Draft, parts: &Collected) -> Drawing {
     if panels.is_empty() {
         return Drawing::Nothing;
     }
-    let panels = panels.into_iter().map(|(unit, rows)| panel(unit, rows, lang)).collect();
+    let mut panels: Vec<Panel> = panels.into_iter().map(|(unit, rows)| panel(unit, rows, lang)).collect();
+    if is_timed {
+        for panel in &mut panels {
+            panel.time = time(&panel.rows);
+        }
+        if panels.iter().any(|panel| panel.time != Time::Unshown) {
+            draft.notes.push(say::time_strip(lang).to_string());
+        }
+    }
     Drawing::Rows(Rows { panels })
+}
+
+/// The years of all rows, where they were not all at one time.
+fn time(rows: &[Row]) -> Time {
+    let Some(first) = rows.first().map(|row| row.span) else { return Time::Unshown };
+    if rows.iter().all(|row| row.span == first) {
+        return Time::Unshown;
+    }
+    let from = rows.iter().map(|row| row.span.from).fold(first.from, f64::min);
+    let to = rows.iter().map(|row| row.span.to).fold(first.to, f64::max);
+    Time::Shown { first_year: from.floor() as i32, last_year: to.ceil() as i32 - 1 }
+}
+
+pub(super) fn span(period: &Period) -> Span {
+    Span { from: period.first.start_on_axis(), to: period.last.end_on_axis() }
 }
 
 pub(super) fn panel(unit: Unit, rows: Vec<Row>, lang: crate::dataset::Lang) -> Panel {
@@ -305,7 +329,7 @@ pub(super) fn panel(unit: Unit, rows: Vec<Row>, lang: crate::dataset::Lang) -> P
         Unit::Counted(words) => say::capital(words.get(lang)),
         Unit::Percent | Unit::Points | Unit::Money => String::new(),
     };
-    Panel { title, scale: scale(highest, &unit, lang), rows }
+    Panel { title, scale: scale(highest, &unit, lang), rows, time: Time::Unshown }
 }
 
 fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
@@ -314,6 +338,7 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
         name = format!("{name}, {}", draft.area_label(item.shown));
     }
     let when = when(draft, item);
+    let span = span(&item.period);
     let tone = match item.shown {
         Shown::Asked(_) => Tone::Accent,
         Shown::StandingIn(_) => Tone::Quiet,
@@ -327,6 +352,7 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
                     value: String::new(),
                     when,
                     bar: Bar::Absent,
+                    span,
                     tone,
                     detail: String::new(),
                     ask: String::new(),
@@ -345,6 +371,7 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
                 value,
                 when: after.join(" · "),
                 bar: bar(reading, displayed(reading, indicator).to_f64()),
+                span,
                 tone,
                 detail,
                 ask: item.ask(),
@@ -354,7 +381,16 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
             draft.cite(&[*row]);
             let (sign, words) = draft.absence(*row).unwrap_or(("", String::new()));
             let detail = format!("{name}, {}\n{words}", draft.area_label(item.shown));
-            Row { name, value: format!("{sign} {words}"), when, bar: Bar::Absent, tone, detail, ask: String::new() }
+            Row {
+                name,
+                value: format!("{sign} {words}"),
+                when,
+                bar: Bar::Absent,
+                span,
+                tone,
+                detail,
+                ask: String::new(),
+            }
         }
     }
 }

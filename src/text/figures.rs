@@ -414,6 +414,14 @@ pub fn target_note(indicator: &str, when: &str, value: &str, lang: Lang) -> Stri
     }
 }
 
+/// What the thin strips of a chart are.
+pub fn time_strip(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Dải mảnh dưới mỗi khoản là thời gian mà khoản đó phủ.",
+        Lang::En => "The thin strip under each amount is the time it covers.",
+    }
+}
+
 /// Why campaigns have no total.
 pub fn no_total(lang: Lang) -> &'static str {
     match lang {

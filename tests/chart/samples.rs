@@ -2,7 +2,7 @@
 
 use thoat_ngheo::figure::{
     Absence, After, Bar, BreakLine, Column, Drawing, Figure, FigureId, Lines, Link, Mark, Panel, Part, Point, Row,
-    Rows, Scale, Segment, Series, Stacks, Table, Tone,
+    Rows, Scale, Segment, Series, Span, Stacks, Table, Time, Tone,
 };
 
 pub fn figure(id: FigureId, description: &str, drawing: Drawing) -> Figure {
@@ -149,6 +149,7 @@ pub fn row(name: &str, value: &str, when: &str, bar: Bar) -> Row {
         value: value.into(),
         when: when.into(),
         bar,
+        span: Span { from: 2022.0, to: 2023.0 },
         tone: Tone::Accent,
         detail,
         ask: String::new(),
@@ -160,7 +161,7 @@ pub fn donations() -> Figure {
         row.tone = Tone::Quiet;
         row
     };
-    let rows = vec![
+    let mut rows = vec![
         row("Quỹ “Vì người nghèo” và an sinh xã hội vận động được", "10,625 tỉ đồng", "năm 2023", Bar::Exact(10.625)),
         row("Vận động tiền và hiện vật chăm lo người nghèo", "trên 11 tỉ đồng", "năm 2022", Bar::AtLeast(11.0)),
         row("Tết vì người nghèo", "1,13 tỉ đồng", "2021, số sơ bộ", Bar::Exact(1.13)),
@@ -175,17 +176,28 @@ pub fn donations() -> Figure {
         quiet(row("Nhà đại đoàn kết", "khoảng 2,3 tỉ đồng", "năm 2017", Bar::About(2.3))),
         row("Bữa cơm người nghèo", "chưa có số liệu", "năm 2016", Bar::Absent),
     ];
+    // From a day to several years.
+    for (n, row) in rows.iter_mut().enumerate() {
+        let from = 2016.0 + n as f64;
+        row.span = Span { from, to: from + 0.003 + n as f64 / 5.0 };
+    }
     let counts = vec![
         row("Nhà tình thương", "23 căn", "2015–2019", Bar::Exact(23.0)),
         row("Nhà đại đoàn kết sửa chữa", "8 căn", "2020", Bar::Exact(8.0)),
     ];
     let rows = Rows {
         panels: vec![
-            Panel { title: "tỉ đồng".into(), scale: scale(12.0, 4.0, &["0", "4", "8", "12"]), rows },
+            Panel {
+                title: "tỉ đồng".into(),
+                scale: scale(12.0, 4.0, &["0", "4", "8", "12"]),
+                rows,
+                time: Time::Shown { first_year: 2016, last_year: 2024 },
+            },
             Panel {
                 title: "Căn nhà được xây hoặc sửa".into(),
                 scale: scale(25.0, 5.0, &["0", "5", "10"]),
                 rows: counts,
+                time: Time::Unshown,
             },
         ],
     };
@@ -220,7 +232,12 @@ pub fn population() -> Figure {
         }
         row
     });
-    let panel = Panel { title: "người".into(), scale: scale(16_000.0, 4_000.0, &["0", "4.000"]), rows: rows.into() };
+    let panel = Panel {
+        title: "người".into(),
+        scale: scale(16_000.0, 4_000.0, &["0", "4.000"]),
+        rows: rows.into(),
+        time: Time::Unshown,
+    };
     let mut figure =
         figure(FigureId::Population, "Dân số 17 xã, thị trấn.", Drawing::Rows(Rows { panels: vec![panel] }));
     figure.watermark = Some("MINH HỌA".into());
@@ -233,7 +250,8 @@ pub fn jobs() -> Figure {
         row("Lao động được giới thiệu, giải quyết việc làm", "2.512 lao động", "năm 2023", Bar::Exact(2_512.0)),
         row("Xuất khẩu lao động", "47 người", "6 tháng đầu năm 2024", Bar::Exact(47.0)),
     ];
-    let panel = Panel { title: String::new(), scale: scale(12_000.0, 4_000.0, &["0", "4.000"]), rows };
+    let panel =
+        Panel { title: String::new(), scale: scale(12_000.0, 4_000.0, &["0", "4.000"]), rows, time: Time::Unshown };
     figure(FigureId::Jobs, "Việc làm ở Huyện Cần Đước.", Drawing::Rows(Rows { panels: vec![panel] }))
 }
 
