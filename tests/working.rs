@@ -235,7 +235,7 @@ fn every_cell_with_a_number_can_be_asked() {
         for table in page.figures.iter().map(|figure| &figure.table).chain([&page.published]) {
             for cell in table.rows.iter().chain(&table.foot).flat_map(|row| &row.cells) {
                 let is_value = cell.align == thoat_ngheo::figure::Align::Number && has_digit(&cell.text);
-                assert_eq!(is_value, !cell.ask.is_empty(), "{}", cell.text);
+                assert!(!is_value || !cell.ask.is_empty(), "{}", cell.text);
             }
         }
     }

@@ -105,7 +105,9 @@ fn plan(panel: &Panel, look: &Look, top: f64) -> Plan {
     let mut slot = 0;
     for row in &panel.rows {
         let mut place = place(row, layout, slot, width);
-        if panel.time != Time::Unshown {
+        // Beside two lines of words there is room for it.
+        let has_room = matches!(layout, Layout::Beside { .. }) && place.name.len() + place.when.len() > 1;
+        if panel.time != Time::Unshown && !has_room {
             place.slots += STRIP_SLOTS;
         }
         slot += place.slots;

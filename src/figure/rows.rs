@@ -11,9 +11,9 @@ use crate::text::number::Unit;
 use crate::text::period;
 
 use super::ask::{Ask, What};
-use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Draft, Shown};
+use super::draft::{asked_cell, displayed, row, scale, text, Draft, Shown};
 use super::scope::Scope;
-use super::{Bar, Cell, Drawing, Figure, FigureId, Panel, Row, Rows, Span, Time, Tone};
+use super::{Align, Bar, Cell, Drawing, Figure, FigureId, Panel, Row, Rows, Span, Time, Tone};
 
 /// More bars than this are not read one by one; the concepts share them, and the table has all rows.
 const DRAWN_ROWS: usize = 14;
@@ -454,17 +454,17 @@ fn per_household(draft: &mut Draft, parts: &Collected) -> Vec<Cell> {
     let (mut computed, mut refused) = (0, 0);
     for item in &parts.items {
         let Content::Value { reading, ask, .. } = &item.content else {
-            cells.push(figure_cell(""));
+            cells.push(text(""));
             continue;
         };
         if !dataset.indicator(item.indicator).is_some_and(|indicator| indicator.is_money()) {
-            cells.push(figure_cell(""));
+            cells.push(text(""));
             continue;
         }
         let subject = Subject { area: item.shown.area(), indicator: item.indicator, category: item.category };
         let Some(each) = draft.each(subject, reading) else {
             refused += 1;
-            cells.push(figure_cell(derived::not_computed(lang)));
+            cells.push(text(derived::not_computed(lang)));
             continue;
         };
         computed += 1;
@@ -473,7 +473,8 @@ fn per_household(draft: &mut Draft, parts: &Collected) -> Vec<Cell> {
             Some(Ask { of, what: What::Value { at, which } }) => Ask { of, what: What::Each { at, which } }.to_string(),
             _ => String::new(),
         };
-        cells.push(asked_cell(each.words, ask));
+        // With the households beside it, it may take two lines.
+        cells.push(Cell { align: Align::Text, ..asked_cell(each.words, ask) });
     }
     if refused > 0 {
         draft.notes.push(derived::per_household_rule(lang).to_string());

@@ -12,7 +12,9 @@ const dataset = "data/can-duoc";
 const { resources } = JSON.parse(readFileSync(join(dist, dataset, "datapackage.json"), "utf8"));
 
 const parts = {
-  "app wasm": { files: named(/^app-.*\.wasm$/), limit: 180 },
+  // 179 until figures could be carried to other boundaries, rolled up, held against each other and asked for their
+  // working; that cannot wait, since it changes the numbers of the first picture. The limit of a first visit stays.
+  "app wasm": { files: named(/^app-.*\.wasm$/), limit: 250 },
   "app JavaScript": { files: named(/^app-.*\.js$/), limit: 8 },
   "charts": { files: ["charts.js"], limit: 210 },
   "page": { files: ["index.html", "boot.js", ...named(/\.(css|svg)$/)] },

@@ -6,12 +6,9 @@ import {
   AriaComponent,
   GraphicComponent,
   GridComponent,
-  LegendComponent,
-  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
 } from "echarts/components";
-import { LabelLayout } from "echarts/features";
 import langVI from "echarts/i18n/langVI-obj.js";
 import { SVGRenderer } from "echarts/renderers";
 
@@ -22,11 +19,8 @@ echarts.use([
   AriaComponent,
   GraphicComponent,
   GridComponent,
-  LegendComponent,
-  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
-  LabelLayout,
   SVGRenderer,
 ]);
 echarts.registerLocale("VI", langVI);
