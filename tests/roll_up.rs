@@ -6,7 +6,8 @@ use thoat_ngheo::dataset::{
     read, AreaRef, Comparator, Dataset, Date, Decimal, Descriptor, File, IndicatorIdx, NumberFormat, Period, StatusSet,
 };
 use thoat_ngheo::measure::{
-    implied_denominator, roll_up, Agreement, Bound, Domain, Operation, Origin, Quantity, RollUp, Subject,
+    implied_denominator, roll_up, rolled_up, Agreement, Bound, Domain, Moment, Operation, Origin, Quantity, RollUp,
+    Subject,
 };
 
 /// A province of two districts, one of them of two communes; a third district ended in 2020.
@@ -16,13 +17,74 @@ fn dataset(observations: &str) -> Dataset {
     let areas = "code,name,level,parent,valid_to\nP,P,province,,\nA,A,district,P,\nB,B,district,P,\nC,C,district,P,2020-12-31\nB1,B1,commune,B,\nB2,B2,commune,B,\n";
     let files = [
         file("a", areas.to_string()),
-        file("i", "id,name,unit,kind\npoor,Nghèo,hộ,stock\nrate,Tỷ lệ,percent,rate\nfund,Quỹ,VND,flow\n".to_string()),
+        file("i", "id,name,unit,kind,numerator,denominator\npoor,Nghèo,hộ,stock,,\nrate,Tỷ lệ,percent,rate,,\nfund,Quỹ,VND,flow,,\nshare,Phần,percent,rate,few,all\nfew,Ít,hộ,stock,,\nall,Tất cả,hộ,stock,,\n".to_string()),
         file("s", "id,title\na,A\nb,B\n".to_string()),
         file("o", format!("area,period,indicator,value,comparator,status,source\n{observations}")),
     ];
     let (dataset, issues) = read(&Descriptor::parse(descriptor).unwrap(), &files);
     assert_eq!(issues, Vec::new());
     dataset
+}
+
+/// What the province's districts give where it publishes nothing: period, value, comparator, parts and of how many.
+fn rolled(observations: &str, indicator: u32) -> Vec<String> {
+    let dataset = dataset(observations);
+    let area = dataset.areas.find(&AreaRef::parse("P").unwrap(), Date::LATEST).unwrap();
+    let found = rolled_up(&dataset, Subject { area, indicator: IndicatorIdx(indicator), category: None });
+    let said = |moment: &Moment| {
+        let reading = moment.only().unwrap();
+        let Origin::Computed(step) = &reading.origin else { panic!("a sum is computed") };
+        let sum = match step.operation {
+            // Of a rate, its denominator.
+            Operation::Rate => match &step.inputs[1].reading.origin {
+                Origin::Computed(below) => below,
+                _ => panic!("a rate of sums"),
+            },
+            _ => step,
+        };
+        let Operation::Sum { of } = sum.operation else { panic!("a sum") };
+        let quantity = reading.quantity;
+        format!("{} {:?} {} {}/{of}", moment.period, quantity.comparator, quantity.printed, sum.inputs.len())
+    };
+    found.iter().map(said).collect()
+}
+
+#[test]
+fn a_place_that_publishes_nothing_is_the_sum_of_those_inside() {
+    for (rows, indicator, expected) in [
+        // 100 + 60
+        ("A,2022,poor,100,,,a\nB,2022,poor,60,,,a\n", 0, &["2022 Equal 160 2/2"][..]),
+        // The third held until the end of 2020: 100 + 60 + 5, or two of three, which is a lower bound.
+        ("A,2019,poor,100,,,a\nB,2019,poor,60,,,a\nC,2019,poor,5,,,a\n", 0, &["2019 Equal 165 3/3"]),
+        ("A,2019,poor,100,,,a\nB,2019,poor,60,,,a\n", 0, &["2019 AtLeast 160 2/3"]),
+        // One of two says too little, and so does one alone.
+        ("A,2022,poor,100,,,a\n", 0, &[]),
+        // What is published is never replaced.
+        ("A,2022,poor,100,,,a\nB,2022,poor,60,,,a\nP,2022,poor,170,,,b\n", 0, &[]),
+        // Only for the other year.
+        (
+            "A,2021,poor,1,,,a\nB,2021,poor,2,,,a\nA,2022,poor,100,,,a\nB,2022,poor,60,,,a\nP,2022,poor,170,,,b\n",
+            0,
+            &["2021 Equal 3 2/2"],
+        ),
+        // A bound stays one.
+        ("A,2022,poor,100,>,,a\nB,2022,poor,60,,,a\n", 0, &["2022 More 160 2/2"]),
+        // Flows of one period only: the halves of a year are not the year.
+        ("A,2022,fund,10,,,a\nB,2022-01/2022-06,fund,5,,,a\n", 2, &[]),
+        ("A,2022,fund,10,,,a\nB,2022,fund,5,,,a\n", 2, &["2022 Equal 15 2/2"]),
+        // A printed rate of a part gives none for the whole.
+        ("A,2022,rate,1.0,,,a\nB,2022,rate,2.0,,,a\n", 1, &[]),
+        // (3 + 1) / (100 + 300) = 1 %, not the mean of 3 % and 0.33 %.
+        ("A,2022,few,3,,,a\nA,2022,all,100,,,a\nB,2022,few,1,,,a\nB,2022,all,300,,,a\n", 3, &["2022 Equal 1.00 2/2"]),
+        // In 2019 there were three: the rate of two of them bounds nothing. Those without both parts are left out.
+        (
+            "A,2019,few,3,,,a\nA,2019,all,100,,,a\nB,2019,few,1,,,a\nB,2019,all,300,,,a\nC,2019,few,9,,,a\n",
+            3,
+            &["2019 About 1.00 2/3"],
+        ),
+    ] {
+        assert_eq!(rolled(rows, indicator), expected, "{rows}");
+    }
 }
 
 fn of_province(dataset: &Dataset, indicator: u32, period: &str) -> Option<RollUp> {

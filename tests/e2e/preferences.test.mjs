@@ -81,6 +81,8 @@ test("no English is left in Vietnamese but published titles", async () => {
   const titles = cells("can-duoc", file => file === "sources").sort((a, b) => b.length - a.length);
   const left = (await allWords(page))
     .map(words => titles.reduce((rest, title) => rest.replaceAll(title, " "), words))
+    // A rule of the data report has one name for all programs.
+    .filter(words => !/^[a-z]+(-[a-z]+)+$/.test(words.trim()))
     .flatMap(words => words.match(/\b(the|of|and|table|rows?|sources?|notes?|years?|places?|poor|poverty|households?|people|workers|published|derived|chart|data|dataset|language|theme)\b/gi) ?? []);
   assert.deepEqual(left, []);
 });
