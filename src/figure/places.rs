@@ -1,5 +1,7 @@
 //! Places beside each other in one year: the ranking of communes, and population.
 
+use std::rc::Rc;
+
 use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Date, IndicatorIdx, Kind, Level, Period, Role};
 use crate::measure::{ranked, Input, Moment, Operation, Origin, Quantity, Ranked, Reading, Subject};
@@ -9,7 +11,7 @@ use crate::text::number::Unit;
 use super::ask::{Ask, What};
 use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, text, Draft};
 use super::rows::{bar, panel, span};
-use super::scope::Scope;
+use super::scope::{Known, Scope};
 use super::working::named;
 use super::{Bar, Drawing, Figure, FigureId, Row, Rows, TableRow, Tone};
 
@@ -78,25 +80,25 @@ fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx) -> Option<Pl
     let scope = draft.scope;
     let members = scope.members(whole);
     let span = draft.span(&[indicator], &members);
-    let known = scope.dataset.indicator(indicator)?;
+    let described = scope.dataset.indicator(indicator)?;
     let level = scope.level(whole)?;
     for below in Level::ALL.into_iter().filter(|below| *below > level) {
         let of_level: Vec<AreaIdx> = members.iter().copied().filter(|area| scope.level(*area) == Some(below)).collect();
+        let all: Vec<(AreaIdx, Rc<Known>)> = of_level
+            .iter()
+            .map(|area| (*area, scope.known(Subject { area: *area, indicator, category: None })))
+            .collect();
+        let counts = |moment: &&Moment| !moment.readings.is_empty() && span.touches(&moment.period, is_flow(described));
+        let dates = all.iter().flat_map(|(_, known)| &known.moments).filter(counts).map(|moment| moment.period.last);
+        let dates = sorted(dates.collect(), Date::cmp);
+        let pair = dates.windows(2).rev().find(|pair| matches!(pair, [a, b] if a == b));
+        let Some(date) = pair.and_then(|pair| pair.first()).copied() else { continue };
+        let at = |moment: &&Moment| moment.period.last == date && !moment.readings.is_empty();
         let mut moments: Vec<(AreaIdx, Moment)> = Vec::new();
-        for area in &of_level {
-            let answer = Draft::new(scope).answer(Subject { area: *area, indicator, category: None }, span);
-            moments.extend(answer.moments.into_iter().map(|moment| (*area, moment)));
+        for (area, known) in &all {
+            moments.extend(known.moments.iter().filter(at).map(|moment| (*area, moment.clone())));
         }
-        let with_number = |date: Date| {
-            moments.iter().filter(|(_, moment)| moment.period.last == date && !moment.readings.is_empty()).count()
-        };
-        let date = moments.iter().map(|(_, moment)| moment.period.last).filter(|date| with_number(*date) >= 2).max();
-        let Some(date) = date else { continue };
-        moments.retain(|(_, moment)| moment.period.last == date && !moment.readings.is_empty());
         let period = moments.first().map(|(_, moment)| moment.period)?;
-        if !span.touches(&period, is_flow(known)) {
-            continue;
-        }
         let (single, conflicts): (Vec<_>, Vec<_>) = moments.into_iter().partition(|(_, moment)| !moment.is_conflict());
         let readings = single.iter().filter_map(|(area, moment)| Some((*area, moment.only()?.clone()))).collect();
         let valued = |area: &AreaIdx| {
