@@ -5,7 +5,8 @@ mod packages;
 
 use proptest::prelude::*;
 use thoat_ngheo::dataset::{
-    read, AreaIdx, Comparator, Dataset, Decimal, Descriptor, File, IndicatorIdx, NumberFormat, Period, Role, TargetIdx,
+    read, AreaIdx, CategoryIdx, Comparator, Dataset, Decimal, Descriptor, File, IndicatorIdx, NumberFormat, Period,
+    Role, TargetIdx,
 };
 use thoat_ngheo::measure::{
     change, implied_denominators, moments, per_household, progress, ranked, rates, target_reading, Bound, Interval,
@@ -93,6 +94,12 @@ fn a_change_has_its_base_after_the_last_break() {
         let dataset = dataset(&observations, breaks);
         let found = change(&dataset, POOR, &moments(&dataset, POOR));
         let printed = |reading: &Reading| reading.quantity.printed.to_string();
+        if let Some(percent) = found.as_ref().and_then(|change| change.percent.as_ref()) {
+            // Exact counts leave less than the digits that are shown.
+            let Interval { low, high } = percent.quantity.interval;
+            let [low, high] = [low, high].map(|bound| bound.value().unwrap());
+            assert_eq!([low, high].map(|end| end.round(1)), [percent.quantity.printed; 2], "{observations}");
+        }
         let found = found.map(|change| (printed(&change.difference), printed(&change.percent.unwrap())));
         let found = found.as_ref().map(|(units, percent)| (units.as_str(), percent.as_str()));
         assert_eq!(found, expected, "{observations}{breaks}");
@@ -223,7 +230,9 @@ fn money_for_each_household_needs_a_count_of_its_time() {
         let value = Quantity::new(decimal(amount), Comparator::parse(sign).unwrap(), Decimal::ZERO, Default::default());
         let period = Period::parse(period).unwrap();
         let amount = Reading { quantity: value, period, rows: Vec::new(), origin: Origin::Printed };
-        let found = match per_household(&dataset, RATE, &amount, POOR.indicator) {
+        // The amount is of a campaign; the households are those of the area.
+        let of = Subject { category: Some(CategoryIdx(0)), ..RATE };
+        let found = match per_household(&dataset, of, &amount, POOR.indicator) {
             PerHousehold::Computed(reading) => {
                 Some((reading.quantity.printed.to_string(), reading.quantity.comparator))
             }
@@ -231,6 +240,28 @@ fn money_for_each_household_needs_a_count_of_its_time() {
             PerHousehold::NoQuotient => panic!("{period}"),
         };
         assert_eq!(found, expected.map(|(value, sign)| (value.to_string(), sign)), "{period}");
+    }
+}
+
+#[test]
+fn only_single_plain_values_of_a_date_without_a_denominator_imply_one() {
+    for (rows, expected) in [
+        // 314 / 0.655 % = 47,938.9; 314 / 0.645 % = 48,682.2
+        ("D,2022,poor,314,,,a\nD,2022,rate,0.65,,,a\n", Some((47_939, 48_682))),
+        ("D,2022,poor,314,,,a\nD,2022,rate,0.65,,,a\nD,2022,all,48000,,,a\n", None),
+        // That of another date, or a row that says there is none, is not it.
+        ("D,2022,poor,314,,,a\nD,2022,rate,0.65,,,a\nD,2021,all,48000,,,a\n", Some((47_939, 48_682))),
+        ("D,2022,poor,314,,,a\nD,2022,rate,0.65,,,a\nD,2022,all,,,L,a\n", Some((47_939, 48_682))),
+        ("D,2022,poor,314,>,,a\nD,2022,rate,0.65,,,a\n", None),
+        ("D,2022,poor,314,,,a\nD,2022,rate,0.65,~,,a\n", None),
+        ("D,2022,poor,314,,,a\nD,2022,poor,320,,,b\nD,2022,rate,0.65,,,a\n", None),
+        ("D,2022,poor,314,,,a\nD,2021,rate,0.65,,,a\n", None),
+    ] {
+        let dataset = dataset(rows, "");
+        let found = implied_denominators(&dataset, AreaIdx(0), IndicatorIdx(2));
+        let whole = |bound: Bound| bound.value().unwrap().mantissa();
+        let ends = found.first().map(|implied| (whole(implied.interval.low), whole(implied.interval.high)));
+        assert_eq!(ends, expected, "{rows}");
     }
 }
 

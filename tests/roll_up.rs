@@ -87,6 +87,57 @@ fn a_place_that_publishes_nothing_is_the_sum_of_those_inside() {
     }
 }
 
+#[test]
+fn more_than_half_of_several_is_enough_to_be_shown() {
+    let descriptor = br#"{"resources":[{"name":"areas","path":"a"},{"name":"indicators","path":"i"},{"name":"observations","path":"o"}]}"#;
+    let file = |path: &str, text: String| File { path: path.to_string(), content: Ok(text.into_bytes()) };
+    let areas = "code,name,level,parent\nQ,Q,province,\nK1,K1,district,Q\nK2,K2,district,Q\nK3,K3,district,Q\nK4,K4,district,Q\nK5,K5,district,Q\nS,S,province,\nT,T,district,S\n";
+    for (parent, with_numbers, expected) in [
+        ("Q", &["K1", "K2"][..], None),
+        ("Q", &["K1", "K2", "K3"], Some((Comparator::AtLeast, 3, 5))),
+        ("Q", &["K1", "K2", "K3", "K4", "K5"], Some((Comparator::Equal, 5, 5))),
+        // One alone may be all that the package knows of the whole.
+        ("S", &["T"], None),
+    ] {
+        let rows: String = with_numbers.iter().map(|code| format!("{code},2022,poor,10\n")).collect();
+        let files = [
+            file("a", areas.to_string()),
+            file("i", "id,name,unit,kind\npoor,Nghèo,hộ,stock\n".to_string()),
+            file("o", format!("area,period,indicator,value\n{rows}")),
+        ];
+        let (dataset, issues) = read(&Descriptor::parse(descriptor).unwrap(), &files);
+        assert_eq!(issues, Vec::new());
+        let area = dataset.areas.find(&AreaRef::parse(parent).unwrap(), Date::LATEST).unwrap();
+        let found = rolled_up(&dataset, Subject { area, indicator: IndicatorIdx(0), category: None });
+        let found = found.first().map(|moment| {
+            let reading = moment.only().unwrap();
+            let Origin::Computed(step) = &reading.origin else { panic!("a sum is computed") };
+            let Operation::Sum { of } = step.operation else { panic!("a sum") };
+            let codes = step.inputs.iter().map(|input| dataset.areas.get(input.subject.area).unwrap().key.code.clone());
+            assert_eq!(codes.collect::<Vec<_>>(), with_numbers);
+            assert!(step.inputs.iter().all(|input| input.subject.indicator == IndicatorIdx(0)));
+            (reading.quantity.comparator, step.inputs.len(), of)
+        });
+        assert_eq!(found, expected, "{with_numbers:?} of {parent}");
+    }
+}
+
+#[test]
+fn the_parts_of_a_rate_of_sums_are_its_counts() {
+    let rows = "A,2022,few,3,,,a\nA,2022,all,100,,,a\nB,2022,few,1,,,a\nB,2022,all,300,,,a\n";
+    let dataset = dataset(rows);
+    let area = dataset.areas.find(&AreaRef::parse("P").unwrap(), Date::LATEST).unwrap();
+    let found = rolled_up(&dataset, Subject { area, indicator: IndicatorIdx(3), category: None });
+    let Origin::Computed(rate) = &found[0].only().unwrap().origin else { panic!("computed") };
+    let named = |subject: Subject| dataset.indicator(subject.indicator).unwrap().id.clone();
+    assert_eq!(rate.inputs.iter().map(|input| named(input.subject)).collect::<Vec<_>>(), ["few", "all"]);
+    for input in &rate.inputs {
+        assert_eq!(input.subject.area, area);
+        let Origin::Computed(sum) = &input.reading.origin else { panic!("a sum") };
+        assert!(sum.inputs.iter().all(|part| named(part.subject) == named(input.subject)));
+    }
+}
+
 fn of_province(dataset: &Dataset, indicator: u32, period: &str) -> Option<RollUp> {
     let area = dataset.areas.find(&AreaRef::parse("P").unwrap(), Date::LATEST).unwrap();
     let subject = Subject { area, indicator: IndicatorIdx(indicator), category: None };
@@ -164,6 +215,7 @@ fn a_sum_says_its_coverage_and_stands_beside_the_total() {
             assert_eq!(computation.operation, Operation::Sum { of: roll_up.of });
             assert_eq!(computation.inputs, roll_up.parts);
             let quantity = roll_up.sum.quantity;
+            assert_eq!(roll_up.is_complete(), roll_up.parts.len() == roll_up.of);
             (quantity.printed.to_string(), quantity.comparator, roll_up.parts.len(), roll_up.of, roll_up.agreement)
         });
         let expected =

@@ -58,7 +58,7 @@ pub fn rolled_up(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
     let Some(indicator) = dataset.indicator(subject.indicator) else { return Vec::new() };
     let parts = match (indicator.kind, indicator.numerator, indicator.denominator) {
         (Kind::Stock | Kind::Flow, _, _) => [subject.indicator, subject.indicator],
-        (Kind::Rate, Some(above), Some(below)) if subject.category.is_none() => [above, below],
+        (Kind::Rate, Some(above), Some(below)) => [above, below],
         _ => return Vec::new(),
     };
     let at = |area: AreaIdx, indicator| moments(dataset, Subject { area, indicator, ..subject });
