@@ -4,7 +4,9 @@
 mod packages;
 
 use packages::{ask, CAN_DUOC, MINH_HOA, OTHER};
-use thoat_ngheo::figure::{Dashboard, Drawing, Figure, FigureId};
+use thoat_ngheo::dataset::{read, Descriptor, File};
+use thoat_ngheo::figure::{dashboard, Dashboard, Drawing, Figure, FigureId};
+use thoat_ngheo::query::parse;
 
 fn figure(page: &Dashboard, id: FigureId) -> &Figure {
     page.figures.iter().find(|figure| figure.id == id).unwrap()
@@ -83,6 +85,25 @@ fn what_cannot_be_carried_to_other_boundaries_is_refused_with_the_reason() {
         let figure = figure(&page, id);
         assert!(said(figure).contains(expected), "{search}: {}", said(figure));
     }
+}
+
+#[test]
+fn what_is_computed_over_disagreeing_sources_says_so() {
+    let descriptor = br#"{"resources":[{"name":"areas","path":"a"},{"name":"indicators","path":"i"},{"name":"sources","path":"s"},{"name":"observations","path":"o"}]}"#;
+    let file = |path: &str, text: &str| File { path: path.to_string(), content: Ok(text.as_bytes().to_vec()) };
+    let files = [
+        file("a", "code,name,level\nD,Huyện,district\n"),
+        file("i", "id,name,unit,kind,role,numerator,denominator,decimals\nrate,Tỷ lệ,percent,rate,poverty-rate,poor,all,2\npoor,Hộ nghèo,hộ,stock,,,,\nall,Hộ,hộ,stock,,,,\n"),
+        file("s", "id,title\na,A\nb,B\n"),
+        file("o", "area,period,indicator,value,source\nD,2022,poor,3,a\nD,2022,poor,4,b\nD,2022,all,200,a\n"),
+    ];
+    let (dataset, issues) = read(&Descriptor::parse(descriptor).unwrap(), &files);
+    assert_eq!(issues, Vec::new());
+    let (query, unusable) = parse("");
+    let page = dashboard(&dataset, &query, &unusable);
+    // 3 of 200 is 1.5 %, 4 of 200 is 2 %: about 1.5 %, from 1.5 to 2.
+    let said = said(figure(&page, FigureId::PovertyRate));
+    assert!(said.contains("khoảng 1,50%") && said.contains("các nguồn không khớp về Hộ nghèo"), "{said}");
 }
 
 #[test]

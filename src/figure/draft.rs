@@ -424,6 +424,15 @@ impl<'a> Draft<'a> {
             }
             _ => {}
         }
+        for input in &computation.inputs {
+            let known = self.scope.known(input.subject);
+            let period = input.reading.period;
+            let at = |moment: &&Moment| moment.period.last == period.last && moment.period.first == period.first;
+            let indicator = self.scope.dataset.indicator(input.subject.indicator);
+            if let (Some(true), Some(indicator)) = (known.moments.iter().find(at).map(Moment::is_conflict), indicator) {
+                words.push(derived::over_conflict(indicator.name.get(lang), lang));
+            }
+        }
         words
     }
 

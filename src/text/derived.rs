@@ -91,6 +91,14 @@ pub fn per_household_rule(lang: Lang) -> &'static str {
     }
 }
 
+/// A number was computed with the hull of what sources say.
+pub fn over_conflict(named: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["các nguồn không khớp về ", named].concat(),
+        Lang::En => ["sources disagree on ", named].concat(),
+    }
+}
+
 /// A rate over so few that one more or less moves it much.
 pub fn small_base(count: &str, lang: Lang) -> String {
     match lang {
