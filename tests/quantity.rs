@@ -66,6 +66,16 @@ fn results_keep_bounds() {
         let expected = (printed.to_string(), Comparator::parse(comparator).unwrap(), interval.to_string());
         assert_eq!((result.printed.to_string(), result.comparator, written(result.interval)), expected, "{a} {b}");
     }
+    for (interval, value, holds) in [
+        ("0.65", "0.655", true),
+        ("0.65", "0.656", false),
+        ("0.65", "0.644", false),
+        ("> 5", "5", false),
+        (">= 5", "5", true),
+        ("< 5", "0", true),
+    ] {
+        assert_eq!(quantity(interval).interval.holds(decimal(value)), holds, "{value} in {interval}");
+    }
     assert_eq!(quantity("3").percent_of(quantity("0"), 2), None);
     assert_eq!(written(quantity("15").at_least().interval), "[15..)");
     assert_eq!(written(quantity("< 15").at_least().interval), "[0..)");
