@@ -66,6 +66,13 @@ fn a_rate_agrees_within_its_digits() {
         // More than 1 of 3 is more than 33.33 %, unless a rate is printed.
         ("D,2023,poor,1,>,,a\nD,2023,all,3,,,a\n", vec![vec!["33.33"]]),
         ("D,2023,poor,1,>,,a\nD,2023,all,3,,,a\nD,2023,rate,40,,,a\n", vec![vec!["40"]]),
+        // A row that says why no rate is printed does not keep its parts from giving one.
+        ("D,2023,poor,1,,,a\nD,2023,all,3,,,a\nD,2023,rate,,,L,a\n", vec![vec!["33.33"]]),
+        // Two printed rates that disagree stay two.
+        (
+            "D,2023,poor,1,,,a\nD,2023,all,3,,,a\nD,2023,rate,1.23,,,a\nD,2023,rate,1.29,,,b\n",
+            vec![vec!["1.23", "1.29"]],
+        ),
         // Not from another date.
         ("D,2023,poor,1,,,a\nD,2022,all,3,,,a\n", vec![]),
     ] {
@@ -178,6 +185,9 @@ fn a_target_has_its_distance_and_its_pace() {
         ("D,2024-12,rate,0.70,<", "D,2025-12,rate,0.65,,target", "0.05", Standing::Open, Some("-0.050")),
         // On the day itself there is no pace left.
         ("D,2025-12,rate,0.70,", "D,2025-12,rate,0.65,,target", "0.05", Standing::NotMet, None),
+        // "More than" is missed at the number itself.
+        ("D,2024,jobs,3000,", "D,2025,jobs,3000,>,target", "0", Standing::NotMet, Some("0.0")),
+        ("D,2024,jobs,3001,", "D,2025,jobs,3000,>,target", "1", Standing::Met, None),
         // Fewer is not better for jobs.
         ("D,2024,jobs,2900,", "D,2025,jobs,3000,,target", "-100", Standing::NotMet, Some("100.0")),
     ] {
@@ -190,6 +200,26 @@ fn a_target_has_its_distance_and_its_pace() {
         let found = (found.quantity.printed.to_string(), standing, found_pace.as_deref());
         assert_eq!(found, (distance.to_string(), expected, pace), "{observation} {target}");
     }
+    let quantities = |observation: &str| {
+        let found = progress_of(observation, "D,2025-12,rate,0.65,<=,target");
+        let Some(Progress::Target { distance, pace, .. }) = found else { panic!("{observation}") };
+        [Some(distance), pace].map(|reading| reading.map(|reading| reading.quantity))
+    };
+    // 0.565..0.575 less 0.65; it is met, so there is no pace.
+    let [Some(distance), None] = quantities("D,2024-12,rate,0.57,") else { panic!("met") };
+    let ends = [Bound::Closed(decimal("-0.085")), Bound::Closed(decimal("-0.075"))];
+    assert_eq!(([distance.interval.low, distance.interval.high], distance.comparator), (ends, Comparator::Equal));
+    // Below 0.70: less than 0.05 away; (0.65 − 0.70) × 12 / 12 months. What was reached is at least 0.
+    let [Some(distance), Some(pace)] = quantities("D,2024-12,rate,0.70,<") else { panic!("open") };
+    let ends = [Bound::Closed(decimal("-0.65")), Bound::Open(decimal("0.05"))];
+    assert_eq!(([distance.interval.low, distance.interval.high], distance.comparator), (ends, Comparator::Less));
+    let ends = [Bound::Open(decimal("-0.05")), Bound::Closed(decimal("0.65"))];
+    assert_eq!(([pace.interval.low, pace.interval.high], pace.comparator), (ends, Comparator::More));
+    // More than 0.80 is more than 0.15 too much: it must fall by more than that, a change of less than −0.15.
+    let [Some(distance), Some(pace)] = quantities("D,2024-12,rate,0.80,>") else { panic!("not met") };
+    assert_eq!((distance.comparator, pace.comparator), (Comparator::More, Comparator::Less));
+    let size = pace.size().unwrap();
+    assert_eq!((size.printed.trim(), size.comparator), (decimal("0.15"), Comparator::More));
     assert_eq!(progress_of("D,2026-12,rate,0.57,", "D,2025-12,rate,0.65,,target"), None);
 }
 
@@ -201,7 +231,8 @@ fn a_plan_has_its_ratio() {
         // 24,721 / 22,321 = 1.10752…
         ("D,2019,jobs,24721,", "D,2019,jobs,22321,,plan", Some(("110.8", Comparator::Equal))),
         ("D,2019,jobs,12000,>", "D,2019,jobs,10000,,plan", Some(("120.0", Comparator::More))),
-        // Half a year against a year's plan is no ratio.
+        // Half a year against a year's plan is no ratio, whichever half.
+        ("D,2019-07/2019-12,jobs,32550,", "D,2019,jobs,30000,,plan", None),
         ("D,2019-01/2019-06,jobs,32550,", "D,2019,jobs,30000,,plan", None),
     ] {
         let found = progress_of(observation, target).map(|progress| match progress {

@@ -82,6 +82,22 @@ fn results_keep_bounds() {
 }
 
 #[test]
+fn an_open_end_is_tighter_than_a_closed_one() {
+    for (a, b, both, hull) in [
+        ("> 5", ">= 5", "(5..)", "[5..)"),
+        ("< 5", "<= 5", "[0..5)", "[0..5]"),
+        ("> 5", "> 4", "(5..)", "(4..)"),
+        ("< 5", "< 6", "[0..5)", "[0..6)"),
+        ("5", "> 4", "[5..5]", "(4..)"),
+    ] {
+        for (a, b) in [(a, b), (b, a)] {
+            let (a, b) = (quantity(a).interval, quantity(b).interval);
+            assert_eq!((written(a.both(b)), written(a.hull(b))), (both.to_string(), hull.to_string()));
+        }
+    }
+}
+
+#[test]
 fn a_quotient_is_rounded_as_asked() {
     for (a, b, down, up, half) in [
         ("1", "3", "0.33", "0.34", "0.33"),

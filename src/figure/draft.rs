@@ -315,11 +315,13 @@ impl<'a> Draft<'a> {
         let (lang, quantity) = (self.lang(), &reading.quantity);
         let is_ratio =
             matches!(&reading.origin, Origin::Computed(computation) if computation.operation == Operation::PlanRatio);
-        match Unit::of(indicator) {
-            _ if is_ratio => number::bounded(number::percent(quantity.printed, lang), quantity.comparator, lang),
-            Unit::Percent => number::points(quantity.printed.abs().trim(), lang),
-            unit => number::amount(quantity.printed.abs().trim(), &unit, lang),
-        }
+        let size = quantity.size().unwrap_or(*quantity);
+        let words = match Unit::of(indicator) {
+            _ if is_ratio => number::percent(size.printed, lang),
+            Unit::Percent => number::points(size.printed.trim(), lang),
+            unit => number::amount(size.printed.trim(), &unit, lang),
+        };
+        number::bounded(words, size.comparator, lang)
     }
 
     /// "47.987 đến 48.316 hộ"; `None` where an end is open or nothing lies between.

@@ -5,7 +5,7 @@
 
 use crate::dataset::{Dataset, Decimal, Kind};
 
-use super::{break_between, Input, Interval, Moment, Operation, Quantity, Reading, Subject};
+use super::{break_between, Input, Interval, Moment, Operation, Percent, PercentagePoints, Quantity, Reading, Subject};
 
 /// The relative change is shown with so many decimals.
 const PERCENT_DECIMALS: u8 = 1;
@@ -36,10 +36,15 @@ pub fn change(dataset: &Dataset, subject: Subject, moments: &[Moment]) -> Option
 
 /// The change from one reading of `subject` to another. `None` where the numbers do not fit.
 pub fn between(dataset: &Dataset, subject: Subject, from: Reading, to: Reading) -> Option<Change> {
-    let difference = to.quantity.minus(from.quantity)?;
-    let relative = match dataset.indicator(subject.indicator)?.kind {
-        Kind::Rate => None,
-        Kind::Stock | Kind::Flow | Kind::Ratio => relative(from.quantity, to.quantity, difference.printed),
+    let (difference, relative) = match dataset.indicator(subject.indicator)?.kind {
+        Kind::Rate => {
+            let PercentagePoints(points) = Percent(to.quantity).minus(Percent(from.quantity))?;
+            (points, None)
+        }
+        Kind::Stock | Kind::Flow | Kind::Ratio => {
+            let difference = to.quantity.minus(from.quantity)?;
+            (difference, relative(from.quantity, to.quantity, difference.printed))
+        }
     };
     let computed = |quantity, operation| {
         let inputs = [&from, &to].map(|reading| Input { subject, reading: reading.clone() });

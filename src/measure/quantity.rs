@@ -280,6 +280,20 @@ impl Quantity {
         })
     }
 
+    /// The same size the other way: "more than 5 more" is "more than 5 fewer", a difference of less than −5.
+    pub fn opposite(self) -> Option<Quantity> {
+        Quantity::new(Decimal::ZERO, Comparator::Equal, Decimal::ZERO, StatusSet::default()).minus(self)
+    }
+
+    /// Without its sign.
+    pub fn size(self) -> Option<Quantity> {
+        if self.printed.is_negative() {
+            self.opposite()
+        } else {
+            Some(self)
+        }
+    }
+
     /// 100 × `self` / `base`, neither negative, with `decimals`; `None` for a base of zero.
     pub fn percent_of(self, base: Quantity, decimals: u8) -> Option<Quantity> {
         let exact = decimals.saturating_add(GUARD_DECIMALS);

@@ -37,7 +37,8 @@ pub fn ranked(readings: Vec<(AreaIdx, Reading)>) -> Vec<Ranked> {
             let same = own.single().map_or(1, |value| {
                 exact.partition_point(|other| *other <= value) - exact.partition_point(|other| *other < value)
             });
-            (higher + 1, (lows.len() - lower + 1).saturating_sub(same).max(higher + 1))
+            // All values but those certainly lower, and of the equal ones itself alone.
+            (higher + 1, lows.len() - lower + 1 - same)
         })
         .collect();
     let with_rank = |((area, reading), (best, worst))| Ranked { best, worst, area, reading };

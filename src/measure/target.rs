@@ -121,14 +121,11 @@ fn standing(better: Better, aim: &Reading, reached: &Reading) -> Standing {
 fn pace(reached: &Reading, aim: &Reading, distance: Quantity) -> Option<(Quantity, u32)> {
     let (from, due) = (reached.period.last, aim.period.last);
     let months = (due.year - from.year) * 12 + i32::from(due.month) - i32::from(from.month);
-    let months = u32::try_from(months).ok().filter(|months| *months > 0)?;
-    let a_year = |value: Decimal, rounding| {
-        let twelvefold = Decimal::ZERO.minus(value)?.times(Decimal::integer(12))?;
-        let decimals = value.decimals().saturating_add(PACE_DECIMALS);
-        twelvefold.over(Decimal::integer(i64::from(months)), decimals, rounding)
-    };
-    let printed = a_year(distance.printed, Rounding::HalfAway)?;
-    let ends = Interval::exactly(Decimal::ZERO).minus(distance.interval)?.times(Decimal::integer(12))?;
-    let interval = ends.over(Interval::exactly(Decimal::integer(i64::from(months))), printed.decimals() + 4)?;
-    Some((Quantity { printed, interval, ..distance }, months))
+    let months = u32::try_from(months).ok()?;
+    let needed = distance.opposite()?;
+    let (year, months_between) = (Decimal::integer(12), Decimal::integer(i64::from(months)));
+    let decimals = needed.printed.decimals().saturating_add(PACE_DECIMALS);
+    let printed = needed.printed.times(year)?.over(months_between, decimals, Rounding::HalfAway)?;
+    let interval = needed.interval.times(year)?.over(Interval::exactly(months_between), decimals + 4)?;
+    Some((Quantity { printed, interval, ..needed }, months))
 }
