@@ -76,6 +76,16 @@ fn a_place_that_publishes_nothing_is_the_sum_of_those_inside() {
         ("A,2022,rate,1.0,,,a\nB,2022,rate,2.0,,,a\n", 1, &[]),
         // (3 + 1) / (100 + 300) = 1 %, not the mean of 3 % and 0.33 %.
         ("A,2022,few,3,,,a\nA,2022,all,100,,,a\nB,2022,few,1,,,a\nB,2022,all,300,,,a\n", 3, &["2022 Equal 1.00 2/2"]),
+        // District B as the sum of its two communes, then the province: 100 + (20 + 40).
+        ("A,2022,poor,100,,,a\nB1,2022,poor,20,,,a\nB2,2022,poor,40,,,a\n", 0, &["2022 Equal 160 2/2"]),
+        // Half of a district says too little of it, and then of the province.
+        ("A,2022,poor,100,,,a\nB1,2022,poor,20,,,a\n", 0, &[]),
+        // (3 + 1) / (100 + 300), where the second district's two counts are sums themselves.
+        (
+            "A,2022,few,3,,,a\nA,2022,all,100,,,a\nB1,2022,few,1,,,a\nB1,2022,all,200,,,a\nB2,2022,few,0,,,a\nB2,2022,all,100,,,a\n",
+            3,
+            &["2022 Equal 1.00 2/2"],
+        ),
         // In 2019 there were three: the rate of two of them bounds nothing. Those without both parts are left out.
         (
             "A,2019,few,3,,,a\nA,2019,all,100,,,a\nB,2019,few,1,,,a\nB,2019,all,300,,,a\nC,2019,few,9,,,a\n",

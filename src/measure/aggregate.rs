@@ -51,8 +51,9 @@ pub fn roll_up(dataset: &Dataset, subject: Subject, period: Period) -> Option<Ro
     roll_up_from(dataset, subject, period, &published, &children)
 }
 
-/// For every date on which nothing is published of `subject` itself: what the areas directly inside give, where at
-/// least two of them and more than half have numbers; less says too little of the whole. A rate is that of the areas
+/// For every date on which nothing is published of `subject` itself: what the areas directly inside give, each by
+/// what is published of it or by the sum of those inside it in turn, where at least two of them and more than half
+/// have numbers; less says too little of the whole. A rate is that of the areas
 /// that have both of its parts, and where others have not, no bound for the whole. In order of time.
 pub fn rolled_up(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
     let Some(indicator) = dataset.indicator(subject.indicator) else { return Vec::new() };
@@ -61,20 +62,24 @@ pub fn rolled_up(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
         (Kind::Rate, Some(above), Some(below)) => [above, below],
         _ => return Vec::new(),
     };
-    let at = |area: AreaIdx, indicator| moments(dataset, Subject { area, indicator, ..subject });
-    let own = at(subject.area, subject.indicator);
-    let inside = dataset.areas.children(subject.area);
+    let own = moments(dataset, subject);
     let covered = |period: Period| own.iter().any(|moment| same_time(indicator.kind, moment.period, period));
-    let mut rows = inside.iter().flat_map(|area| {
+    let mut rows = dataset.areas.descendants(subject.area).iter().flat_map(|area| {
         let [indicator, _] = parts;
-        dataset.observations.of(Subject { area: *area, indicator, ..subject })
+        dataset.observations.of(Subject { area, indicator, ..subject })
     });
     // Most areas that have others inside publish for themselves whatever those publish.
     if rows.all(|(_, observation)| covered(observation.period)) {
         return Vec::new();
     }
+    let at = |area: AreaIdx, indicator| {
+        let inside = Subject { area, indicator, ..subject };
+        let mut known = moments(dataset, inside);
+        known.extend(rolled_up(dataset, inside));
+        known
+    };
     let children: Vec<(AreaIdx, [Vec<Moment>; 2])> =
-        inside.into_iter().map(|area| (area, parts.map(|part| at(area, part)))).collect();
+        dataset.areas.children(subject.area).into_iter().map(|area| (area, parts.map(|part| at(area, part)))).collect();
     let mut found: Vec<Moment> = Vec::new();
     for moment in children.iter().flat_map(|(_, [above, _])| above) {
         let period = moment.period;
