@@ -68,14 +68,7 @@ fn subject(dataset: &Dataset, key: &str, indicator: &str) -> Subject {
 }
 
 fn said(quantity: &Quantity) -> String {
-    let sign = match quantity.comparator {
-        Comparator::Equal => "",
-        Comparator::Less => "<",
-        Comparator::AtMost => "<=",
-        Comparator::AtLeast => ">=",
-        Comparator::More => ">",
-        Comparator::About => "~",
-    };
+    let sign = quantity.comparator.sign();
     let letters: String = quantity.status.letters().collect();
     [sign, &quantity.printed.to_string(), if letters.is_empty() { "" } else { " " }, &letters].concat()
 }

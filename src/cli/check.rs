@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::package::{self, Location};
 use super::{misused, once, Failure, Status, Streams};
-use crate::dataset::{Amount, Comparator, Content, Dataset, Decimal, Finding, Lang, Origin, Severity};
+use crate::dataset::{Amount, Content, Dataset, Decimal, Finding, Lang, Origin, Severity};
 use crate::figure::export::plain;
 use crate::measure::report::report;
 use crate::text::{self, page, terminal};
@@ -181,13 +181,5 @@ fn written(content: &Content) -> String {
 }
 
 fn amount_written(amount: &Amount) -> String {
-    let comparator = match amount.comparator {
-        Comparator::Equal => "",
-        Comparator::Less => "<",
-        Comparator::AtMost => "<=",
-        Comparator::AtLeast => ">=",
-        Comparator::More => ">",
-        Comparator::About => "~",
-    };
-    [comparator, &amount.value.to_string()].concat()
+    [amount.comparator.sign(), &amount.value.to_string()].concat()
 }

@@ -32,6 +32,18 @@ impl Comparator {
             _ => return None,
         })
     }
+
+    /// As it is published; empty for the value itself.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Comparator::Equal => "",
+            Comparator::Less => "<",
+            Comparator::AtMost => "<=",
+            Comparator::AtLeast => ">=",
+            Comparator::More => ">",
+            Comparator::About => "~",
+        }
+    }
 }
 
 /// Why there is no number.

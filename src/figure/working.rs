@@ -477,7 +477,7 @@ impl Account<'_> {
         if let Value::Number { value, comparator, precision } = observation.value {
             cells.push(["value ", &value.to_string()].concat());
             if comparator != Comparator::Equal {
-                cells.push(["comparator ", sign(comparator)].concat());
+                cells.push(["comparator ", comparator.sign()].concat());
             }
             let expected = match self.indicator.kind {
                 Kind::Rate | Kind::Ratio => value.last_digit(),
@@ -543,17 +543,6 @@ pub(super) fn source_line(source: &Source, lang: Lang) -> SourceLine {
         publisher: source.publisher.clone(),
         date: period::published_date(&source.date, lang),
         url: super::draft::followable(&source.url),
-    }
-}
-
-fn sign(comparator: Comparator) -> &'static str {
-    match comparator {
-        Comparator::Equal => "",
-        Comparator::Less => "<",
-        Comparator::AtMost => "<=",
-        Comparator::AtLeast => ">=",
-        Comparator::More => ">",
-        Comparator::About => "~",
     }
 }
 

@@ -7,7 +7,7 @@
 use crate::dataset::{AreaIdx, Comparator, Dataset, Date, Decimal, IndicatorIdx, Kind, Level, Period, StatusSet};
 
 use super::moment::{in_time, moments, same_time};
-use super::{Domain, Input, Interval, Moment, Operation, Quantity, Reading, Subject};
+use super::{Domain, Input, Moment, Operation, Quantity, Reading, Subject};
 
 /// What is published for an area and what its parts give.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,8 +146,7 @@ fn rate_of_sums(
     let (above, below) = (sum(period, tops, of)?, sum(period, bases, of)?);
     let mut quantity = above.quantity.percent_of(below.quantity, decimals.unwrap_or(UNSAID_DECIMALS))?;
     if !whole {
-        quantity.comparator = Comparator::About;
-        quantity.interval = Interval::of(quantity.printed, Comparator::About, Decimal::ZERO).within(Domain::Percent);
+        quantity = quantity.about(Domain::Percent);
     }
     let inputs = parts
         .into_iter()

@@ -7,12 +7,10 @@
 //! what an area is made of (`crosswalk`), totals of areas that did not change.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, Comparator, Dataset, Date, Decimal, Indicator, Kind, ObservationIdx, Period, StatusSet};
+use crate::dataset::{AreaIdx, Dataset, Date, Decimal, Indicator, Kind, ObservationIdx, Period, StatusSet};
 
 use super::crosswalk::{Crosswalk, Part, Share, Standing, Trace};
-use super::{
-    moments, rates, Computation, Domain, Input, Interval, Moment, Operation, Origin, Quantity, Reading, Subject,
-};
+use super::{moments, rates, Computation, Domain, Input, Moment, Operation, Origin, Quantity, Reading, Subject};
 
 /// For which areas the figures are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -319,7 +317,7 @@ impl Work<'_> {
         let complete = parts.iter().all(|part| matches!(part.found, Found::Inputs(_)));
         let estimated = parts.iter().any(|part| part.part.share != Share::Whole);
         if !complete && estimated {
-            sum.quantity = about(sum.quantity, Domain::of(self.indicator.kind));
+            sum.quantity = sum.quantity.about(Domain::of(self.indicator.kind));
         } else if !complete {
             sum.quantity = sum.quantity.at_least();
         }
@@ -335,7 +333,7 @@ impl Work<'_> {
         };
         let mut quantity = above.quantity.percent_of(below.quantity, digits)?;
         if parts.iter().any(|part| !matches!(part.found, Found::Inputs(_))) {
-            quantity = about(quantity, Domain::Percent);
+            quantity = quantity.about(Domain::Percent);
         }
         let rows = above.rows.iter().chain(&below.rows).copied().collect();
         let input = |indicator: Option<_>, reading| {
@@ -349,11 +347,6 @@ impl Work<'_> {
 
 fn mark(reading: &mut Reading, letter: &str) {
     reading.quantity.status = reading.quantity.status.with(StatusSet::parse(letter).unwrap_or_default());
-}
-
-fn about(quantity: Quantity, domain: Domain) -> Quantity {
-    let any = Interval::of(quantity.printed, Comparator::About, Decimal::ZERO).within(domain);
-    Quantity { comparator: Comparator::About, interval: any, ..quantity }
 }
 
 /// The sum over all parts that have inputs, of each the one at `place`, times the part's share. `None` where it has

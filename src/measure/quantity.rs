@@ -316,6 +316,12 @@ impl Quantity {
         })
     }
 
+    /// What bounds nothing: any value of its domain, "about" what is printed.
+    pub fn about(self, domain: Domain) -> Quantity {
+        let any = Interval { low: Bound::Unbounded, high: Bound::Unbounded };
+        Quantity { comparator: Comparator::About, interval: any.within(domain), ..self }
+    }
+
     /// What remains true where something not negative is missing from it: a lower bound.
     pub fn at_least(self) -> Quantity {
         let comparator = together(self.comparator, Comparator::AtLeast);
