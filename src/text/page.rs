@@ -400,9 +400,9 @@ pub fn notices_label(lang: Lang) -> &'static str {
 pub fn errors_notice(n: usize, lang: Lang) -> String {
     let number = count(n, lang);
     match lang {
-        Lang::Vi => ["Có ", &number, " lỗi trong bộ số liệu này; phần có lỗi không được hiển thị."].concat(),
-        Lang::En if n == 1 => "This dataset has 1 error; what it touches is not shown.".to_string(),
-        Lang::En => ["This dataset has ", &number, " errors; what they touch is not shown."].concat(),
+        Lang::Vi => ["Có ", &number, " lỗi trong bộ số liệu này; phần nào không đọc được thì không hiển thị."].concat(),
+        Lang::En if n == 1 => "This dataset has 1 error; what cannot be read is not shown.".to_string(),
+        Lang::En => ["This dataset has ", &number, " errors; what cannot be read is not shown."].concat(),
     }
 }
 

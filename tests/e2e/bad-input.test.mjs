@@ -245,7 +245,7 @@ test("several faults are each named, and counted", async () => {
     files[TABLE] = withCell(files[TABLE], 6, "period", "12/2021");
   });
   const { page } = await site.openFigures({ path: `?data=${site.publish(files)}&lang=en` });
-  await page.getByText("This dataset has 3 errors; what they touch is not shown.").waitFor();
+  await page.getByText("This dataset has 3 errors; what cannot be read is not shown.").waitFor();
   assert.deepEqual((await issues(page).allInnerTexts()).map(text => text.match(/row (\d+)/)[1]), ["3", "5", "6"]);
 });
 
