@@ -1,16 +1,19 @@
 //! The state of the page and how it follows from the address.
 //!
-//! Owns: address → query → package (loaded only when its address changes) → dashboard. Invariant: a filter never
-//! starts a request.
+//! Owns: address → query → package (loaded only when its address changes) → dashboard → its parts, one after the
+//! other. Invariants: a filter never starts a request; between a reader's press and the answer, and between the parts
+//! of the answer, the browser has its turn.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::browser::task::Task;
-use super::browser::{media, timing};
+use super::browser::{media, timing, turn};
 use super::nav::Nav;
+use super::part::table::fit_all;
 use crate::chart::{Look, Motion, Shade};
+use crate::dataset::order::sorted;
 use crate::dataset::{Area, AreaIdx, Lang};
 use crate::figure::{self, Dashboard, Figure, FigureId};
 use crate::load::{self, Failure, Loaded, Progress};
@@ -23,10 +26,20 @@ pub struct App {
     pub nav: Nav,
     seen: Memo<Seen>,
     pub package: RwSignal<Package>,
-    pub dashboard: Memo<Option<Arc<Dashboard>>>,
+    /// The answer. It changes as a whole; what shows a part that takes long to show reads it by `part`.
+    pub dashboard: RwSignal<Option<Arc<Dashboard>>>,
+    turns: StoredValue<Vec<(Part, ArcTrigger)>>,
     /// The width that a figure has, in pixels; 0 until it is known.
     pub width: RwSignal<u32>,
     attempt: RwSignal<u32>,
+}
+
+/// What of the answer is put on the screen in one go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Figure(FigureId),
+    /// What stands below the figures.
+    Rest,
 }
 
 /// How the reader wants to see the page, by the address and by the device.
@@ -60,16 +73,17 @@ impl App {
             Seen { lang, theme, shade, motion }
         });
         let package = RwSignal::new(Package::Loading(Progress::default()));
-        let compute = move |_: Option<&Option<Arc<Dashboard>>>| {
-            let Package::Ready(loaded) = package.get() else { return None };
-            let answer = nav.asked.with(|(query, unusable)| figure::dashboard(&loaded.dataset, query, unusable));
-            timing::computed();
-            Some(Arc::new(answer))
+        let app = App {
+            nav,
+            seen,
+            package,
+            dashboard: RwSignal::new(None),
+            turns: StoredValue::new(Vec::new()),
+            width: RwSignal::new(0),
+            attempt: RwSignal::new(0),
         };
-        // Whoever shows a part of the answer looks whether that part has changed.
-        let dashboard = Memo::new_with_compare(compute, |_, _| true);
-        let app = App { nav, seen, package, dashboard, width: RwSignal::new(0), attempt: RwSignal::new(0) };
         app.load_what_is_asked();
+        app.answer_what_is_asked();
         app.tell_document();
         app
     }
@@ -85,13 +99,33 @@ impl App {
         (width > 0).then_some(Look { theme: shade, width, motion })
     }
 
-    /// Reads the figure, where there is one.
+    /// Reads the figure, where there is one, now and when its turn comes after a change.
     pub fn figure(self, id: FigureId, read: impl FnOnce(&Figure)) {
-        if let Some(answer) = self.dashboard.get() {
+        self.part(Part::Figure(id), |answer| {
             if let Some(figure) = answer.figure(id) {
                 read(figure);
             }
+        });
+    }
+
+    /// Reads the answer, where there is one, now and when the part's turn comes after a change. Whatever `read` asks
+    /// of the page is as it stands then: a change of it waits for the part's turn.
+    pub fn part(self, part: Part, read: impl FnOnce(&Dashboard)) {
+        self.turn(part).track();
+        if let Some(answer) = self.dashboard.get_untracked() {
+            untrack(|| read(&answer));
         }
+    }
+
+    fn turn(self, part: Part) -> ArcTrigger {
+        let known =
+            self.turns.with_value(|turns| turns.iter().find(|(known, _)| *known == part).map(|(_, turn)| turn.clone()));
+        known.unwrap_or_else(|| {
+            // It outlives whoever asks for it first.
+            let turn = ArcTrigger::new();
+            self.turns.update_value(|turns| turns.push((part, turn.clone())));
+            turn
+        })
     }
 
     pub fn retry(self) {
@@ -137,6 +171,41 @@ impl App {
         });
     }
 
+    /// Computes the answer once the browser has shown the reader's press, and shows its parts one at a time, what is
+    /// in sight first. A new question ends the work on the one before.
+    fn answer_what_is_asked(self) {
+        let running = StoredValue::new_local(None::<Task>);
+        Effect::new(move |_| {
+            let Package::Ready(loaded) = self.package.get() else {
+                running.set_value(None);
+                self.dashboard.set(None);
+                return;
+            };
+            self.nav.asked.track();
+            let task = Task::start(async move {
+                busy(true);
+                if self.dashboard.with_untracked(Option::is_some) {
+                    turn::painted().await;
+                }
+                timing::asked();
+                let answer = self
+                    .nav
+                    .asked
+                    .with_untracked(|(query, unusable)| figure::dashboard(&loaded.dataset, query, unusable));
+                timing::computed();
+                self.dashboard.set(Some(Arc::new(answer)));
+                for part in self.turns.with_value(|turns| in_sight_first(turns)) {
+                    turn::next().await;
+                    part.notify();
+                }
+                turn::next().await;
+                fit_all();
+                busy(false);
+            });
+            running.set_value(Some(task));
+        });
+    }
+
     /// Keeps the document's language, colours and title in step.
     fn tell_document(self) {
         Effect::new(move |_| {
@@ -163,4 +232,27 @@ impl App {
 
 pub fn area_name(area: &Area, lang: Lang) -> &str {
     area.name.get(lang)
+}
+
+/// Tells those who hear the page, too, that it is not yet what was asked for.
+fn busy(is_busy: bool) {
+    let told = document().get_element_by_id(super::page::MAIN).map(|main| match is_busy {
+        true => main.set_attribute("aria-busy", "true"),
+        false => main.remove_attribute("aria-busy"),
+    });
+    told.and_then(Result::ok);
+}
+
+/// By how far each part is from what the reader sees.
+fn in_sight_first(turns: &[(Part, ArcTrigger)]) -> Vec<ArcTrigger> {
+    let height = document().document_element().map_or(0, |root| root.client_height());
+    let away = |part: Part| match part {
+        Part::Figure(id) => document().get_element_by_id(id.id()).map_or(i32::MAX, |element| {
+            let frame = element.get_bounding_client_rect();
+            (-frame.bottom()).max(frame.top() - f64::from(height)).max(0.0) as i32
+        }),
+        Part::Rest => i32::MAX,
+    };
+    let by_distance: Vec<(i32, usize)> = turns.iter().enumerate().map(|(n, (part, _))| (away(*part), n)).collect();
+    sorted(by_distance, Ord::cmp).into_iter().filter_map(|(_, n)| turns.get(n)).map(|(_, turn)| turn.clone()).collect()
 }

@@ -1,7 +1,7 @@
 // Choosing places and years: by mouse, by touch, by keyboard, each choice an address, none a request.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { chart, figure, headlines, openSite, searchOf, words } from "./harness.mjs";
+import { chart, figure, headlines, openSite, settled, searchOf, words } from "./harness.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -202,6 +202,7 @@ test("years: one, a range, an open end, the latest, the last five, all", async (
     await choose();
     assert.equal(await searchOf(page), address);
     assert.equal((await years(page).innerText()).replace(/^Năm\s*/, ""), summary);
+    await settled(page);
     assert.deepEqual(await rows(), shown, address);
   }
   untroubled();

@@ -78,6 +78,11 @@ export async function openSite({ prefix = "/" } = {}) {
   };
 }
 
+/** Waits until the page answers what is asked: a choice is answered after the frame that shows it. */
+export async function settled(page) {
+  await page.locator("main:not([aria-busy])").waitFor();
+}
+
 /** Waits until the page shows figures, each with its chart drawn where it has one. */
 export async function figuresShown(page) {
   await page.waitForFunction(() => {
@@ -85,6 +90,7 @@ export async function figuresShown(page) {
     return performance.getEntriesByName("tn:data-ready").length > 0 && pictures.length > 0
       && pictures.every(picture => picture.querySelector("svg path"));
   });
+  await settled(page);
 }
 
 /** The figure whose headline matches. */

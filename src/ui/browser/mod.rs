@@ -4,3 +4,4 @@ pub mod media;
 pub mod size;
 pub mod task;
 pub mod timing;
+pub mod turn;

@@ -7,6 +7,7 @@ use web_sys::Performance;
 
 const LOAD_START: &str = "tn:load-start";
 const CHANGE: &str = "tn:change";
+const ASKED: &str = "tn:asked";
 
 thread_local! {
     static PAINT_DUE: Cell<bool> = const { Cell::new(false) };
@@ -30,9 +31,14 @@ pub fn changed() {
     mark(CHANGE);
 }
 
-/// The figures for the last change are computed.
+/// The figures for the last change begin to be computed: after the frame that shows the reader's press.
+pub fn asked() {
+    mark(ASKED);
+}
+
+/// They are computed.
 pub fn computed() {
-    measure("tn:query", CHANGE);
+    measure("tn:query", ASKED);
 }
 
 /// Something for the last change was handed to the screen; the frame that shows it ends the measure.

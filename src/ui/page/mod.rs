@@ -13,7 +13,7 @@ use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::app::{App, Package};
+use super::app::{App, Package, Part};
 use super::browser::size::WidthWatch;
 use super::nav::pressed;
 use super::part::markup::markup;
@@ -27,7 +27,7 @@ use crate::text::html::Html;
 use crate::text::{self, page};
 
 /// The id of what the link at the page's top leads to.
-const MAIN: &str = "figures";
+pub const MAIN: &str = "figures";
 
 pub fn view(app: App) -> AnyView {
     answer_buttons(app);
@@ -119,11 +119,12 @@ fn published(app: App) -> AnyView {
     view! {
         <section class="appendix" aria-labelledby="published-heading">
             {markup(move |html| {
-                let Some(answer) = app.dashboard.get() else { return };
-                html.element("h2", &[("id", "published-heading")], &answer.published.caption);
-                if answer.published.rows.is_empty() {
-                    html.element("p", &[], page::published_nothing(app.lang()));
-                }
+                app.part(Part::Rest, |answer| {
+                    html.element("h2", &[("id", "published-heading")], &answer.published.caption);
+                    if answer.published.rows.is_empty() {
+                        html.element("p", &[], page::published_nothing(app.lang()));
+                    }
+                });
             })}
             {folded(app, Numbers::Published)}
         </section>

@@ -34,15 +34,17 @@ pub fn view(app: App, id: FigureId) -> AnyView {
     let failed = RwSignal::new(false);
     let place = StoredValue::new_local(Place::default());
     Effect::new(move |_| {
-        let lang = app.lang();
         let (look, failed_now) = (app.look(), failed.get());
         let Some(frame) = frame.get() else { return };
         let frame: HtmlElement = (*frame).clone();
         let mut picture = None;
+        let mut lang = None;
         app.figure(id, |figure| {
+            lang = Some(app.lang());
             frame.set_attribute("aria-label", &figure.description).ok();
             picture = look.and_then(|look| chart::picture(figure, &look)).map(Rc::new);
         });
+        let Some(lang) = lang else { return };
         frame.set_hidden(failed_now || picture.is_none());
         if let Some(picture) = &picture {
             frame.style().set_property("height", &in_pixels(picture.height)).ok();

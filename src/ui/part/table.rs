@@ -2,12 +2,14 @@
 
 use leptos::html::{Details, Div};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::markup::replace;
 use crate::figure::{html, Dashboard, FigureId, Table};
 use crate::text::html::Html;
 use crate::text::page;
-use crate::ui::app::App;
+use crate::ui::app::{App, Part};
 
 /// A table of so many rows stands open.
 const ROWS_SHOWN: usize = 10;
@@ -22,7 +24,14 @@ pub enum Numbers {
 }
 
 impl Numbers {
-    pub fn table(self, dashboard: &Dashboard) -> Option<&Table> {
+    fn part(self) -> Part {
+        match self {
+            Numbers::OfFigure(id) => Part::Figure(id),
+            Numbers::Published => Part::Rest,
+        }
+    }
+
+    fn table(self, dashboard: &Dashboard) -> Option<&Table> {
         match self {
             Numbers::OfFigure(id) => dashboard.figure(id).map(|figure| &figure.table),
             Numbers::Published => Some(&dashboard.published),
@@ -36,40 +45,40 @@ pub fn folded(app: App, numbers: Numbers) -> AnyView {
     let toggled = RwSignal::new(0);
     let (details, frame) = (NodeRef::<Details>::new(), NodeRef::<Div>::new());
     Effect::new(move |before: Option<(usize, String)>| {
+        toggled.track();
+        let mut shown = before.unwrap_or_default();
+        let (Some(details), Some(frame)) = (details.get(), frame.get()) else { return shown };
+        app.part(numbers.part(), |answer| {
+            let nothing = Table::default();
+            let table = numbers.table(answer).unwrap_or(&nothing);
+            let now = table.rows.len();
+            // A reader who has opened or closed the table keeps it so until its length changes.
+            if now != shown.0 {
+                details.set_open(numbers != Numbers::Published && now <= ROWS_SHOWN);
+            }
+            details.set_hidden(now == 0);
+            if let Some(summary) = details.first_element_child() {
+                summary.set_text_content(Some(&page::table_summary(now, app.lang())));
+            }
+            let mut html = Html::default();
+            // What all is published may be long, and is not built before somebody wants it.
+            if numbers != Numbers::Published || details.open() {
+                html::table(&mut html, table, &app.nav.opens());
+            }
+            let html = html.finish();
+            if html != shown.1 {
+                replace(&frame, &html);
+            }
+            shown = (now, html);
+        });
+        shown
+    });
+    Effect::new(move |_| {
         app.width.track();
         toggled.track();
-        let (n_rows, written) = before.unwrap_or_default();
-        let answer = app.dashboard.get();
-        let (Some(details), Some(frame)) = (details.get(), frame.get()) else { return (n_rows, written) };
-        let nothing = Table::default();
-        let table = answer.as_ref().and_then(|answer| numbers.table(answer)).unwrap_or(&nothing);
-        let now = table.rows.len();
-        // A reader who has opened or closed the table keeps it so until its length changes.
-        if now != n_rows {
-            details.set_open(numbers != Numbers::Published && now <= ROWS_SHOWN);
+        if let Some(frame) = frame.get() {
+            fit(&frame);
         }
-        details.set_hidden(now == 0);
-        if let Some(summary) = details.first_element_child() {
-            summary.set_text_content(Some(&page::table_summary(now, app.lang())));
-        }
-        let mut html = Html::default();
-        // What all is published may be long, and is not built before somebody wants it.
-        if numbers != Numbers::Published || details.open() {
-            html::table(&mut html, table, &app.nav.opens());
-        }
-        let html = html.finish();
-        if html != written {
-            replace(&frame, &html);
-        }
-        for (name, value) in [("tabindex", "0"), ("role", "group"), ("aria-label", &table.caption)] {
-            let told = if frame.scroll_width() > frame.client_width() {
-                frame.set_attribute(name, value)
-            } else {
-                frame.remove_attribute(name)
-            };
-            told.ok();
-        }
-        (now, html)
     });
     view! {
         <details class="numbers" node_ref=details on:toggle=move |_| toggled.update(|times| *times += 1)>
@@ -78,4 +87,24 @@ pub fn folded(app: App, numbers: Numbers) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// Lets the keyboard into each frame that is narrower than its table. All at once, because the browser lays the page
+/// out anew for whoever asks after a change.
+pub fn fit_all() {
+    let Ok(frames) = document().query_selector_all(".numbers > .scroll") else { return };
+    for n in 0..frames.length() {
+        if let Some(frame) = frames.get(n).and_then(|node| node.dyn_into::<Element>().ok()) {
+            fit(&frame);
+        }
+    }
+}
+
+fn fit(frame: &Element) {
+    let is_cut = frame.scroll_width() > frame.client_width();
+    let caption = frame.query_selector("caption").ok().flatten().and_then(|caption| caption.text_content());
+    for (name, value) in [("tabindex", "0"), ("role", "group"), ("aria-label", &caption.unwrap_or_default())] {
+        let told = if is_cut { frame.set_attribute(name, value) } else { frame.remove_attribute(name) };
+        told.ok();
+    }
 }

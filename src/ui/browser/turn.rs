@@ -1,0 +1,30 @@
+//! Giving the browser its turn, so that a press is answered before the work that it asks for, and the next press
+//! between two pieces of it.
+
+use js_sys::{Function, Promise};
+use leptos::prelude::{document, window};
+use wasm_bindgen_futures::JsFuture;
+
+/// Until the browser has painted what has changed so far. A page in the background is not painted and waits for
+/// nothing but its turn.
+pub async fn painted() {
+    if !document().hidden() {
+        called(|resolve| window().request_animation_frame(resolve).is_ok()).await;
+    }
+    next().await;
+}
+
+/// Until the browser has seen to what else waits: presses, frames.
+pub async fn next() {
+    called(|resolve| window().set_timeout_with_callback(resolve).is_ok()).await;
+}
+
+/// Until `ask` has called the function that it is given; at once where it could not.
+async fn called(ask: fn(&Function) -> bool) {
+    let promise = Promise::new(&mut |resolve, _| {
+        if !ask(&resolve) {
+            resolve.call0(&wasm_bindgen::JsValue::NULL).ok();
+        }
+    });
+    JsFuture::from(promise).await.ok();
+}
