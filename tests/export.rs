@@ -36,6 +36,7 @@ fn figure(head: &[&str], rows: &[&[&str]], foot: &[&[&str]]) -> Figure {
         },
         notes: Vec::new(),
         sources: Vec::new(),
+        answers: Vec::new(),
         watermark: None,
     }
 }

@@ -4,7 +4,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use thoat_ngheo::dataset::{AreaRef, AreaVersion, Date, Lang};
-use thoat_ngheo::query::{parse, write, Bounds, Query, Reason, Theme, Unusable, Years};
+use thoat_ngheo::query::{
+    parse, write, Bounds, Choices, Form, Measured, Query, Reason, ScaleFrom, Theme, Unusable, Word, Years,
+};
 
 fn area(text: &str) -> AreaRef {
     AreaRef::parse(text).unwrap()
@@ -107,6 +109,40 @@ fn data_address_language_and_theme() {
 }
 
 #[test]
+fn how_figures_are_drawn() {
+    let form = |choices: &[(&str, Form)]| {
+        let said = choices.iter().fold(Choices::default(), |said, (figure, form)| said.with(figure, Some(*form)));
+        Query { form: said, ..Query::default() }
+    };
+    for (search, expect, canonical) in [
+        ("form=slope", form(&[("", Form::Slope)]), "form=slope"),
+        ("form=:slope", form(&[("", Form::Slope)]), "form=slope"),
+        ("form=+map:tiles%7Ebars+", form(&[("map", Form::Tiles), ("", Form::Bars)]), "form=map:tiles~bars"),
+    ] {
+        check(search, expect, canonical);
+    }
+    let asked = parse("form=bars~map:tiles&unit=jobs:change&scale=fit").0;
+    assert_eq!(
+        ["map", "jobs"].map(|figure| asked.form.of(figure)),
+        [Some(Form::Tiles), Some(Form::Bars)],
+        "a figure's own word outweighs the one for all"
+    );
+    assert_eq!([asked.unit.of("jobs"), asked.unit.of("map")], [Some(Measured::Change), None]);
+    assert_eq!(asked.scale.of("map"), Some(ScaleFrom::Fit));
+    assert_eq!(asked.form.with("map", None).of("map"), Some(Form::Bars));
+    let (asked, refused) = parse("form=pie~slope~lines&unit=map:litres");
+    assert_eq!(asked.form.of(""), Some(Form::Slope));
+    assert_eq!(
+        refused,
+        [("form", "pie"), ("form", "lines"), ("unit", "map:litres")].map(|(parameter, found)| unusable(
+            parameter,
+            found,
+            Reason::NotUnderstood
+        ))
+    );
+}
+
+#[test]
 fn the_number_that_is_shown() {
     let show = |show: &str| Query { show: Some(show.to_string()), ..Query::default() };
     let value = "value~poor_households~28114@2025-07-01~~2022-01/2023-05";
@@ -119,25 +155,25 @@ fn the_number_that_is_shown() {
 #[test]
 fn the_order_is_that_of_the_contract() {
     check(
-        "?utm=1&theme=dark&lang=en&show=x&scale=s&unit=u&form=f&bounds=now&year=2022&area=1&indicator=i&data=d&b=2",
+        "?utm=1&theme=dark&lang=en&show=x&scale=fit&unit=rate&form=slope&bounds=now&year=2022&area=1&indicator=i&data=d&b=2",
         Query {
             data: Some("d".to_string()),
+            indicator: Some("i".to_string()),
             areas: vec![area("1")],
             years: Years::One(2022),
             bounds: Bounds::Now,
+            form: Choices::default().with("", Some(Form::Slope)),
+            unit: Choices::default().with("", Some(Measured::Rate)),
+            scale: Choices::default().with("", Some(ScaleFrom::Fit)),
             show: Some("x".to_string()),
             lang: Lang::En,
             theme: Theme::Dark,
             others: vec![
-                other("indicator", "i"),
-                other("form", "f"),
-                other("unit", "u"),
-                other("scale", "s"),
                 other("utm", "1"),
                 other("b", "2"),
             ],
         },
-        "data=d&indicator=i&area=1&year=2022&bounds=now&form=f&unit=u&scale=s&show=x&lang=en&theme=dark&utm=1&b=2",
+        "data=d&indicator=i&area=1&year=2022&bounds=now&form=slope&unit=rate&scale=fit&show=x&lang=en&theme=dark&utm=1&b=2",
     );
 }
 
@@ -227,21 +263,23 @@ fn any_years() -> impl Strategy<Value = Years> {
     ]
 }
 
+fn any_choices<T: Word + std::fmt::Debug>() -> impl Strategy<Value = Choices<T>> {
+    let figure = proptest::sample::select(&["", "poverty-rate", "map", "jobs"][..]);
+    let choice = (figure, proptest::sample::select(T::ALL));
+    let all = proptest::collection::vec(choice, 0..4);
+    all.prop_map(|all| {
+        all.into_iter().fold(Choices::default(), |said, (figure, chosen)| said.with(figure, Some(chosen)))
+    })
+}
+
 /// Every query that an address can say.
 fn any_query() -> impl Strategy<Value = Query> {
-    const PLACED: [&str; 4] = ["indicator", "form", "unit", "scale"];
-    let placed = proptest::collection::vec((proptest::sample::select(&PLACED[..]), any::<String>()), 0..3);
-    let unplaced = any::<String>().prop_filter("a name that the contract places", |name| {
-        !PLACED.contains(&name.as_str())
-            && !["data", "area", "year", "bounds", "show", "lang", "theme"].contains(&name.as_str())
+    let name = any::<String>().prop_filter("a name that the contract places", |name| {
+        let placed = "data indicator area year bounds form unit scale show lang theme";
+        !placed.split(' ').any(|placed| placed == name)
     });
-    let unplaced = proptest::collection::vec((unplaced, any::<String>()), 0..3);
-    let others = (placed, unplaced).prop_map(|(placed, unplaced)| {
-        let mut others: Vec<_> = placed.into_iter().map(|(name, value)| (name.to_string(), value)).collect();
-        others.sort_by_key(|(name, _)| PLACED.iter().position(|known| known == name));
-        others.extend(unplaced);
-        others
-    });
+    let others = proptest::collection::vec((name, any::<String>()), 0..3);
+    let drawn = (any_choices(), any_choices(), any_choices());
     let areas = proptest::collection::vec(any_area(), 0..4).prop_map(|areas| {
         let mut distinct: Vec<AreaRef> = Vec::new();
         for area in areas {
@@ -256,12 +294,17 @@ fn any_query() -> impl Strategy<Value = Query> {
     let show = proptest::option::of("\\S(.{0,20}\\S)?");
     let lang = prop_oneof![Just(Lang::Vi), Just(Lang::En)];
     let theme = prop_oneof![Just(Theme::Auto), Just(Theme::Light), Just(Theme::Dark)];
-    let asked = (data, areas, any_years(), bounds, show, lang, theme, others);
-    asked.prop_map(|(data, areas, years, bounds, show, lang, theme, others)| Query {
+    let indicator = proptest::option::of("\\S(.{0,20}\\S)?");
+    let asked = (data, indicator, areas, any_years(), bounds, drawn, show, lang, theme, others);
+    asked.prop_map(|(data, indicator, areas, years, bounds, (form, unit, scale), show, lang, theme, others)| Query {
         data,
+        indicator,
         areas,
         years,
         bounds,
+        form,
+        unit,
+        scale,
         show,
         lang,
         theme,

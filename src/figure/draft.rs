@@ -17,7 +17,7 @@ use super::ask::{Aim, Ask, What, Which};
 use super::rate::direction;
 use super::scope::{IsFlow, Scope, YearSpan};
 use super::working::{moved, named, source_line};
-use super::{Align, Asked, Cell, Drawing, Figure, FigureId, Mark, Scale, Table, TableRow};
+use super::{Align, Answer, Asked, Cell, Drawing, Figure, FigureId, Mark, Scale, Table, TableRow};
 
 /// A rate over fewer is flagged (the contract's rule 8).
 const SMALL_BASE: Decimal = Decimal::integer(100);
@@ -42,18 +42,8 @@ pub(super) struct Draft<'a> {
     pub headline_asks: Vec<Asked>,
     sources: Vec<SourceIdx>,
     pub table: Table,
-}
-
-/// Everything of one subject that the query asks for.
-pub(super) struct Answer {
-    pub subject: Subject,
-    pub moments: Vec<Moment>,
-}
-
-impl Answer {
-    pub fn has_numbers(&self) -> bool {
-        self.moments.iter().any(|moment| !moment.readings.is_empty())
-    }
+    /// What is shown, in the order of the figure.
+    pub answers: Vec<Answer>,
 }
 
 /// An area of a figure: one that was asked for, or one that stands in for it.
@@ -80,7 +70,14 @@ pub(super) fn is_flow(indicator: &Indicator) -> IsFlow {
 
 impl<'a> Draft<'a> {
     pub fn new(scope: &'a Scope<'a>) -> Self {
-        Draft { scope, notes: Vec::new(), headline_asks: Vec::new(), sources: Vec::new(), table: Table::default() }
+        Draft {
+            scope,
+            notes: Vec::new(),
+            headline_asks: Vec::new(),
+            sources: Vec::new(),
+            table: Table::default(),
+            answers: Vec::new(),
+        }
     }
 
     pub fn lang(&self) -> Lang {
@@ -630,6 +627,7 @@ impl<'a> Draft<'a> {
         let dataset = self.scope.dataset;
         let title = self.scope.titled(title);
         let headline_asks = std::mem::take(&mut self.headline_asks);
+        let answers = std::mem::take(&mut self.answers);
         let said = |sentence: String| self.said(sentence);
         let sources = self
             .sources
@@ -649,6 +647,7 @@ impl<'a> Draft<'a> {
             table,
             notes: self.notes.iter().map(|note| said(note.clone())).collect(),
             sources,
+            answers,
             watermark: (dataset.about.origin == DataOrigin::Synthetic).then(|| say::watermark(lang).to_string()),
         }
     }

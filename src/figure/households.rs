@@ -7,10 +7,10 @@ use crate::text::figures::{self as say, Head, Households};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
-use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Answer, Draft, Shown};
+use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Draft, Shown};
 use super::rate::direction;
 use super::scope::Scope;
-use super::{After, Column, Drawing, Figure, FigureId, Mark, Part, Segment, Stacks, Tone};
+use super::{After, Answer, Column, Drawing, Figure, FigureId, Mark, Part, Segment, Stacks, Tone};
 
 const PARTS: [(Role, Tone); 2] = [(Role::PoorHouseholds, Tone::Accent), (Role::NearPoorHouseholds, Tone::Second)];
 
@@ -70,6 +70,7 @@ pub(super) fn figure(scope: &Scope) -> Figure {
     draft.note_targets(&indicators, &areas, span);
     let drawing = drawing(&mut draft, &bars, shown.len(), &parts);
     fill_table(&mut draft, &shown, &bars, &parts);
+    draft.answers = answers.into_iter().flat_map(|(_, answered)| answered).flatten().collect();
     draft.finish(FigureId::PoorHouseholds, title, headline, drawing)
 }
 

@@ -57,6 +57,7 @@ mod scope;
 mod working;
 
 use crate::dataset::{AreaIdx, Dataset, Lang, Role};
+use crate::measure::{Moment, Subject};
 use crate::query::{Query, Reason, Unusable};
 use crate::text::issues;
 
@@ -141,8 +142,24 @@ pub struct Figure {
     pub table: Table,
     pub notes: Vec<String>,
     pub sources: Vec<SourceLine>,
+    /// What the figure shows, as readings: for sentences, for files, and for reading point by point.
+    pub answers: Vec<Answer>,
     /// The word that a picture of made-up figures carries in its plot area; `None` for published ones.
     pub watermark: Option<String>,
+}
+
+/// Everything of one subject that a figure shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    pub subject: Subject,
+    /// In order of time.
+    pub moments: Vec<Moment>,
+}
+
+impl Answer {
+    pub fn has_numbers(&self) -> bool {
+        self.moments.iter().any(|moment| !moment.readings.is_empty())
+    }
 }
 
 /// A number as it is shown, and the `Ask` that opens its working.

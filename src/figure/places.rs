@@ -13,7 +13,7 @@ use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, text, Draft
 use super::rows::{bar, panel, span};
 use super::scope::{Known, Scope};
 use super::working::named;
-use super::{Bar, Drawing, Figure, FigureId, Row, Rows, TableRow, Tone};
+use super::{Answer, Bar, Drawing, Figure, FigureId, Row, Rows, TableRow, Tone};
 
 /// What may be ranked, the first that is published for at least two places.
 const RANKED: [Role; 5] =
@@ -167,6 +167,7 @@ fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<(Role, Plac
     let headline = headline(&mut draft, &places, &name, id);
     let drawing = drawing(&mut draft, &places);
     fill_table(&mut draft, &places, total);
+    draft.answers = answers(&draft, &places);
     draft.finish(id, title, headline, drawing)
 }
 
@@ -374,6 +375,19 @@ fn absent_words(draft: &Draft, places: &Places, area: AreaIdx) -> String {
         Some((sign, words)) => format!("{sign} {words}"),
         None => say::nothing_published(draft.lang()).to_string(),
     }
+}
+
+/// Of every place, in the order of the ranking, what it has on the date.
+fn answers(draft: &Draft, places: &Places) -> Vec<Answer> {
+    let ranked = places.ranked.iter().map(|ranked| ranked.area);
+    let areas = ranked.chain(places.conflicts.iter().map(|(area, _)| *area)).chain(places.absent.iter().copied());
+    let answer = |area| {
+        let subject = places.subject(area);
+        let known = draft.scope.known(subject);
+        let moments = known.moments.iter().filter(|moment| moment.period.last == places.period.last);
+        Answer { subject, moments: moments.cloned().collect() }
+    };
+    areas.map(answer).collect()
 }
 
 fn fill_table(draft: &mut Draft, places: &Places, total: Vec<TableRow>) {

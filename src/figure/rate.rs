@@ -8,9 +8,9 @@ use crate::text::number::{self, Unit};
 use crate::text::period;
 
 use super::ask::What;
-use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Answer, Draft, Shown};
+use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Draft, Shown};
 use super::scope::Scope;
-use super::{Absence, BreakLine, Drawing, Figure, FigureId, Lines, Link, Point, Series, Tone};
+use super::{Absence, Answer, BreakLine, Drawing, Figure, FigureId, Lines, Link, Point, Series, Tone};
 
 /// Series that are told apart by colour; further ones are grey.
 const TONES: [Tone; 5] = [Tone::Accent, Tone::Second, Tone::Third, Tone::Fourth, Tone::Fifth];
@@ -54,6 +54,7 @@ pub(super) fn figure(scope: &Scope, id: FigureId, role: Role) -> Figure {
         note_other_populations(&mut draft, answer.subject);
     }
     fill_table(&mut draft, &shown, &lines);
+    draft.answers = lines.into_iter().map(|(_, _, answer)| answer).collect();
     draft.finish(id, title, headline, drawing)
 }
 

@@ -132,7 +132,7 @@ fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
         for area in &shown {
             for subject in draft.scope.subjects(area.area(), *indicator) {
                 let answer = draft.answer(subject, span);
-                for moment in answer.moments {
+                for moment in &answer.moments {
                     let item = |period, content| Item {
                         shown: *area,
                         indicator: *indicator,
@@ -149,6 +149,9 @@ fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
                         let content = Content::Value { reading: Box::new(reading.clone()), sources, ask };
                         items.push(item(reading.period, content));
                     }
+                }
+                if !answer.moments.is_empty() {
+                    draft.answers.push(answer);
                 }
             }
         }

@@ -5,9 +5,11 @@
 //! one address; unknown parameters are kept. Deliberately absent: the dataset; whether a code exists is for
 //! `figure` to say.
 
+mod choice;
 mod parse;
 mod write;
 
+pub use choice::{Choices, Form, Measured, ScaleFrom, Word};
 pub use parse::parse;
 pub use write::write;
 
@@ -17,10 +19,15 @@ use crate::dataset::{AreaRef, Date, Lang};
 pub struct Query {
     /// `data`: address of a descriptor; `None` is the package that ships.
     pub data: Option<String>,
+    /// `indicator`: the id of what the generic figure shows; `None` shows no such figure.
+    pub indicator: Option<String>,
     /// `area`; empty is the package's default.
     pub areas: Vec<AreaRef>,
     pub years: Years,
     pub bounds: Bounds,
+    pub form: Choices<Form>,
+    pub unit: Choices<Measured>,
+    pub scale: Choices<ScaleFrom>,
     /// `show`: the name of the number whose working is open, as it stands; `figure` knows what it means.
     pub show: Option<String>,
     pub lang: Lang,

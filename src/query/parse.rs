@@ -2,9 +2,9 @@
 //!
 //! Owns: percent-decoding, the first-counts rule, and what each parameter may say. Invariants: no input makes
 //! it fail; a known parameter without a value means its default, as a form that was sent empty does; other
-//! parameters keep their order, except that names which the contract places stand at their place.
+//! parameters keep their order.
 
-use super::write::place;
+use super::write::{place, ORDER};
 use super::{Bounds, Query, Reason, Theme, Unusable, Years};
 use crate::dataset::{AreaRef, Date, Lang};
 
@@ -17,8 +17,8 @@ pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
     for pair in search.strip_prefix('?').unwrap_or(search).split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (name, value) = (decode(name), decode(value));
-        if !matches!(name.as_str(), "data" | "area" | "year" | "bounds" | "show" | "lang" | "theme") {
-            keep(&mut query.others, name, value);
+        if place(&name) == ORDER.len() {
+            query.others.push((name, value));
             continue;
         }
         let value = value.trim();
@@ -29,6 +29,7 @@ pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
             refuse(value, Reason::Repeated);
             continue;
         }
+        let mut refuse_all = |parts: Vec<String>| parts.iter().for_each(|part| refuse(part, Reason::NotUnderstood));
         match (name.as_str(), value) {
             (_, "") => {}
             ("data", _) => query.data = Some(value.to_string()),
@@ -51,6 +52,10 @@ pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
                 Some(date) => query.bounds = Bounds::On(date),
                 None => refuse(date, Reason::NotUnderstood),
             },
+            ("indicator", _) => query.indicator = Some(value.to_string()),
+            ("form", _) => refuse_all(query.form.read(value)),
+            ("unit", _) => refuse_all(query.unit.read(value)),
+            ("scale", _) => refuse_all(query.scale.read(value)),
             ("show", _) => query.show = Some(value.to_string()),
             ("lang", "vi") => query.lang = Lang::Vi,
             ("lang", "en") => query.lang = Lang::En,
@@ -62,11 +67,6 @@ pub fn parse(search: &str) -> (Query, Vec<Unusable>) {
         seen.push(name);
     }
     (query, unusable)
-}
-
-fn keep(others: &mut Vec<(String, String)>, name: String, value: String) {
-    let at = others.iter().position(|(other, _)| place(other) > place(&name)).unwrap_or(others.len());
-    others.insert(at, (name, value));
 }
 
 fn years(text: &str) -> Result<Years, Reason> {

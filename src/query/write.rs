@@ -6,8 +6,8 @@
 use super::{Bounds, Query, Theme, Years};
 use crate::dataset::Lang;
 
-/// Every parameter that the contract places, also those that only other pages know.
-const ORDER: [&str; 11] =
+/// Every parameter that the contract places.
+pub(super) const ORDER: [&str; 11] =
     ["data", "indicator", "area", "year", "bounds", "form", "unit", "scale", "show", "lang", "theme"];
 
 /// Where a parameter stands; all that the contract does not name stand last.
@@ -31,20 +31,25 @@ pub fn write(query: &Query) -> String {
                 Bounds::Now => push(&mut search, name, "now"),
                 Bounds::On(date) => push(&mut search, name, &date.to_string()),
             },
+            "indicator" => push(&mut search, name, query.indicator.as_deref().unwrap_or_default()),
+            "form" => push(&mut search, name, &query.form.write()),
+            "unit" => push(&mut search, name, &query.unit.write()),
+            "scale" => push(&mut search, name, &query.scale.write()),
             "show" => push(&mut search, name, query.show.as_deref().unwrap_or_default()),
             "lang" => match query.lang {
                 Lang::Vi => {}
                 Lang::En => push(&mut search, name, Lang::En.tag()),
             },
-            "theme" => match query.theme {
+            _ => match query.theme {
                 Theme::Auto => {}
                 Theme::Light => push(&mut search, name, "light"),
                 Theme::Dark => push(&mut search, name, "dark"),
             },
-            _ => push_others(&mut search, query, |other| other == name),
         }
     }
-    push_others(&mut search, query, |other| place(other) == ORDER.len());
+    for (name, value) in &query.others {
+        push_pair(&mut search, name, value);
+    }
     search
 }
 
@@ -63,12 +68,6 @@ fn years(years: Years) -> String {
 
 fn year_text(year: i32) -> String {
     format!("{year:04}")
-}
-
-fn push_others(search: &mut String, query: &Query, wanted: impl Fn(&str) -> bool) {
-    for (name, value) in query.others.iter().filter(|(name, _)| wanted(name)) {
-        push_pair(search, name, value);
-    }
 }
 
 fn push(search: &mut String, name: &str, value: &str) {

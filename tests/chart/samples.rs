@@ -16,6 +16,7 @@ pub fn figure(id: FigureId, description: &str, drawing: Drawing) -> Figure {
         table: Table::default(),
         notes: Vec::new(),
         sources: Vec::new(),
+        answers: Vec::new(),
         watermark: None,
     }
 }

@@ -86,6 +86,7 @@ fn datasets(html: &mut Html, app: App) {
         // Areas, years and numbers belong to a dataset and do not go along.
         let query = Query {
             data: data.map(str::to_string),
+            indicator: None,
             areas: Vec::new(),
             years: Default::default(),
             bounds: Default::default(),

@@ -58,6 +58,7 @@ fn failed(html: &mut Html, app: App, failure: &Failure) {
     if now.data.is_some() {
         let start = Query {
             data: None,
+            indicator: None,
             areas: Vec::new(),
             years: Default::default(),
             bounds: Default::default(),
