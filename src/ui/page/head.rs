@@ -2,6 +2,7 @@
 
 use leptos::prelude::Get;
 
+use super::state;
 use crate::dataset::Lang;
 use crate::load::{INVENTED, PUBLISHED};
 use crate::query::{Query, Theme};
@@ -25,7 +26,10 @@ pub fn write(html: &mut Html, app: App) {
     html.close("div");
     let title = about.map(|about| about.title.get(lang)).filter(|title| !title.is_empty());
     html.element("h1", &[], title.unwrap_or(page::product_line(lang)));
-    html.element("p", &[("class", "lede")], about.map_or("", |about| about.description.get(lang)));
+    match about {
+        Some(about) => html.element("p", &[("class", "lede")], about.description.get(lang)),
+        None => state::bars(html, &["wide", "wide", "half"]),
+    }
     if let Some(date) = loaded.as_ref().and_then(|loaded| loaded.dataset.last_date()) {
         html.element("p", &[("class", "until")], &page::data_until(date, lang));
     }

@@ -9,6 +9,7 @@ mod state;
 use std::sync::Arc;
 use std::time::Duration;
 
+use leptos::either::Either;
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -44,14 +45,24 @@ pub fn view(app: App) -> AnyView {
             head::write(html, app);
         })}
         {move || loaded.get().map(|loaded| filters::view(app, loaded.0))}
-        <main id=MAIN tabindex="-1">
-            {markup(move |html| state::write(html, app))}
-            {move || loaded.get().map(|loaded| figures(app, loaded.0))}
-        </main>
+        {move || match loaded.get() {
+            // Another element than the one before: that would be moved by all that now stands above it.
+            Some(loaded) => Either::Left(main(app, figures(app, loaded.0))),
+            None => Either::Right(main(app, ().into_any())),
+        }}
         {markup(move |html| footer::write(html, app))}
         {state::announcer(app)}
     }
     .into_any()
+}
+
+fn main(app: App, figures: AnyView) -> impl IntoView {
+    view! {
+        <main id=MAIN tabindex="-1">
+            {markup(move |html| state::write(html, app))}
+            {figures}
+        </main>
+    }
 }
 
 #[derive(Clone)]

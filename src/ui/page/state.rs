@@ -37,9 +37,20 @@ fn loading(html: &mut Html, progress: Progress, lang: Lang) {
     html.open("div", &[("class", "loading")]);
     html.element("p", &[], page::loading(lang));
     html.element("progress", &attributes, "");
-    if progress.files > 0 {
-        let words = page::loading_progress(progress.files_done, progress.files, progress.bytes, lang);
-        html.element("p", &[("class", "loading-detail")], &words);
+    let words = match progress.files {
+        0 => String::new(),
+        files => page::loading_progress(progress.files_done, files, progress.bytes, lang),
+    };
+    html.element("p", &[("class", "loading-detail")], &words);
+    bars(html, &["title", "title half", "picture", "wide", "half"]);
+    html.close("div");
+}
+
+/// Grey bars where words and a picture will stand; each is a class or several of style/skeleton.css.
+pub fn bars(html: &mut Html, bars: &[&str]) {
+    html.open("div", &[("class", "skeleton"), ("aria-hidden", "true")]);
+    for bar in bars {
+        html.element("span", &[("class", bar)], "");
     }
     html.close("div");
 }
