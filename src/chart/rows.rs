@@ -2,7 +2,8 @@
 //!
 //! Owns: the height of every row, whether its words stand above its bar or on both sides of it, and how a bar ends.
 //! Invariants: no word is cut and none lies on a bar; a bar that is not exact does not end like one that is; rows
-//! without a number have no bar. Deliberately absent: ticks, since every row says its value.
+//! without a number have no bar; a target is an upright line across its row's bar, in ink, so that it is told from the
+//! bar without colour. Deliberately absent: ticks, since every row says its value.
 
 use super::option::{pair, Part};
 use super::parts::{bare_axis, fading, ink, item, opens, outlined, rect, unseen};
@@ -21,6 +22,9 @@ const BAR: f64 = 11.0;
 /// What is drawn beyond "at least".
 const OPEN_END: f64 = 26.0;
 const PANEL_GAP: f64 = 22.0;
+/// A target's upright line, which reaches beyond the bar on both sides.
+const AIM_WIDTH: i32 = 3;
+const AIM_BEYOND: f64 = 4.0;
 /// What the strip that shows a row's time takes below its bar, in slots.
 const STRIP_SLOTS: u32 = 2;
 /// From the bar's middle to the strip.
@@ -128,7 +132,7 @@ fn plan(panel: &Panel, look: &Look, top: f64) -> Plan {
 fn room(panel: &Panel, layout: Layout, width: f64, max: f64) -> f64 {
     let mut room = width - 2.0;
     for row in &panel.rows {
-        let (value, end) = end(row.bar);
+        let (value, end) = end(row);
         let behind = match layout {
             Layout::Beside { .. } => end + 10.0 + STRONG.width(&row.value),
             Layout::OneLine { .. } | Layout::Above => end + 2.0,
@@ -140,13 +144,17 @@ fn room(panel: &Panel, layout: Layout, width: f64, max: f64) -> f64 {
     room.max(60.0)
 }
 
-/// How far a bar reaches: its value, and the pixels that are drawn beyond.
-fn end(bar: Length) -> (f64, f64) {
-    match bar {
+/// How far a row's drawing reaches: a value, and the pixels that are drawn beyond.
+fn end(row: &Row) -> (f64, f64) {
+    let (value, beyond) = match row.bar {
         Length::Exact(value) | Length::AtMost(value) | Length::About(value) => (value, 0.0),
         Length::AtLeast(value) => (value, OPEN_END + 4.0),
         Length::Unbarred(value) => (value, 7.0),
         Length::Absent => (0.0, -8.0),
+    };
+    match row.aim {
+        Some(aim) if aim >= value => (aim, beyond.max(f64::from(AIM_WIDTH))),
+        _ => (value, beyond),
     }
 }
 
@@ -214,6 +222,7 @@ fn draw(scene: &mut Scene, index: usize, panel: &Panel, plan: &Plan, look: &Look
     let mut shapes = Shapes::default();
     for (row, place) in panel.rows.iter().zip(&plan.rows) {
         words(scene, row, place, plan, look);
+        aim(scene, row, place, plan, palette);
         shapes.push(row, place, plan, palette);
     }
     if let Time::Shown { first_year, last_year } = panel.time {
@@ -233,6 +242,16 @@ fn draw(scene: &mut Scene, index: usize, panel: &Panel, plan: &Plan, look: &Look
         scene.series.push(series.into());
     }
     scene.series.push(hits(at, panel, plan, look));
+}
+
+/// Its upright line, with a rim of the page's colour so that it stands out of a bar.
+fn aim(scene: &mut Scene, row: &Row, place: &Place, plan: &Plan, palette: &Palette) {
+    let Some(aim) = row.aim else { return };
+    let x = plan.frame.left + plan.length(aim) - f64::from(AIM_WIDTH) / 2.0;
+    let y = plan.frame.top + (f64::from(place.bar_slot) + 0.5) * SLOT - BAR / 2.0 - AIM_BEYOND;
+    let height = BAR + 2.0 * AIM_BEYOND;
+    scene.graphic.push(rect(x - 1.0, y, AIM_WIDTH + 2, height.into(), palette.page));
+    scene.graphic.push(rect(x, y, AIM_WIDTH, height.into(), palette.ink));
 }
 
 struct Years {
@@ -348,7 +367,7 @@ fn words(scene: &mut Scene, row: &Row, place: &Place, plan: &Plan, look: &Look) 
     match plan.layout {
         Layout::Beside { .. } => {
             let first = plan.frame.top + (f64::from(place.bar_slot) + 0.5) * SLOT - BODY.line() / 2.0;
-            let (value, beyond) = end(row.bar);
+            let (value, beyond) = end(row);
             put(0.0, first, Anchor::Left, BODY, &place.name);
             put(0.0, below(first, &place.name, BODY), Anchor::Left, SMALL, &place.when);
             put(plan.frame.left + plan.length(value) + beyond + 8.0, first, Anchor::Left, STRONG, &place.value);

@@ -6,7 +6,7 @@
 
 use serde_json::Value as Json;
 
-use super::{About, AreaRef, Bare, Issue, Licence, NumberFormat, Origin, Place, Problem, Severity, Words};
+use super::{About, AreaRef, Bare, Contributor, Issue, Licence, NumberFormat, Origin, Place, Problem, Severity, Words};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Descriptor {
@@ -148,6 +148,10 @@ fn licence(json: &Json) -> Licence {
     Licence { name: text(json, "name"), title: text(json, "title"), path: text(json, "path") }
 }
 
+fn contributor(json: &Json) -> Contributor {
+    Contributor { title: text(json, "title"), path: text(json, "path"), email: text(json, "email") }
+}
+
 /// The first characters of a file, for a message.
 fn beginning(bytes: &[u8]) -> String {
     let head = bytes.get(..bytes.len().min(160)).unwrap_or_default();
@@ -193,6 +197,7 @@ impl Descriptor {
                 version: text(&json, "version"),
                 created: text(&json, "created"),
                 homepage: text(&json, "homepage"),
+                contributors: list(&json, "contributors").iter().map(contributor).collect(),
                 licences: list(&json, "licenses").iter().map(licence).collect(),
                 origin: if synthetic { Origin::Synthetic } else { Origin::Published },
             },

@@ -48,6 +48,15 @@ pub struct Licence {
     pub path: String,
 }
 
+/// Who had a part in the package, and how they can be reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contributor {
+    pub title: String,
+    /// An address of a page, as written.
+    pub path: String,
+    pub email: String,
+}
+
 /// Whether all that was published could be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Completeness {
@@ -67,6 +76,7 @@ pub struct About {
     /// RFC 3339, as written.
     pub created: String,
     pub homepage: String,
+    pub contributors: Vec<Contributor>,
     pub licences: Vec<Licence>,
     pub origin: Origin,
 }

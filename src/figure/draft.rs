@@ -2,19 +2,18 @@
 
 use crate::dataset::{
     AreaIdx, Comparator, Completeness, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
-    Origin as DataOrigin, Role, Rounding, SourceIdx, StatusSet, Target, TargetIdx, TargetType, Value,
+    Origin as DataOrigin, Role, Rounding, SourceIdx, StatusSet, Value,
 };
 use crate::measure::{
-    break_between, per_household, progress, Change, Computation, Implied, Input, Moment, Operation, Origin,
-    PerHousehold, Progress, Ranked, Reading, Standing, Subject,
+    break_between, per_household, Change, Computation, Implied, Input, Moment, Operation, Origin, PerHousehold, Ranked,
+    Reading, Subject,
 };
 use crate::text::derived;
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
-use super::ask::{Aim, Ask, What, Which};
-use super::rate::direction;
+use super::ask::{Ask, What, Which};
 use super::scope::{IsFlow, Scope, YearSpan};
 use super::working::{moved, named, source_line};
 use super::{Align, Answer, Asked, Cell, Drawing, Figure, FigureId, Mark, Scale, Table, TableRow};
@@ -464,7 +463,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn cite_source(&mut self, source: Option<SourceIdx>) {
+    pub fn cite_source(&mut self, source: Option<SourceIdx>) {
         if let Some(source) = source.filter(|source| !self.sources.contains(source)) {
             self.sources.push(source);
         }
@@ -541,73 +540,6 @@ impl<'a> Draft<'a> {
             }
         }
         found
-    }
-
-    /// Targets and plans of the areas and indicators shown.
-    pub fn note_targets(&mut self, indicators: &[IndicatorIdx], areas: &[AreaIdx], span: YearSpan) {
-        let dataset = self.scope.dataset;
-        for (n, target) in dataset.targets.iter().enumerate() {
-            let Some(indicator) = dataset.indicator(target.indicator) else { continue };
-            if !indicators.contains(&target.indicator)
-                || !areas.contains(&target.area)
-                || !span.touches(&target.period, is_flow(indicator))
-            {
-                continue;
-            }
-            let note = self.target_words(TargetIdx(n as u32), target, indicator);
-            self.notes.push(note);
-            self.cite_source(target.source);
-        }
-    }
-
-    /// The target or plan, and how what is published stands to it.
-    fn target_words(&mut self, idx: TargetIdx, target: &Target, indicator: &Indicator) -> String {
-        let lang = self.lang();
-        let unit = Unit::of(indicator);
-        let value = number::bounded(number::amount(target.value, &unit, lang), target.comparator, lang);
-        let name = indicator.name.get(lang);
-        let when = self.when_of(&target.period, indicator);
-        let subject = Subject { area: target.area, indicator: target.indicator, category: target.category };
-        let progress = progress(self.scope.dataset, idx, &self.scope.known(subject).moments);
-        if let Some(Progress::Plan { reached, ratio }) = &progress {
-            self.cite(&reached.rows);
-            let share = self.aimed(ratio, indicator);
-            self.states_of(subject, share.clone(), What::Target { at: target.period, aim: Aim::Ratio });
-            let said = derived::Plan {
-                indicator: name,
-                when: &when,
-                plan: &value,
-                reached: &self.value(reached, indicator),
-                ratio: &share,
-            };
-            return derived::plan_reached(said, lang);
-        }
-        let aim = match target.kind {
-            TargetType::Plan => say::plan_note(name, &when, &value, lang),
-            TargetType::Target => say::target_note(name, &when, &value, lang),
-        };
-        let Some(Progress::Target { reached, distance, standing, pace }) = progress else { return aim };
-        self.cite(&reached.rows);
-        let gap = distance.quantity.printed;
-        let (value, when) = (self.value(&reached, indicator), self.when(&reached, indicator));
-        let apart = self.aimed(&distance, indicator);
-        let latest = derived::Latest { value: &value, when: &when, distance: &apart };
-        let stands = match standing {
-            Standing::Met => derived::target_met(latest, direction(gap), lang),
-            Standing::NotMet => derived::target_not_met(latest, lang),
-            Standing::Open => derived::target_open(latest, lang),
-        };
-        let mut words = [aim, stands].join(" ");
-        if standing != Standing::Open && !gap.is_zero() {
-            self.states_of(subject, apart, What::Target { at: target.period, aim: Aim::Distance });
-        }
-        if let (Standing::NotMet, Some(pace)) = (standing, pace.filter(|pace| !pace.quantity.printed.is_zero())) {
-            words.push(' ');
-            let each_year = self.aimed(&pace, indicator);
-            words.push_str(&derived::pace(&each_year, direction(pace.quantity.printed), lang));
-            self.states_of(subject, each_year, What::Target { at: target.period, aim: Aim::Pace });
-        }
-        words
     }
 
     pub fn head(&self, heads: &[Head]) -> Vec<String> {

@@ -3,6 +3,7 @@
 use crate::dataset::Lang;
 use crate::text::html::Html;
 use crate::text::page;
+use crate::text::story::{self, Question};
 use crate::text::working::{self as words, Label};
 
 use super::{Align, Evidence, Figure, FigureId, SourceLine, Table, TableRow, Working};
@@ -21,9 +22,41 @@ pub fn heading_id(id: FigureId) -> String {
     [id.id(), "-heading"].concat()
 }
 
+/// The question that the figure is the first to answer, above its finding; no heading, for the findings are those.
+pub fn kicker(html: &mut Html, figure: FigureId, lang: Lang) {
+    if FigureId::first_of(figure.question()) == Some(figure) {
+        question(html, figure.question(), lang);
+    }
+}
+
+pub fn question(html: &mut Html, question: Question, lang: Lang) {
+    html.element("p", &[("class", "kicker")], story::question(question, lang));
+}
+
+/// The questions of the page, each a way to the first figure that answers it. `to` gives the address of a place
+/// within the view as it is now.
+pub fn contents(html: &mut Html, to: Opens, lang: Lang) {
+    html.open("nav", &[("class", "contents"), ("aria-labelledby", "contents-label")]);
+    html.element("p", &[("id", "contents-label")], story::contents_label(lang));
+    html.open("ol", &[]);
+    for question in Question::ALL {
+        let Some(first) = FigureId::first_of(question) else { continue };
+        html.open("li", &[]);
+        within(html, &heading_id(first), story::question(question, lang), to);
+        html.close("li");
+    }
+    html.close("ol");
+    html.close("nav");
+}
+
+/// A way to a place on the page: a fragment alone would resolve against the document's base.
+pub fn within(html: &mut Html, place: &str, words: &str, to: Opens) {
+    html.element("a", &[("href", &to(place)), ("data-does", "go"), ("data-to", place)], words);
+}
+
 /// The finding, and what it is of.
 pub fn heading(html: &mut Html, figure: &Figure) {
-    html.element("h2", &[("id", &heading_id(figure.id))], &figure.headline);
+    html.element("h2", &[("id", &heading_id(figure.id)), ("tabindex", "-1")], &figure.headline);
     html.element("p", &[("class", "figure-title")], &figure.title);
 }
 

@@ -14,12 +14,13 @@ pub enum FigureId {
     Jobs,
     Training,
     Ranking,
+    Targets,
     Population,
 }
 
 impl FigureId {
     /// In the order of the page.
-    pub const ALL: [FigureId; 8] = [
+    pub const ALL: [FigureId; 9] = [
         FigureId::PoorHouseholds,
         FigureId::PovertyRate,
         FigureId::NearPovertyRate,
@@ -27,6 +28,7 @@ impl FigureId {
         FigureId::Donations,
         FigureId::Jobs,
         FigureId::Training,
+        FigureId::Targets,
         FigureId::Population,
     ];
 
@@ -39,6 +41,7 @@ impl FigureId {
             FigureId::Jobs => "jobs",
             FigureId::Training => "training",
             FigureId::Ranking => "ranking",
+            FigureId::Targets => "targets",
             FigureId::Population => "population",
         }
     }
@@ -51,9 +54,11 @@ mod households;
 pub mod html;
 mod places;
 mod published;
+mod question;
 mod rate;
 mod rows;
 mod scope;
+mod targets;
 mod working;
 
 use crate::dataset::{AreaIdx, Dataset, Lang, Role};
@@ -63,6 +68,7 @@ use crate::text::issues;
 
 use scope::Scope;
 
+pub use crate::text::story::Question;
 pub use ask::{Aim, Ask, Named, What, Which};
 pub use working::{working, Evidence, Other, Working, WorkingInput};
 
@@ -96,6 +102,7 @@ fn figure(scope: &Scope, id: FigureId) -> Figure {
         FigureId::Jobs => rows::jobs(scope),
         FigureId::Training => rows::training(scope),
         FigureId::Ranking => places::ranking(scope),
+        FigureId::Targets => targets::figure(scope),
         FigureId::Population => places::population(scope),
     }
 }
@@ -361,6 +368,8 @@ pub struct Row {
     /// The period it covers, and what qualifies it; may be empty.
     pub when: String,
     pub bar: Bar,
+    /// Where its target stands, in the unit of the bar.
+    pub aim: Option<f64>,
     /// What the row's number covers; looked at where the panel shows time.
     pub span: Span,
     pub tone: Tone,

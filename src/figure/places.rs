@@ -317,6 +317,7 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
         Row {
             name,
             bar: bar(reading, displayed(reading, indicator).to_f64()),
+            aim: None,
             span: span(&reading.period),
             tone: tone(scope, places, area),
             detail: draft.detail(&what, &value, reading),
@@ -348,6 +349,7 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
             value: words,
             when: String::new(),
             bar: Bar::Absent,
+            aim: None,
             span: span(&places.period),
             tone: Tone::Quiet,
             ask: String::new(),

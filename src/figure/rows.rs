@@ -327,7 +327,7 @@ pub(super) fn panel(unit: Unit, rows: Vec<Row>, lang: crate::dataset::Lang) -> P
         }
         Bar::Absent => 0.0,
     };
-    let highest = rows.iter().map(length).fold(0.0, f64::max);
+    let highest = rows.iter().map(|row| length(row).max(row.aim.unwrap_or(0.0))).fold(0.0, f64::max);
     let title = match &unit {
         Unit::Counted(words) => say::capital(words.get(lang)),
         Unit::Percent | Unit::Points | Unit::Money => String::new(),
@@ -355,6 +355,7 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
                     value: String::new(),
                     when,
                     bar: Bar::Absent,
+                    aim: None,
                     span,
                     tone,
                     detail: String::new(),
@@ -374,6 +375,7 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
                 value,
                 when: after.join(" · "),
                 bar: bar(reading, displayed(reading, indicator).to_f64()),
+                aim: None,
                 span,
                 tone,
                 detail,
@@ -389,6 +391,7 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
                 value: format!("{sign} {words}"),
                 when,
                 bar: Bar::Absent,
+                aim: None,
                 span,
                 tone,
                 detail,

@@ -25,6 +25,7 @@ pub enum Progress {
     Plan {
         reached: Reading,
         ratio: Reading,
+        standing: Standing,
     },
 }
 
@@ -64,7 +65,8 @@ pub fn progress(dataset: &Dataset, idx: TargetIdx, moments: &[Moment]) -> Option
             let reached = moments.iter().find(is_plans)?.only()?.clone();
             let quantity = reached.quantity.percent_of(aim.quantity, PLAN_DECIMALS)?;
             let ratio = computed(quantity, reached.period, Operation::PlanRatio, subject, [&reached, &aim]);
-            Some(Progress::Plan { reached, ratio })
+            let standing = standing(indicator.better, &aim, &reached);
+            Some(Progress::Plan { reached, ratio, standing })
         }
         TargetType::Target => {
             let due = target.period.last;

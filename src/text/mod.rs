@@ -9,5 +9,7 @@ pub mod number;
 pub mod page;
 pub mod period;
 pub mod report;
+pub mod story;
+pub mod targets;
 pub mod terminal;
 pub mod working;

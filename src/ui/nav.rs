@@ -52,6 +52,12 @@ impl Nav {
         move |ask: &str| self.href(&Query { show: Some(ask.to_string()), ..query.clone() })
     }
 
+    /// The address of the view as it is now, at each place of it.
+    pub fn places(self) -> impl Fn(&str) -> String {
+        let here = self.href(&self.query());
+        move |place: &str| [&here, "#", place].concat()
+    }
+
     fn go_to(self, search: String, step: Step) {
         if search == self.search.get_untracked() {
             return;

@@ -150,6 +150,7 @@ pub fn row(name: &str, value: &str, when: &str, bar: Bar) -> Row {
         value: value.into(),
         when: when.into(),
         bar,
+        aim: None,
         span: Span { from: 2022.0, to: 2023.0 },
         tone: Tone::Accent,
         detail,

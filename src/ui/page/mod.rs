@@ -21,7 +21,7 @@ use super::part::markup::markup;
 use super::part::table::{folded, Numbers};
 use super::part::{self, focus};
 use crate::dataset::{Finding, Lang, Origin, Severity};
-use crate::figure::FigureId;
+use crate::figure::{html, FigureId};
 use crate::load::Loaded;
 use crate::measure::report::report;
 use crate::text::html::Html;
@@ -84,6 +84,7 @@ fn answer_buttons(app: App) {
             Some("retry") => app.retry(),
             Some("see-issues") => show("issues-heading"),
             Some("skip") => show(MAIN),
+            Some("go") => show(&pressed.get_attribute("data-to").unwrap_or_default()),
             Some("close") => app.nav.show_nothing(),
             _ => {}
         }
@@ -115,6 +116,7 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
             app.dashboard.with(|answer| {
                 if let Some(answer) = answer {
                     state::notices(html, answer, &of_notices, lang);
+                    html::contents(html, &app.nav.places(), lang);
                 }
             });
         })}

@@ -20,6 +20,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
         <section class="figure" id=id.id() aria-labelledby=html::heading_id(id)>
             {markup(move |to| {
                 app.figure(id, |figure| {
+                    html::kicker(to, id, app.lang());
                     html::heading(to, figure);
                     html::asked(to, figure, &app.nav.opens(), app.lang());
                 });

@@ -1,0 +1,23 @@
+//! Which question of the page each figure answers.
+
+use crate::text::story::Question;
+
+use super::FigureId;
+
+impl FigureId {
+    pub fn question(self) -> Question {
+        match self {
+            FigureId::PoorHouseholds | FigureId::PovertyRate | FigureId::NearPovertyRate => Question::Poor,
+            FigureId::Ranking => Question::Where,
+            FigureId::Donations => Question::Given,
+            FigureId::Jobs | FigureId::Training => Question::Work,
+            FigureId::Targets => Question::Target,
+            FigureId::Population => Question::People,
+        }
+    }
+
+    /// The first figure that answers `question`; none answers what is not known.
+    pub fn first_of(question: Question) -> Option<FigureId> {
+        FigureId::ALL.into_iter().find(|id| id.question() == question)
+    }
+}

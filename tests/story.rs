@@ -1,0 +1,154 @@
+//! The story of a place: the order of its questions, targets.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod packages;
+
+use packages::{ask, CAN_DUOC, MINH_HOA, OTHER};
+use thoat_ngheo::dataset::{read, Descriptor, File};
+use thoat_ngheo::figure::{dashboard, Dashboard, Drawing, FigureId, Question};
+use thoat_ngheo::query::parse;
+
+/// The page of a package made of these tables, each a name and its text.
+fn page(tables: &[(&str, &str)], search: &str) -> Dashboard {
+    let names: Vec<String> =
+        tables.iter().map(|(name, _)| format!(r#"{{"name":"{name}","path":"{name}.csv"}}"#)).collect();
+    let descriptor = format!(r#"{{"resources":[{}]}}"#, names.join(","));
+    let files: Vec<File> = tables
+        .iter()
+        .map(|(name, text)| File { path: format!("{name}.csv"), content: Ok(text.as_bytes().to_vec()) })
+        .collect();
+    let (dataset, issues) = read(&Descriptor::parse(descriptor.as_bytes()).unwrap(), &files);
+    assert_eq!(issues, Vec::new());
+    let (query, unusable) = parse(search);
+    dashboard(&dataset, &query, &unusable)
+}
+
+#[test]
+fn figures_stand_in_the_order_of_the_questions() {
+    let places: Vec<usize> = FigureId::ALL
+        .into_iter()
+        .map(|id| Question::ALL.into_iter().position(|question| question == id.question()).unwrap())
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    for question in Question::ALL {
+        // What is not known is no figure.
+        assert_eq!(FigureId::first_of(question).is_none(), question == Question::Unknown, "{question:?}");
+    }
+}
+
+const AREAS: (&str, &str) = ("areas", "code,name,level\nD,Huyện,district\n");
+const INDICATORS: (&str, &str) =
+    ("indicators", "id,name,unit,kind,better\nrate,Tỷ lệ,percent,rate,lower\njobs,Việc làm,lao động,flow,higher\ngifts,Quà,phần,flow,\n");
+
+#[test]
+fn a_target_says_whether_it_is_met_and_how_far_it_is() {
+    for (observations, target, lang, headline) in [
+        (
+            "D,2022-12,rate,0.75,",
+            "D,2025-12,rate,0.65,,target",
+            "vi",
+            "Tỷ lệ, mục tiêu 0,65% (cuối 2025): chưa đạt, cao hơn 0,1 điểm phần trăm, số gần nhất 0,75% (cuối 2022)",
+        ),
+        (
+            "D,2022-12,rate,0.75,",
+            "D,2025-12,rate,0.65,,target",
+            "en",
+            "Tỷ lệ, target 0.65% (end of 2025): not met, 0.1 percentage points above, latest 0.75% (end of 2022)",
+        ),
+        (
+            "D,2022-12,rate,0.60,",
+            "D,2025-12,rate,0.65,,target",
+            "vi",
+            "đã đạt, thấp hơn 0,05 điểm phần trăm, số gần nhất 0,60% (cuối 2022)",
+        ),
+        (
+            "D,2022-12,rate,0.65,",
+            "D,2025-12,rate,0.65,<=,target",
+            "vi",
+            "mục tiêu nhiều nhất 0,65% (cuối 2025): đã đạt, số gần nhất",
+        ),
+        // More than 0.60 may be more than 0.65 or not.
+        (
+            "D,2022-12,rate,0.60,>",
+            "D,2025-12,rate,0.65,,target",
+            "vi",
+            "chưa rõ đã đạt hay chưa, số gần nhất trên 0,60%",
+        ),
+        // What comes after the target's date says nothing about it.
+        ("D,2026-12,rate,0.60,", "D,2025-12,rate,0.65,,target", "vi", "chưa có số để so"),
+        (
+            "D,2019,jobs,32550,",
+            "D,2019,jobs,30000,,plan",
+            "vi",
+            "Việc làm, kế hoạch 30.000 lao động (năm 2019): đã đạt, bằng 108,5% kế hoạch, thực hiện 32.550 lao động",
+        ),
+        ("D,2019,jobs,27000,", "D,2019,jobs,30000,,plan", "vi", "chưa đạt, bằng 90,0% kế hoạch"),
+        ("D,2019,jobs,12000,>", "D,2019,jobs,30000,,plan", "vi", "chưa rõ đã đạt hay chưa, bằng trên 40,0% kế hoạch"),
+        // Nobody says whether more gifts are better.
+        ("D,2019,gifts,40,", "D,2019,gifts,30,,plan", "vi", "chưa rõ đã đạt hay chưa, bằng 133,3% kế hoạch"),
+    ] {
+        let observations = format!("area,period,indicator,value,comparator\n{observations}\n");
+        let targets = format!("area,period,indicator,value,comparator,type\n{target}\n");
+        let tables = [AREAS, INDICATORS, ("observations", observations.as_str()), ("targets", targets.as_str())];
+        let page = page(&tables, &format!("lang={lang}"));
+        let said = &page.figure(FigureId::Targets).unwrap().headline;
+        assert!(said.contains(headline), "{target}: {said}");
+    }
+}
+
+#[test]
+fn targets_are_counted_and_those_without_a_figure_are_not_called_missed() {
+    let observations = "area,period,indicator,value\nD,2019,jobs,27000\nD,2020,jobs,31000\n";
+    for (targets, headline) in [
+        (
+            "D,2019,jobs,30000,plan\nD,2020,jobs,30000,plan\n",
+            "Đã đạt 1 trong 2 mục tiêu, kế hoạch; Việc làm, kế hoạch 30.000 lao động (năm 2019): chưa đạt",
+        ),
+        ("D,2020,jobs,30000,plan\nD,2020,jobs,29000,target\n", "Cả 2 mục tiêu, kế hoạch đều đã đạt"),
+        (
+            "D,2020,jobs,30000,plan\nD,2021,jobs,29000,plan\n",
+            "Mục tiêu, kế hoạch duy nhất có số để so đã đạt; 1 mục tiêu, kế hoạch khác chưa có số để so",
+        ),
+        ("D,2021,jobs,30000,plan\nD,2022,jobs,29000,plan\n", "2 mục tiêu, kế hoạch được công bố, chưa có số để so"),
+    ] {
+        let targets = format!("area,period,indicator,value,type\n{targets}");
+        let tables = [AREAS, INDICATORS, ("observations", observations), ("targets", targets.as_str())];
+        let said = page(&tables, "").figure(FigureId::Targets).unwrap().headline.clone();
+        assert!(said.starts_with(headline), "{said}");
+    }
+}
+
+#[test]
+fn without_targets_the_figure_says_so() {
+    for (folder, search, headline) in [
+        (OTHER, "", "Số liệu giả lập: Bộ số liệu này không nêu mục tiêu hay kế hoạch nào"),
+        (CAN_DUOC, "area=VN", "Chưa công bố mục tiêu hay kế hoạch nào của Việt Nam"),
+        (
+            CAN_DUOC,
+            "area=80@&year=2022",
+            "Không có mục tiêu hay kế hoạch nào của Tỉnh Long An cho các năm đã chọn; có cho: 2019, 2025",
+        ),
+        (
+            CAN_DUOC,
+            "area=80@&year=2022&lang=en",
+            "No target or plan for Long An province in the years chosen; there are some for 2019, 2025",
+        ),
+    ] {
+        let figure = ask(folder, search).figure(FigureId::Targets).unwrap().clone();
+        assert_eq!((figure.headline.as_str(), &figure.drawing), (headline, &Drawing::Nothing), "{search}");
+    }
+}
+
+#[test]
+fn every_row_of_the_targets_has_its_mark() {
+    for folder in [CAN_DUOC, MINH_HOA] {
+        let figure = ask(folder, "").figure(FigureId::Targets).unwrap().clone();
+        let Drawing::Rows(rows) = &figure.drawing else { panic!("no rows") };
+        for panel in &rows.panels {
+            for row in &panel.rows {
+                assert!(row.aim.is_some_and(|aim| aim <= panel.scale.max), "{}", row.name);
+            }
+        }
+        assert_eq!(rows.panels.iter().map(|panel| panel.rows.len()).sum::<usize>(), figure.table.rows.len());
+    }
+}
