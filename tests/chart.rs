@@ -7,7 +7,9 @@ mod samples;
 use serde_json::Value;
 use thoat_ngheo::chart::theme::{Paint, Palette, DARK, LIGHT};
 use thoat_ngheo::chart::{picture, Look, Motion, Picture, Shade};
-use thoat_ngheo::figure::{Bar, Drawing, Figure, FigureId, Lines, Link, Panel, Rows, Segment, Stacks, Time, Tone};
+use thoat_ngheo::figure::{
+    Bar, Drawing, Figure, FigureId, Lines, Link, Panel, Rows, Segment, Series, Stacks, Time, Tone,
+};
 
 fn look(width: u32) -> Look {
     Look { theme: Shade::Light, width, motion: Motion::Full }
@@ -42,19 +44,30 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+fn of_series(all: &[Series]) -> Vec<String> {
+    let points = all.iter().flat_map(|series| series.points.iter().map(|point| &point.detail));
+    let absences = all.iter().flat_map(|series| series.absences.iter().map(|absence| &absence.detail));
+    points.chain(absences).cloned().collect()
+}
+
+fn of_segment(segment: &Segment) -> String {
+    match segment {
+        Segment::Value { detail, .. } | Segment::Absent { detail, .. } => detail.clone(),
+    }
+}
+
 fn details(figure: &Figure) -> Vec<String> {
     match &figure.drawing {
-        Drawing::Lines(lines) => {
-            let points = lines.series.iter().flat_map(|series| series.points.iter().map(|point| &point.detail));
-            let absences = lines.series.iter().flat_map(|series| series.absences.iter().map(|absence| &absence.detail));
-            points.chain(absences).cloned().collect()
+        Drawing::Lines(lines) => of_series(&lines.series),
+        Drawing::Slope(slope) => of_series(&slope.lines),
+        Drawing::Multiples(multiples) => multiples.panels.iter().flat_map(|panel| of_series(&panel.series)).collect(),
+        Drawing::Columns(columns) => {
+            let bars = columns.panels.iter().flat_map(|panel| &panel.bars);
+            bars.map(|bar| of_segment(&bar.segment)).collect()
         }
         Drawing::Stacks(stacks) => {
             let segments = stacks.columns.iter().flat_map(|column| &column.segments);
-            let detail = |segment: &Segment| match segment {
-                Segment::Value { detail, .. } | Segment::Absent { detail, .. } => detail.clone(),
-            };
-            segments.map(detail).collect()
+            segments.map(of_segment).collect()
         }
         Drawing::Rows(rows) => rows.panels.iter().flat_map(|panel| &panel.rows).map(|row| row.detail.clone()).collect(),
         Drawing::Nothing => Vec::new(),
@@ -125,7 +138,14 @@ fn nothing_is_drawn_of_nothing() {
 fn empty_forms_are_pictures_too() {
     let scale = || samples::scale(0.0, 0.0, &[]);
     let forms = [
-        Drawing::Lines(Lines { first_year: 2024, last_year: 2024, scale: scale(), series: vec![], breaks: vec![] }),
+        Drawing::Lines(Lines {
+            first_year: 2024,
+            last_year: 2024,
+            scale: scale(),
+            series: vec![],
+            traces: vec![],
+            breaks: vec![],
+        }),
         Drawing::Stacks(Stacks { scale: scale(), parts: vec![], columns: vec![] }),
         Drawing::Rows(Rows { panels: vec![] }),
         Drawing::Rows(Rows {
@@ -220,7 +240,7 @@ fn ticks_are_looked_up() {
     let check = |figure: &Figure, axis: &str, step: f64, labels: &[&str]| {
         let axis = draw(figure, &look(700)).option[axis].clone();
         let axis = if axis.is_array() { axis[0].clone() } else { axis };
-        let token = serde_json::json!({"$ticks": {"step": step, "labels": labels}});
+        let token = serde_json::json!({"$ticks": {"step": step, "from": 0.0, "labels": labels}});
         assert_eq!(axis["axisLabel"]["formatter"], token);
         assert_eq!(axis["min"], 0.0);
         assert_eq!(axis["interval"], step);

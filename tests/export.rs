@@ -37,6 +37,7 @@ fn figure(head: &[&str], rows: &[&[&str]], foot: &[&[&str]]) -> Figure {
         notes: Vec::new(),
         sources: Vec::new(),
         answers: Vec::new(),
+        choices: Vec::new(),
         watermark: None,
     }
 }

@@ -11,7 +11,7 @@ use proptest::test_runner::RngSeed;
 use thoat_ngheo::chart::{picture, Look, Motion, Shade};
 use thoat_ngheo::dataset::{read, AreaRef, AreaVersion, Dataset, Date, Descriptor, File, Level, Period};
 use thoat_ngheo::figure::{
-    dashboard, working, Ask, Dashboard, Drawing, Figure, Named, Segment, Table, What, Which, Working,
+    dashboard, working, Ask, Dashboard, Drawing, Figure, Named, Segment, Series, Table, What, Which, Working,
 };
 use thoat_ngheo::query::{parse, write, Query};
 
@@ -137,11 +137,23 @@ fn asked_in(table: &Table) -> Vec<(String, String)> {
 /// Those of a drawing, by the line of its detail that says the value.
 fn asked_of(drawing: &Drawing) -> Vec<(String, String)> {
     let value = |detail: &str| detail.lines().nth(1).unwrap_or_default().to_string();
+    let of_series = |all: &[Series]| -> Vec<(String, String)> {
+        let points = all.iter().flat_map(|series| &series.points);
+        points.map(|point| (value(&point.detail), point.ask.clone())).collect()
+    };
     match drawing {
-        Drawing::Lines(lines) => {
-            let points = lines.series.iter().flat_map(|series| &series.points);
-            points.map(|point| (value(&point.detail), point.ask.clone())).collect()
-        }
+        Drawing::Lines(lines) => of_series(&lines.series),
+        Drawing::Slope(slope) => of_series(&slope.lines),
+        Drawing::Multiples(multiples) => multiples.panels.iter().flat_map(|panel| of_series(&panel.series)).collect(),
+        Drawing::Columns(columns) => columns
+            .panels
+            .iter()
+            .flat_map(|panel| &panel.bars)
+            .filter_map(|bar| match &bar.segment {
+                Segment::Value { detail, ask, .. } => Some((value(detail), ask.clone())),
+                Segment::Absent { .. } => None,
+            })
+            .collect(),
         Drawing::Stacks(stacks) => stacks
             .columns
             .iter()

@@ -6,13 +6,13 @@
 
 use super::option::{pair, Part};
 use super::parts::{
-    bare_axis, element, ink, item, mark_line, named_axis, opens, outlined, signs, split_line, value_axis,
+    bare_axis, element, haloed, ink, item, mark_line, named_axis, opens, outlined, signs, split_line, value_axis, Ticks,
 };
-use super::place::{places, Place};
+use super::place::{places, spread, Place};
 use super::text::{block, literal, px, Anchor, SMALL, STRONG};
 use super::theme::Palette;
 use super::{tick_room, Frame, Look, Scene};
-use crate::figure::{Lines, Link, Mark, Point, Series, Tone};
+use crate::figure::{Lines, Link, Mark, Point, Series, Tone, Trace};
 use charming::element::{AxisType, ItemStyle, LineStyle};
 use charming::series::{Line, Scatter};
 use serde_json::Value;
@@ -25,11 +25,14 @@ pub(super) fn scene(lines: &Lines, look: &Look) -> Scene {
     let mut scene = Scene::new(plan.plot, plan.plot.bottom() + YEARS_HEIGHT);
     scene.grid(plan.plot);
     axes(&mut scene, lines, &plan, palette);
+    for trace in &lines.traces {
+        scene.series.push(thread(trace, palette).into());
+    }
     let labels = places(lines, &plan);
     for (series, labels) in lines.series.iter().zip(labels) {
-        line(&mut scene, series, &labels, dot(lines, &plan), look);
+        scene.series.push(line(series, &labels, dot(lines, &plan), look).into());
     }
-    absences(&mut scene, lines, look);
+    scene.series.extend(absences(&lines.series, plan.min, look).map(Value::from));
     breaks(&mut scene, lines, &plan, palette);
     if lines.series.len() > 1 {
         names(&mut scene, lines, &plan, palette);
@@ -43,6 +46,7 @@ pub(super) struct Plan {
     pub plot: Frame,
     first: f64,
     years: f64,
+    min: f64,
     max: f64,
     /// The words of each break, laid in lanes above the plot.
     lanes: Vec<Lane>,
@@ -68,7 +72,7 @@ impl Plan {
     }
 
     pub fn y(&self, value: f64) -> f64 {
-        self.plot.bottom() - value / self.max * self.plot.height
+        self.plot.bottom() - (value - self.min) / (self.max - self.min) * self.plot.height
     }
 }
 
@@ -91,7 +95,8 @@ fn plan(lines: &Lines, look: &Look) -> Plan {
         plot: Frame { left, top: 0.0, width: plot_width, height: (width * 0.5).clamp(200.0, 320.0) },
         first: f64::from(lines.first_year),
         years: f64::from(lines.last_year - lines.first_year + 1).max(1.0),
-        max: if lines.scale.max > 0.0 { lines.scale.max } else { 1.0 },
+        min: lines.scale.min,
+        max: if lines.scale.max > lines.scale.min { lines.scale.max } else { lines.scale.min + 1.0 },
         lanes: Vec::new(),
         names,
     };
@@ -151,11 +156,11 @@ fn axes(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
     let mut years = named_axis(years, palette);
     years.text("position", "bottom");
     scene.x_axes.push(years.into());
-    scene.y_axes.push(value_axis(&lines.scale, palette));
+    scene.y_axes.push(value_axis(&lines.scale, Ticks::Labelled, palette).into());
 }
 
 /// One series: its points, with a gap wherever the figure did not join two.
-fn line(scene: &mut Scene, series: &Series, labels: &[Option<Place>], dot: f64, look: &Look) {
+pub(super) fn line(series: &Series, labels: &[Option<Place>], dot: f64, look: &Look) -> Part {
     let palette = look.palette();
     let paint = palette.paint(series.tone);
     let mut data = Vec::new();
@@ -184,7 +189,29 @@ fn line(scene: &mut Scene, series: &Series, labels: &[Option<Place>], dot: f64, 
     if !connectors.is_empty() {
         line.part("markLine", mark_line(paint.fill, 1.5, "dotted", connectors));
     }
-    scene.series.push(line.into());
+    line
+}
+
+/// A place that was not asked for: it is seen, and answers to nothing.
+pub(super) fn thread(trace: &Trace, palette: &Palette) -> Part {
+    let mut data = Vec::new();
+    for step in &trace.steps {
+        if step.from_previous == Link::Apart && !data.is_empty() {
+            data.push("-".into());
+        }
+        data.push(pair(step.at, step.value));
+    }
+    let fill = palette.quiet.fill;
+    let line = Line::new()
+        .show_symbol(true)
+        .symbol_size(2.0)
+        .connect_nulls(false)
+        .line_style(LineStyle::new().color(fill).width(1.0).opacity(0.55))
+        .item_style(ItemStyle::new().color(fill).opacity(0.55))
+        .z(2);
+    let mut line = Part::of(&line);
+    line.flag("silent", true).flag("clip", false).list("data", data);
+    line
 }
 
 /// Two sources of one date, which are joined upright.
@@ -261,40 +288,27 @@ fn mark(point: &Point, place: Option<Place>, tone: Tone, dot: f64, look: &Look) 
     item.into()
 }
 
-/// A bold label that can be read on whatever it lies.
-fn haloed(palette: &Palette) -> Part {
-    let mut label = Part::default();
-    label
-        .flag("show", true)
-        .text("fontWeight", "bold")
-        .text("textBorderColor", palette.page)
-        .whole("textBorderWidth", 3);
-    label
-}
-
-/// The signs of what is missing, just above the axis at their dates.
-fn absences(scene: &mut Scene, lines: &Lines, look: &Look) {
+/// The signs of what is missing, just above the axis, which starts from `min`, at their dates.
+pub(super) fn absences(all: &[Series], min: f64, look: &Look) -> Option<Part> {
     let palette = look.palette();
     let mut data = Vec::new();
     let mut placed: Vec<f64> = Vec::new();
-    for series in &lines.series {
+    for series in all {
         for absence in &series.absences {
             let below = placed.iter().filter(|at| **at == absence.at).count();
             placed.push(absence.at);
-            let mut label = ink(match lines.series.len() {
+            let mut label = ink(match all.len() {
                 1 => palette.muted,
                 _ => palette.paint(series.tone).fill,
             });
             label.text("formatter", &literal(&absence.sign));
-            let mut item = item(pair(absence.at, 0.0), &absence.detail, look);
+            let mut item = item(pair(absence.at, min), &absence.detail, look);
             item.part("label", label);
             item.list("symbolOffset", vec![0.into(), (-11.0 - 17.0 * below as f64).into()]);
             data.push(item.into());
         }
     }
-    if !data.is_empty() {
-        scene.series.push(signs(20.0, data, haloed(palette)));
-    }
+    (!data.is_empty()).then(|| signs(20.0, data, haloed(palette)))
 }
 
 /// An upright dashed line where the way of counting changed, from its words down to the axis.
@@ -306,7 +320,7 @@ fn breaks(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
     for (mark, lane) in lines.breaks.iter().zip(&plan.lanes) {
         let mut from = end(mark.at, plan.max);
         from.number("y", px(lane.top + 2.0));
-        data.push(Value::Array(vec![from.into(), end(mark.at, 0.0).into()]));
+        data.push(Value::Array(vec![from.into(), end(mark.at, plan.min).into()]));
         let words = block(lane.left, lane.top, Anchor::Left, &lane.lines, SMALL, palette.muted);
         scene.graphic.push(words);
     }
@@ -326,20 +340,12 @@ fn names(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
         let height = words.len() as f64 * SMALL.line();
         let from = last.map_or(plan.plot.right(), |point| plan.x(point.at));
         let below = rows.iter().position(|row| row.end > end).unwrap_or(rows.len());
-        rows.insert(below, Name { end, from, top: end - height / 2.0, height, words, tone: series.tone });
+        rows.insert(below, Name { end, from, height, words, tone: series.tone });
     }
-    let mut floor = plan.plot.top - 12.0;
-    for row in &mut rows {
-        row.top = row.top.max(floor);
-        floor = row.top + row.height + 2.0;
-    }
-    let mut ceiling = plan.plot.bottom() + 10.0;
-    for row in rows.iter_mut().rev() {
-        row.top = row.top.min(ceiling - row.height);
-        ceiling = row.top - 2.0;
-    }
-    for row in rows {
-        let (right, middle) = (plan.plot.right(), row.top + row.height / 2.0);
+    let mut tops: Vec<(f64, f64)> = rows.iter().map(|row| (row.end - row.height / 2.0, row.height)).collect();
+    spread(&mut tops, plan.plot.top - 12.0, plan.plot.bottom() + 10.0);
+    for (row, (top, height)) in rows.iter().zip(tops) {
+        let (right, middle) = (plan.plot.right(), top + height / 2.0);
         let (mut shape, mut style) = (Part::default(), Part::default());
         let points = [(row.from + 6.0, row.end), (right + 4.0, row.end), (right + 14.0, middle)];
         shape.list("points", points.iter().map(|(x, y)| pair(px(*x), px(*y))).collect());
@@ -347,7 +353,7 @@ fn names(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
         let mut leader = element("polyline", 2, style);
         leader.part("shape", shape);
         scene.graphic.push(leader.into());
-        scene.graphic.push(block(right + 17.0, row.top, Anchor::Left, row.words, SMALL, palette.ink));
+        scene.graphic.push(block(right + 17.0, top, Anchor::Left, row.words, SMALL, palette.ink));
     }
 }
 
@@ -355,7 +361,6 @@ struct Name<'a> {
     /// The height of the last point.
     end: f64,
     from: f64,
-    top: f64,
     height: f64,
     words: &'a [String],
     tone: Tone,

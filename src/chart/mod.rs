@@ -1,19 +1,23 @@
 //! How a figure is drawn: from its drawing to an ECharts option and the height it needs.
 //!
-//! Owns: pixels and colours. `theme` holds colours, `text` measures words, `lines` (with `place`), `stacks` and `rows`
-//! draw one form each out of `parts`; `option` joins what charming says (through `serialize`) with what it cannot.
+//! Owns: pixels and colours. `theme` holds colours, `text` measures words, `lines` (with `place`), `slope`, `stacks`,
+//! `columns` and `multiples` (in `panels`), and `rows` draw one form each out of `parts`; `option` joins what charming says (through `serialize`) with what it cannot.
 //! Invariants: an option is plain JSON, no functions; every word comes ready from the figure; a figure made of invented numbers carries its word in
-//! the plot. The one thing that is revived outside is `{"$ticks": {"step", "labels"}}` in the place of a formatter,
-//! which stands for the label number `value / step`. Deliberately absent: the browser, and any choice of what to show.
+//! the plot. The one thing that is revived outside is `{"$ticks": {"from", "step", "labels"}}` in the place of a
+//! formatter, which stands for the label number `(value − from) / step`. Deliberately absent: the browser, and any choice of what to show.
 
 pub mod theme;
 
+mod columns;
 mod lines;
+mod multiples;
 mod option;
+mod panels;
 mod parts;
 mod place;
 mod rows;
 mod serialize;
+mod slope;
 mod stacks;
 mod text;
 
@@ -67,14 +71,19 @@ pub fn picture(figure: &Figure, look: &Look) -> Option<Picture> {
     let mut scene = match &figure.drawing {
         Drawing::Lines(lines) => lines::scene(lines, look),
         Drawing::Stacks(stacks) => stacks::scene(stacks, look),
+        Drawing::Columns(columns) => columns::scene(columns, look),
+        Drawing::Multiples(multiples) => multiples::scene(multiples, look),
+        Drawing::Slope(slope) => slope::scene(slope, look),
         Drawing::Rows(rows) => rows::scene(rows, look),
         Drawing::Nothing => return None,
     };
     if let Some(word) = &figure.watermark {
         let layer = match figure.drawing {
             // Bars leave no plot area to read it on; it is pale enough for their labels to be read through it.
-            Drawing::Stacks(_) => Layer::Veil,
-            Drawing::Lines(_) | Drawing::Rows(_) | Drawing::Nothing => Layer::Ground,
+            Drawing::Stacks(_) | Drawing::Columns(_) => Layer::Veil,
+            Drawing::Lines(_) | Drawing::Multiples(_) | Drawing::Slope(_) | Drawing::Rows(_) | Drawing::Nothing => {
+                Layer::Ground
+            }
         };
         let element = watermark(word, scene.plot, layer, look.palette());
         scene.graphic.push(element);

@@ -34,23 +34,39 @@ pub fn bare_axis(type_: AxisType) -> Axis {
         .split_line(SplitLine::new().show(false))
 }
 
+/// Whether an axis says its values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Ticks {
+    Labelled,
+    Bare,
+}
+
 /// The value axis of `scale`, drawn as light lines with its labels at the left.
-pub fn value_axis(scale: &Scale, palette: &Palette) -> Value {
+pub fn value_axis(scale: &Scale, ticks: Ticks, palette: &Palette) -> Part {
     let axis = plain_axis(AxisType::Value)
-        .min(0.0)
+        .min(scale.min)
         .max(scale.max)
         .interval(scale.step)
         .axis_line(AxisLine::new().show(false))
         .split_line(split_line(palette));
-    let (mut token, mut ticks, mut label) = (Part::default(), Part::default(), axis_label(palette));
-    ticks
-        .number("step", scale.step)
-        .list("labels", scale.labels.iter().map(|label| Value::from(label.as_str())).collect());
-    token.part("$ticks", ticks);
-    label.part("formatter", token).whole("margin", 8);
+    let mut label = axis_label(palette);
+    match ticks {
+        Ticks::Labelled => {
+            let (mut token, mut looked_up) = (Part::default(), Part::default());
+            looked_up
+                .number("from", scale.min)
+                .number("step", scale.step)
+                .list("labels", scale.labels.iter().map(|label| Value::from(label.as_str())).collect());
+            token.part("$ticks", looked_up);
+            label.part("formatter", token).whole("margin", 8);
+        }
+        Ticks::Bare => {
+            label.flag("show", false);
+        }
+    }
     let mut axis = Part::of(&axis);
     axis.part("axisLabel", label);
-    axis.into()
+    axis
 }
 
 /// An axis of names, on the line that everything stands on.
@@ -96,7 +112,7 @@ pub fn unseen() -> Scatter {
 }
 
 /// The signs of what is missing: the labels of shapes that are not seen.
-pub fn signs(size: f64, items: Vec<Value>, mut label: Part) -> Value {
+pub fn signs(size: f64, items: Vec<Value>, mut label: Part) -> Part {
     label
         .flag("show", true)
         .text("position", "inside")
@@ -105,7 +121,18 @@ pub fn signs(size: f64, items: Vec<Value>, mut label: Part) -> Value {
         .whole("lineHeight", 24);
     let mut series = Part::of(&unseen().symbol_size(size));
     series.flag("clip", false).whole("z", 4).part("label", label).list("data", items);
-    series.into()
+    series
+}
+
+/// A bold label that can be read on whatever it lies.
+pub fn haloed(palette: &Palette) -> Part {
+    let mut label = Part::default();
+    label
+        .flag("show", true)
+        .text("fontWeight", "bold")
+        .text("textBorderColor", palette.page)
+        .whole("textBorderWidth", 3);
+    label
 }
 
 /// A shape with an edge.
@@ -149,6 +176,16 @@ pub fn element(type_: &str, z: i32, style: Part) -> Part {
     let mut element = Part::default();
     element.text("type", type_).flag("silent", true).whole("z", z).part("style", style);
     element
+}
+
+/// An upright dashed line.
+pub fn dashed(x: f64, top: f64, bottom: f64, palette: &Palette) -> Value {
+    let (mut shape, mut style) = (Part::default(), Part::default());
+    shape.number("x1", px(x)).number("y1", px(top)).number("x2", px(x)).number("y2", px(bottom));
+    style.text("stroke", palette.axis).whole("lineWidth", 1).list("lineDash", vec![4.into(), 4.into()]);
+    let mut line = element("line", 1, style);
+    line.part("shape", shape);
+    line.into()
 }
 
 /// A filled rectangle, whose left top is at `x`, `y`.

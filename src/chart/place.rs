@@ -55,6 +55,20 @@ impl Place {
     }
 }
 
+/// Moves labels, given by their tops and heights from above, apart from each other, within `floor` and `ceiling` as
+/// far as they find room there.
+pub(super) fn spread(labels: &mut [(f64, f64)], floor: f64, ceiling: f64) {
+    let (mut floor, mut ceiling) = (floor, ceiling);
+    for (top, height) in labels.iter_mut() {
+        *top = top.max(floor);
+        floor = *top + *height + 2.0;
+    }
+    for (top, height) in labels.iter_mut().rev() {
+        *top = top.min(ceiling - *height);
+        ceiling = *top - 2.0;
+    }
+}
+
 /// What a label had better not cover.
 struct Ground {
     bounds: Frame,

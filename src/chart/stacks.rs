@@ -5,11 +5,11 @@
 //! Deliberately absent: a time axis; columns stand one beside the other, and a break between two is drawn.
 
 use super::option::Part;
-use super::parts::{element, fading, ink, item, named_axis, opens, outlined, rect, signs, value_axis};
+use super::parts::{dashed, fading, ink, item, named_axis, opens, outlined, rect, signs, value_axis, Ticks};
 use super::text::{block, literal, px, Anchor, Type, BODY, SMALL};
 use super::theme::Palette;
 use super::{key, tick_room, Frame, Look, Scene};
-use crate::figure::{After, Column, Mark, Part as Share, Segment, Stacks, Tone};
+use crate::figure::{After, Mark, Part as Share, Segment, Stacks, Tone};
 use charming::element::ItemStyle;
 use charming::series::Bar;
 use serde_json::Value;
@@ -97,33 +97,33 @@ fn plan(stacks: &Stacks, width: f64, named: Option<f64>, keys_height: f64) -> Pl
         band,
         bar,
         max,
-        columns: column_names(stacks, band),
+        columns: thinned(&stacks.columns.iter().map(|column| column.label.as_str()).collect::<Vec<_>>(), band),
     }
 }
 
 /// Each column's name in lines; where a band is narrower than a word, only one of several columns is named, in the
 /// room of all of them.
-fn column_names(stacks: &Stacks, band: f64) -> Vec<Vec<String>> {
+pub(super) fn thinned(labels: &[&str], band: f64) -> Vec<Vec<String>> {
     let mut widest = 0.0f64;
-    for word in stacks.columns.iter().flat_map(|column| column.label.split([' ', '\n'])) {
+    for word in labels.iter().flat_map(|label| label.split([' ', '\n'])) {
         widest = widest.max(SMALL.width(word) + 6.0);
     }
     let share = (widest / band).ceil().max(1.0) as usize;
-    let count = stacks.columns.len();
-    let name = |(index, column): (usize, &Column)| {
+    let count = labels.len();
+    let name = |(index, label): (usize, &&str)| {
         if (count - 1 - index) % share == share / 2 {
-            SMALL.wrap(&column.label, band * share as f64 - 6.0)
+            SMALL.wrap(label, band * share as f64 - 6.0)
         } else {
             Vec::new()
         }
     };
-    stacks.columns.iter().enumerate().map(name).collect()
+    labels.iter().enumerate().map(name).collect()
 }
 
 fn axes(scene: &mut Scene, stacks: &Stacks, plan: &Plan, palette: &Palette) {
     let names = plan.columns.iter().map(|lines| lines.join("\n")).collect();
     scene.x_axes.push(named_axis(names, palette).into());
-    scene.y_axes.push(value_axis(&stacks.scale, palette));
+    scene.y_axes.push(value_axis(&stacks.scale, Ticks::Labelled, palette).into());
 }
 
 /// The segments of one part through all columns.
@@ -156,7 +156,8 @@ fn bars(scene: &mut Scene, stacks: &Stacks, index: usize, part: &Share, plan: &P
     scene.series.push(bar.into());
 }
 
-fn style(mark: Mark, tone: Tone, palette: &Palette) -> Part {
+/// A bar, or a part of one, by what it says of its value.
+pub(super) fn style(mark: Mark, tone: Tone, palette: &Palette) -> Part {
     let paint = palette.paint(tone);
     if mark == Mark::Exact {
         return outlined(paint.fill, palette.page, 1.0);
@@ -218,19 +219,14 @@ fn absences(scene: &mut Scene, stacks: &Stacks, look: &Look) {
         }
     }
     if !data.is_empty() {
-        scene.series.push(signs(24.0, data, ink(look.palette().muted)));
+        scene.series.push(signs(24.0, data, ink(look.palette().muted)).into());
     }
 }
 
 fn breaks(scene: &mut Scene, stacks: &Stacks, plan: &Plan, palette: &Palette) {
     for (index, _) in stacks.columns.iter().enumerate().filter(|(_, column)| column.after == After::Break) {
-        let x = px(plan.plot.left + plan.band * index as f64);
-        let (mut shape, mut style) = (Part::default(), Part::default());
-        shape.number("x1", x).number("y1", px(plan.plot.top - 14.0)).number("x2", x).number("y2", px(scene.height));
-        style.text("stroke", palette.axis).whole("lineWidth", 1).list("lineDash", vec![4.into(), 4.into()]);
-        let mut line = element("line", 1, style);
-        line.part("shape", shape);
-        scene.graphic.push(line.into());
+        let x = plan.plot.left + plan.band * index as f64;
+        scene.graphic.push(dashed(x, plan.plot.top - 14.0, scene.height, palette));
     }
 }
 

@@ -8,6 +8,7 @@ use crate::measure::{
     break_between, per_household, Change, Computation, Implied, Input, Moment, Operation, Origin, PerHousehold, Ranked,
     Reading, Subject,
 };
+use crate::text::choices;
 use crate::text::derived;
 use crate::text::figures::{self as say, Head};
 use crate::text::number::{self, Unit};
@@ -16,7 +17,7 @@ use crate::text::period;
 use super::ask::{Ask, What, Which};
 use super::scope::{IsFlow, Scope, YearSpan};
 use super::working::{moved, named, source_line};
-use super::{Align, Answer, Asked, Cell, Drawing, Figure, FigureId, Mark, Scale, Table, TableRow};
+use super::{Align, Answer, Asked, Cell, Choice, Drawing, Figure, FigureId, Mark, Scale, Table, TableRow};
 
 /// A rate over fewer is flagged (the contract's rule 8).
 const SMALL_BASE: Decimal = Decimal::integer(100);
@@ -43,6 +44,7 @@ pub(super) struct Draft<'a> {
     pub table: Table,
     /// What is shown, in the order of the figure.
     pub answers: Vec<Answer>,
+    pub choices: Vec<Choice>,
 }
 
 /// An area of a figure: one that was asked for, or one that stands in for it.
@@ -76,6 +78,7 @@ impl<'a> Draft<'a> {
             sources: Vec::new(),
             table: Table::default(),
             answers: Vec::new(),
+            choices: Vec::new(),
         }
     }
 
@@ -242,6 +245,9 @@ impl<'a> Draft<'a> {
 
     /// The value with its unit and bound in words: "trên 12.000 lao động".
     pub fn value(&self, reading: &Reading, indicator: &Indicator) -> String {
+        if difference(reading).is_some() {
+            return moved(&reading.quantity, indicator, self.lang());
+        }
         let amount = number::amount(displayed(reading, indicator), &Unit::of(indicator), self.lang());
         number::bounded(amount, reading.quantity.comparator, self.lang())
     }
@@ -250,6 +256,7 @@ impl<'a> Draft<'a> {
     pub fn short_value(&self, reading: &Reading, indicator: &Indicator) -> String {
         let value = displayed(reading, indicator);
         let amount = match Unit::of(indicator) {
+            unit if difference(reading).is_some() => number::signed(value, &unit, self.lang()),
             Unit::Counted(_) => number::number(value, self.lang()),
             unit => number::amount(value, &unit, self.lang()),
         };
@@ -260,8 +267,12 @@ impl<'a> Draft<'a> {
     pub fn ask(&self, subject: Subject, reading: &Reading, all: &[Reading]) -> String {
         let n = all.iter().position(|other| other.quantity == reading.quantity).filter(|_| all.len() > 1);
         let which = n.map_or(Which::Agreed, |n| Which::Nth(n as u32 + 1));
+        let what = match difference(reading) {
+            Some([from, to]) => What::Change { from: from.reading.period, to: to.reading.period },
+            None => What::Value { at: reading.period, which },
+        };
         let named = named(self.scope.dataset, subject);
-        named.map(|of| Ask { of, what: What::Value { at: reading.period, which } }.to_string()).unwrap_or_default()
+        named.map(|of| Ask { of, what }.to_string()).unwrap_or_default()
     }
 
     /// Notes that the headline says `shown`.
@@ -281,10 +292,16 @@ impl<'a> Draft<'a> {
         for reading in [&change.from, &change.to] {
             self.states(self.value(reading, indicator), self.ask(subject, reading, &[]));
         }
-        if let Some(of) = named(self.scope.dataset, subject) {
-            let ask = Ask { of, what: What::Change { from: change.from.period, to: change.to.period } };
-            self.states(moved(change.difference.quantity.printed, indicator, self.lang()), ask.to_string());
-        }
+        let moved = self.moved(subject, indicator, change);
+        self.headline_asks.push(moved);
+    }
+
+    /// How far both ends of a change lie apart, with its name.
+    pub fn moved(&self, subject: Subject, indicator: &Indicator, change: &Change) -> Asked {
+        let what = What::Change { from: change.from.period, to: change.to.period };
+        let named = named(self.scope.dataset, subject);
+        let ask = named.map(|of| Ask { of, what }.to_string()).unwrap_or_default();
+        Asked { shown: moved(&change.difference.quantity, indicator, self.lang()), ask }
     }
 
     /// What `amount`, in đồng, comes to for each poor household of its area; `None` where that may not be computed.
@@ -413,6 +430,12 @@ impl<'a> Draft<'a> {
                 }
                 if let Origin::Computed(sum) = &below.reading.origin {
                     words.extend(self.computed_words(sum));
+                }
+            }
+            (Operation::Difference, [base, _]) => {
+                if let Some(indicator) = self.scope.dataset.indicator(base.subject.indicator) {
+                    let (value, when) = (self.value(&base.reading, indicator), self.when(&base.reading, indicator));
+                    words.push(choices::against(&value, &when, lang));
                 }
             }
             (Operation::Sum { of }, parts) => {
@@ -560,6 +583,7 @@ impl<'a> Draft<'a> {
         let title = self.scope.titled(title);
         let headline_asks = std::mem::take(&mut self.headline_asks);
         let answers = std::mem::take(&mut self.answers);
+        let choices = std::mem::take(&mut self.choices);
         let said = |sentence: String| self.said(sentence);
         let sources = self
             .sources
@@ -580,6 +604,7 @@ impl<'a> Draft<'a> {
             notes: self.notes.iter().map(|note| said(note.clone())).collect(),
             sources,
             answers,
+            choices,
             watermark: (dataset.about.origin == DataOrigin::Synthetic).then(|| say::watermark(lang).to_string()),
         }
     }
@@ -623,16 +648,38 @@ pub(super) fn row(header: impl Into<String>, cells: Vec<Cell>) -> TableRow {
     TableRow { header: header.into(), cells }
 }
 
-/// A scale from zero whose steps are 1, 2, 2.5 or 5 times a power of ten, with at most five of them.
+/// The base and the later reading of a change.
+fn difference(reading: &Reading) -> Option<[&Input; 2]> {
+    match &reading.origin {
+        Origin::Computed(computation) if computation.operation == Operation::Difference => {
+            match computation.inputs.as_slice() {
+                [from, to] => Some([from, to]),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A scale from zero.
 pub(super) fn scale(highest: f64, unit: &Unit, lang: Lang) -> Scale {
     let highest = if highest > 0.0 { highest } else { 1.0 };
-    let power = (highest / 5.0).log10().floor() as i32 - 1;
+    scale_over(0.0, highest, unit, lang)
+}
+
+/// A scale over all from `low` to `high` whose steps are 1, 2, 2.5 or 5 times a power of ten; at most five of them
+/// cover that range.
+pub(super) fn scale_over(low: f64, high: f64, unit: &Unit, lang: Lang) -> Scale {
+    let range = if high > low { high - low } else { 1.0 };
+    let power = (range / 5.0).log10().floor() as i32 - 1;
     let magnitude = 10_f64.powi(power);
     let steps = [10_i64, 20, 25, 50, 100];
-    let fits = |factor: &i64| *factor as f64 * magnitude * 5.0 >= highest * 0.999;
+    let fits = |factor: &i64| *factor as f64 * magnitude * 5.0 >= range * 0.999;
     let factor = steps.into_iter().find(fits).unwrap_or(100);
     let step = factor as f64 * magnitude;
-    let ticks = (highest * 0.999 / step).ceil().max(1.0) as i64;
+    let slack = range * 0.001 / step;
+    let first = (low / step + slack).floor() as i64;
+    let last = ((high / step - slack).ceil() as i64).max(first + 1);
     let exact = |n: i64| match u8::try_from(-power) {
         Ok(decimals) => Decimal::new(n * factor, decimals).trim(),
         Err(_) => Decimal::integer((n * factor).saturating_mul(10_i64.saturating_pow(power.unsigned_abs()))),
@@ -642,5 +689,5 @@ pub(super) fn scale(highest: f64, unit: &Unit, lang: Lang) -> Scale {
         Unit::Money => number::money(exact(n), lang),
         Unit::Points | Unit::Counted(_) => number::number(exact(n), lang),
     };
-    Scale { max: step * ticks as f64, step, labels: (0..=ticks).map(label).collect() }
+    Scale { min: step * first as f64, max: step * last as f64, step, labels: (first..=last).map(label).collect() }
 }

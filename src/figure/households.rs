@@ -1,13 +1,16 @@
 //! Poor and near-poor households, stacked, with the change.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, Date, IndicatorIdx, ObservationIdx, Period, Role};
+use crate::dataset::{Date, IndicatorIdx, ObservationIdx, Period, Role};
 use crate::measure::{break_between, change, Change, Moment, Reading, Subject};
+use crate::query::{Form, Measured};
+use crate::text::choices;
 use crate::text::figures::{self as say, Head, Households};
 use crate::text::number::{self, Unit};
 use crate::text::period;
 
 use super::draft::{asked_cell, displayed, figure_cell, row, scale, text, Draft, Shown};
+use super::over_time::{self, Topic};
 use super::rate::direction;
 use super::scope::Scope;
 use super::{After, Answer, Column, Drawing, Figure, FigureId, Mark, Part, Segment, Stacks, Tone};
@@ -35,43 +38,83 @@ pub(super) fn figure(scope: &Scope) -> Figure {
     let roles: Vec<Role> = PARTS.iter().map(|(role, _)| *role).collect();
     let first_of = |role: &Role| scope.dataset.with_role(*role).next().map(|(idx, _)| idx);
     let parts: Vec<Option<IndicatorIdx>> = roles.iter().map(first_of).collect();
-    let indicators: Vec<IndicatorIdx> = parts.iter().flatten().copied().collect();
-    let name = say::subject(&roles, lang);
-    let shown = draft.shown(&indicators, &name);
-    let areas: Vec<AreaIdx> = shown.iter().map(|shown| shown.area()).collect();
-    let span = draft.span(&indicators, &areas);
+    let counts: Vec<IndicatorIdx> = parts.iter().flatten().copied().collect();
+    let rates = rates(scope, &counts);
+    let id = FigureId::PoorHouseholds;
+    let unit = over_time::unit(&mut draft, id, (Measured::Count, &counts), (Measured::Rate, &rates));
+    let subject = say::subject(&roles, lang);
+    let (indicators, name, usual) = match unit {
+        Measured::Count => (counts, subject, &[Form::Stacks, Form::Lines][..]),
+        Measured::Change => (counts, choices::changes_of(&subject, lang), &[Form::Bars][..]),
+        Measured::Rate => (rates, choices::rates_of_households(lang).to_string(), &[Form::Lines][..]),
+    };
+    let topic = Topic::new(&mut draft, id, unit, name, indicators);
+    let tracks = topic.tracks(&mut draft);
+    let forms = over_time::forms(&draft, &topic, &tracks, usual);
+    let form = draft.form(id, &forms);
+    let shown: Vec<(Shown, Answer)> = tracks.iter().map(|track| (track.shown, track.answer.clone())).collect();
 
-    let mut bars: Vec<Bar> = Vec::new();
-    let mut answers: Vec<(Shown, Vec<Option<Answer>>)> = Vec::new();
-    for area in &shown {
-        let answered: Vec<Option<Answer>> = parts
-            .iter()
-            .map(|indicator| {
-                indicator.map(|indicator| draft.answer(Subject { area: area.area(), indicator, category: None }, span))
-            })
-            .collect();
-        bars.extend(bars_of(&draft, *area, &answered));
-        answers.push((*area, answered));
+    let tracks = over_time::prepared(&mut draft, &topic, form, tracks);
+    let title = draft.title(&topic.name, &topic.shown);
+    let answers = by_part(&topic, &parts, &shown);
+    let bars = bars(&draft, &answers);
+    let headline = match (unit, form) {
+        (Measured::Count, Form::Stacks | Form::Lines | Form::Multiples) => headline(&mut draft, &answers, &bars),
+        _ => over_time::headline(&mut draft, &topic, form, &tracks),
+    };
+    let headline = headline.unwrap_or_else(|| draft.nothing(&topic.name, &topic.indicators));
+    let headline = draft.led(&topic.shown, headline);
+    for (area, answer) in &shown {
+        draft.breaks(answer);
+        let label = draft.area_label(*area);
+        draft.note_conflicts(answer, &label);
     }
-    if shown.len() > 1 {
-        bars = latest_of_each(bars);
-    }
-
-    let title = draft.title(&name, &shown);
-    let headline = headline(&mut draft, &answers, &bars).unwrap_or_else(|| draft.nothing(&name, &indicators));
-    let headline = draft.led(&shown, headline);
-    for (area, answered) in &answers {
-        for answer in answered.iter().flatten() {
-            draft.breaks(answer);
-            let label = draft.area_label(*area);
-            draft.note_conflicts(answer, &label);
+    draft.note_targets(&topic.indicators, &topic.areas(), topic.span);
+    let drawing = match form {
+        Form::Stacks => {
+            let drawing = drawing(&mut draft, &bars, topic.shown.len(), &parts);
+            fill_table(&mut draft, &topic.shown, &bars, &parts);
+            draft.answers = shown.into_iter().map(|(_, answer)| answer).collect();
+            drawing
         }
+        _ => over_time::draw(&mut draft, &topic, form, tracks),
+    };
+    draft.finish(id, title, headline, drawing)
+}
+
+/// The rates of `counts`.
+fn rates(scope: &Scope, counts: &[IndicatorIdx]) -> Vec<IndicatorIdx> {
+    let rates = [Role::PovertyRate, Role::NearPovertyRate];
+    let mut found = Vec::new();
+    for count in counts {
+        let of = |rate: &IndicatorIdx| scope.dataset.indicator(*rate).is_some_and(|it| it.numerator == Some(*count));
+        let known = rates.iter().flat_map(|role| scope.dataset.with_role(*role)).map(|(idx, _)| idx);
+        found.extend(known.into_iter().find(of));
     }
-    draft.note_targets(&indicators, &areas, span);
-    let drawing = drawing(&mut draft, &bars, shown.len(), &parts);
-    fill_table(&mut draft, &shown, &bars, &parts);
-    draft.answers = answers.into_iter().flat_map(|(_, answered)| answered).flatten().collect();
-    draft.finish(FigureId::PoorHouseholds, title, headline, drawing)
+    found
+}
+
+/// Of each place, what each part has.
+fn by_part(
+    topic: &Topic,
+    parts: &[Option<IndicatorIdx>],
+    shown: &[(Shown, Answer)],
+) -> Vec<(Shown, Vec<Option<Answer>>)> {
+    let answer = |area: Shown, part: &Option<IndicatorIdx>| {
+        let of = |(other, answer): &&(Shown, Answer)| *other == area && Some(answer.subject.indicator) == *part;
+        shown.iter().find(of).map(|(_, answer)| answer.clone())
+    };
+    topic.shown.iter().map(|area| (*area, parts.iter().map(|part| answer(*area, part)).collect())).collect()
+}
+
+/// The bars of one place; of several, those of the last date of each.
+fn bars(draft: &Draft, answers: &[(Shown, Vec<Option<Answer>>)]) -> Vec<Bar> {
+    let bars = answers.iter().flat_map(|(area, answered)| bars_of(draft, *area, answered)).collect();
+    if answers.len() > 1 {
+        latest_of_each(bars)
+    } else {
+        bars
+    }
 }
 
 /// A bar for each reference date and, where sources disagree, for each of their readings; between the first and

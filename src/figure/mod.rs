@@ -48,16 +48,22 @@ impl FigureId {
 }
 
 mod ask;
+mod choice;
+mod columns;
 mod draft;
 pub mod export;
 mod households;
 pub mod html;
+mod lines;
+mod multiples;
+mod over_time;
 mod places;
 mod published;
 mod question;
 mod rate;
 mod rows;
 mod scope;
+mod slope;
 mod targets;
 mod working;
 
@@ -70,6 +76,7 @@ use scope::Scope;
 
 pub use crate::text::story::Question;
 pub use ask::{Aim, Ask, Named, What, Which};
+pub use choice::{Choice, Offer, Parameter};
 pub use working::{working, Evidence, Other, Working, WorkingInput};
 
 /// Every figure of the page, for one query.
@@ -121,7 +128,8 @@ fn named(unusable: &Unusable, lang: Lang) -> String {
 pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Dashboard {
     let mut notices: Vec<String> = unusable.iter().map(|unusable| named(unusable, query.lang)).collect();
     let scope = Scope::new(dataset, query, &mut notices);
-    let figures = FigureId::ALL.into_iter().map(|id| figure(&scope, id)).collect();
+    let figures: Vec<Figure> = FigureId::ALL.into_iter().map(|id| figure(&scope, id)).collect();
+    choice::name_unoffered(query, &figures, &mut notices);
     let published = published::table(&scope);
     let working = match query.show.as_deref().map(|show| working::shown(&scope, show)) {
         Some(Ok(working)) => Some(working),
@@ -151,11 +159,14 @@ pub struct Figure {
     pub sources: Vec<SourceLine>,
     /// What the figure shows, as readings: for sentences, for files, and for reading point by point.
     pub answers: Vec<Answer>,
+    /// How else it can be drawn.
+    pub choices: Vec<Choice>,
     /// The word that a picture of made-up figures carries in its plot area; `None` for published ones.
     pub watermark: Option<String>,
 }
 
-/// Everything of one subject that a figure shows.
+/// Everything of one subject that a figure shows. Of a figure of changes the readings are differences
+/// (`Operation::Difference`), each for its later date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     pub subject: Subject,
@@ -182,15 +193,23 @@ pub enum Drawing {
     Lines(Lines),
     /// Parts of a whole at several dates.
     Stacks(Stacks),
+    /// A small chart for each place or thing, all on one scale.
+    Multiples(Multiples),
+    /// From one date to another.
+    Slope(Slope),
+    /// Upright bars from zero, those of negative values below it.
+    Columns(Columns),
     /// One bar a row, from zero, each with its own words.
     Rows(Rows),
     /// Nothing can be drawn; the reason is in the headline.
     Nothing,
 }
 
-/// A value axis from zero. The label of tick n stands at n × `step`.
+/// A value axis. The label of tick n stands at `min` + n × `step`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
+    /// 0, unless the reader wants it fitted to what is drawn, or bars go below.
+    pub min: f64,
     pub max: f64,
     pub step: f64,
     pub labels: Vec<String>,
@@ -230,7 +249,23 @@ pub struct Lines {
     pub last_year: i32,
     pub scale: Scale,
     pub series: Vec<Series>,
+    /// Below the series.
+    pub traces: Vec<Trace>,
     pub breaks: Vec<BreakLine>,
+}
+
+/// A place that was not asked for, to compare with: thin, grey, without a name; it answers to nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trace {
+    /// In order of time.
+    pub steps: Vec<Step>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    pub at: f64,
+    pub value: f64,
+    pub from_previous: Link,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -324,6 +359,61 @@ pub enum Segment {
         sign: String,
         detail: String,
     },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Multiples {
+    /// As those of `Lines`.
+    pub first_year: i32,
+    pub last_year: i32,
+    pub scale: Scale,
+    /// What the tones are; empty where every panel has but one.
+    pub key: Vec<Part>,
+    pub panels: Vec<Small>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Small {
+    pub title: String,
+    /// Only their last points have labels.
+    pub series: Vec<Series>,
+    pub traces: Vec<Trace>,
+    pub breaks: Vec<BreakLine>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slope {
+    /// In words.
+    pub dates: [String; 2],
+    pub scale: Scale,
+    /// Of two points each: at 0 for the first date, at 1 for the second.
+    pub lines: Vec<Series>,
+    /// The same.
+    pub traces: Vec<Trace>,
+}
+
+/// A panel for each series; the panels share their dates and their scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Columns {
+    pub scale: Scale,
+    pub panels: Vec<ColumnPanel>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnPanel {
+    /// Empty where there is but one.
+    pub title: String,
+    pub tone: Tone,
+    pub bars: Vec<ColumnBar>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnBar {
+    /// The date, in words.
+    pub label: String,
+    pub segment: Segment,
+    /// Whether the way of counting changed between the bar before and this one.
+    pub after: After,
 }
 
 #[derive(Clone, Debug, PartialEq)]

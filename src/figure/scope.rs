@@ -43,6 +43,7 @@ pub(super) enum IsFlow {
 /// The query, resolved against the dataset.
 pub(super) struct Scope<'a> {
     pub dataset: &'a Dataset,
+    pub query: &'a Query,
     pub lang: Lang,
     /// Never empty unless the dataset has no areas.
     pub areas: Vec<AreaIdx>,
@@ -67,7 +68,7 @@ pub(super) struct Known {
 
 impl<'a> Scope<'a> {
     /// Resolves the areas; what is unknown or ambiguous is said in `notices`.
-    pub fn new(dataset: &'a Dataset, query: &Query, notices: &mut Vec<String>) -> Self {
+    pub fn new(dataset: &'a Dataset, query: &'a Query, notices: &mut Vec<String>) -> Self {
         let lang = query.lang;
         let date = last_day(query.years);
         let mut areas = Vec::new();
@@ -93,7 +94,7 @@ impl<'a> Scope<'a> {
             }
         };
         let asked = RefCell::default();
-        let scope = Scope { dataset, lang, areas, years: query.years, boundaries, crosswalk, asked };
+        let scope = Scope { dataset, query, lang, areas, years: query.years, boundaries, crosswalk, asked };
         scope.name_reused_codes(query, notices);
         scope.name_boundaries(notices);
         if !query.areas.is_empty() {
@@ -364,6 +365,25 @@ impl<'a> Scope<'a> {
         }
         if let Boundaries::On(date) = self.boundaries {
             found.retain(|area| self.holds(*area, date));
+        }
+        found
+    }
+
+    /// Where places below the one that the package is about are asked for: the others of their level and parent.
+    pub fn siblings(&self) -> Vec<AreaIdx> {
+        let areas = &self.dataset.areas;
+        let usual = self.dataset.default_area.and_then(|area| self.level(area));
+        let mut found = Vec::new();
+        for asked in self.areas.iter().filter_map(|area| areas.get(*area)).filter(|area| Some(area.level) > usual) {
+            for (other, area) in areas.iter().filter(|(_, area)| area.level == asked.level) {
+                let held = match self.boundaries {
+                    Boundaries::Published => area.parent == asked.parent,
+                    Boundaries::On(date) => area.holds_on(date),
+                };
+                if held && !self.areas.contains(&other) && !found.contains(&other) {
+                    found.push(other);
+                }
+            }
         }
         found
     }

@@ -266,7 +266,7 @@ impl Account<'_> {
     }
 
     fn change(&self, moments: &[Moment], from: &Period, to: &Period) -> Result<Working, Unknown> {
-        let reading = |at| self.moment(moments, at).and_then(Moment::only).cloned().ok_or(Unknown::Nothing);
+        let reading = |at| self.moment(moments, at).and_then(Moment::hull).ok_or(Unknown::Nothing);
         let (from, to) = (reading(from)?, reading(to)?);
         let counted_alike = !break_between(self.draft.scope.dataset, self.subject, from.period.last, to.period.last);
         let quantity = to.quantity.minus(from.quantity).filter(|_| counted_alike).ok_or(Unknown::Nothing)?;
@@ -278,7 +278,7 @@ impl Account<'_> {
         let period = to.period;
         let inputs = [from, to].into_iter().map(|reading| Input { subject: self.subject, reading }).collect();
         let reading = Reading::computed(quantity, period, Operation::Difference, inputs);
-        let value = moved(quantity.printed, self.indicator, self.draft.lang());
+        let value = moved(&quantity, self.indicator, self.draft.lang());
         let mut working = self.explain(&reading, quantity.printed, &value);
         working.heading = self.heading(&when);
         Ok(working)
@@ -525,12 +525,17 @@ struct Step {
 }
 
 /// A change as it is said: "giảm 144 hộ".
-pub(super) fn moved(difference: Decimal, indicator: &Indicator, lang: Lang) -> String {
+pub(super) fn moved(difference: &Quantity, indicator: &Indicator, lang: Lang) -> String {
     let unit = match Unit::of(indicator) {
         Unit::Percent => Unit::Points,
         unit => unit,
     };
-    words::moved(&number::amount(difference.abs(), &unit, lang), direction(difference), lang)
+    let size = difference.size().unwrap_or(*difference);
+    let amount = number::bounded(number::amount(size.printed, &unit, lang), size.comparator, lang);
+    if difference.printed.is_zero() && !difference.is_plain() {
+        return amount;
+    }
+    words::moved(&amount, direction(difference.printed), lang)
 }
 
 fn place(place: &Place, lang: Lang) -> String {

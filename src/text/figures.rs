@@ -528,6 +528,7 @@ pub enum Head {
     Source,
     Rank,
     PerPoorHousehold,
+    Change,
 }
 
 pub fn head(head: Head, lang: Lang) -> &'static str {
@@ -548,6 +549,8 @@ pub fn head(head: Head, lang: Lang) -> &'static str {
         (Head::Source, Lang::En) => "Source",
         (Head::Rank, Lang::Vi) => "Hạng",
         (Head::Rank, Lang::En) => "Rank",
+        (Head::Change, Lang::Vi) => "Thay đổi",
+        (Head::Change, Lang::En) => "Change",
         (Head::PerPoorHousehold, Lang::Vi) => "Tính cho mỗi hộ nghèo",
         (Head::PerPoorHousehold, Lang::En) => "For each poor household",
     }

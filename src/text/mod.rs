@@ -1,5 +1,6 @@
 //! Words and numbers that people read.
 
+pub mod choices;
 pub mod collate;
 pub mod derived;
 pub mod figures;

@@ -142,6 +142,19 @@ pub fn short_bounded(text: String, comparator: Comparator) -> String {
     [sign, &text].concat()
 }
 
+/// A difference with its sign, where there is little room; of percentages in points: `+144`, `−0,30`.
+pub fn signed(value: Decimal, unit: &Unit, lang: Lang) -> String {
+    let text = match unit {
+        Unit::Money => money(value, lang),
+        Unit::Percent | Unit::Points | Unit::Counted(_) => number(value, lang),
+    };
+    if value.is_negative() || value.is_zero() {
+        text
+    } else {
+        ["+", &text].concat()
+    }
+}
+
 fn with_words(value: Decimal, words: &str, lang: Lang) -> String {
     let mut text = number(value, lang);
     if !words.is_empty() {

@@ -17,12 +17,13 @@ pub fn figure(id: FigureId, description: &str, drawing: Drawing) -> Figure {
         notes: Vec::new(),
         sources: Vec::new(),
         answers: Vec::new(),
+        choices: Vec::new(),
         watermark: None,
     }
 }
 
 pub fn scale(max: f64, step: f64, labels: &[&str]) -> Scale {
-    Scale { max, step, labels: labels.iter().map(|label| (*label).to_owned()).collect() }
+    Scale { min: 0.0, max, step, labels: labels.iter().map(|label| (*label).to_owned()).collect() }
 }
 
 pub fn point(at: f64, value: f64, mark: Mark, label: &str, from_previous: Link) -> Point {
@@ -56,6 +57,7 @@ pub fn poverty_rate() -> Figure {
         last_year: 2025,
         scale: scale(2.5, 0.5, &["0", "0,5", "1,0", "1,5", "2,0", "2,5%"]),
         series: vec![Series { name: "Huyện Cần Đước".into(), tone: Tone::Accent, points, absences }],
+        traces: Vec::new(),
         breaks: vec![
             BreakLine { at: 2016.0, label: "Chuẩn nghèo 2016–2020".into() },
             BreakLine { at: 2022.0, label: "Chuẩn nghèo đa chiều 2022–2025".into() },
@@ -88,6 +90,7 @@ pub fn many_lines() -> Figure {
         last_year: 2025,
         scale: scale(6.0, 2.0, &["0", "2", "4", "6%"]),
         series: series.collect(),
+        traces: Vec::new(),
         breaks: vec![BreakLine { at: 2021.0, label: "Chuẩn nghèo mới".into() }],
     };
     let mut figure = figure(FigureId::PovertyRate, "Tỷ lệ hộ nghèo của bốn nơi.", Drawing::Lines(lines));

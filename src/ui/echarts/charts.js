@@ -72,8 +72,9 @@ class Chart {
   }
 }
 
-// JSON has no functions, and ECharts asks one for the label of a tick: `{"$ticks": {"step", "labels"}}` is a look-up.
+// JSON has no functions, and ECharts asks one for the label of a tick: `{"$ticks": {"from", "step", "labels"}}` is a
+// look-up.
 function revive(_key, value) {
   const ticks = value?.$ticks;
-  return ticks ? at => ticks.labels[Math.round(at / ticks.step)] ?? "" : value;
+  return ticks ? at => ticks.labels[Math.round((at - ticks.from) / ticks.step)] ?? "" : value;
 }

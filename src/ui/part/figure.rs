@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::markup::markup;
 use super::table::Numbers;
-use super::{chart, table};
+use super::{chart, choices, table};
 use crate::dataset::Lang;
 use crate::figure::{html, Figure, FigureId};
 use crate::text::html::Html;
@@ -23,6 +23,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
                     html::kicker(to, id, app.lang());
                     html::heading(to, figure);
                     html::asked(to, figure, &app.nav.opens(), app.lang());
+                    choices::write(to, figure, app.nav);
                 });
             })}
             {chart::view(app, id)}

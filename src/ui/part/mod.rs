@@ -3,6 +3,7 @@
 pub mod area_picker;
 pub mod boundary_picker;
 mod chart;
+mod choices;
 pub mod disclosure;
 pub mod figure;
 pub mod link;
