@@ -40,7 +40,7 @@ fn element() -> HtmlElement {
 async fn mounted(lang: Lang) -> (HtmlElement, Handle) {
     load_charts();
     let element = element();
-    let handle = Handle::mount(&element, lang, |_| {}).await.unwrap();
+    let handle = Handle::mount(&element, lang, |_| {}, |_| {}).await.unwrap();
     (element, handle)
 }
 

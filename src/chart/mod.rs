@@ -91,6 +91,11 @@ pub fn picture(figure: &Figure, look: &Look) -> Option<Picture> {
     Some(scene.finish(&figure.description, look))
 }
 
+/// The name by which an item that shows `detail` is found in the picture.
+pub fn named(detail: &str, look: &Look) -> String {
+    text::tip(detail, look.width)
+}
+
 /// A rectangle of the picture, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Frame {

@@ -512,8 +512,14 @@ impl<'a> Draft<'a> {
 
     pub fn mark(&self, moment: &Moment, reading: &Reading) -> Mark {
         if moment.is_conflict() {
-            return Mark::Conflict;
+            Mark::Conflict
+        } else {
+            self.mark_alone(reading)
         }
+    }
+
+    /// The mark of a reading that no other contradicts.
+    pub fn mark_alone(&self, reading: &Reading) -> Mark {
         match reading.quantity.comparator {
             Comparator::More | Comparator::AtLeast => Mark::Above,
             Comparator::Less | Comparator::AtMost => Mark::Below,

@@ -61,6 +61,7 @@ mod places;
 mod published;
 mod question;
 mod rate;
+pub mod reading;
 mod rows;
 mod scope;
 mod slope;
@@ -460,6 +461,8 @@ pub struct Row {
     pub bar: Bar,
     /// Where its target stands, in the unit of the bar.
     pub aim: Option<f64>,
+    /// What is to be known of the number; `Exact` where there is none.
+    pub mark: Mark,
     /// What the row's number covers; looked at where the panel shows time.
     pub span: Span,
     pub tone: Tone,

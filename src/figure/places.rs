@@ -13,7 +13,7 @@ use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, text, Draft
 use super::rows::{bar, panel, span};
 use super::scope::{Known, Scope};
 use super::working::named;
-use super::{Answer, Bar, Drawing, Figure, FigureId, Row, Rows, TableRow, Tone};
+use super::{Answer, Bar, Drawing, Figure, FigureId, Mark, Row, Rows, TableRow, Tone};
 
 /// What may be ranked, the first that is published for at least two places.
 const RANKED: [Role; 5] =
@@ -312,12 +312,14 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
     let when = draft.when_of(&places.period, indicator);
     let mut rows = Vec::new();
     let place = |draft: &Draft, name: String, area: AreaIdx, reading: &Reading, all: &[Reading], after: String| {
+        let mark = if all.len() > 1 { Mark::Conflict } else { draft.mark_alone(reading) };
         let value = draft.value(reading, indicator);
         let what = format!("{}, {when}", scope.name(area));
         Row {
             name,
             bar: bar(reading, displayed(reading, indicator).to_f64()),
             aim: None,
+            mark,
             span: span(&reading.period),
             tone: tone(scope, places, area),
             detail: draft.detail(&what, &value, reading),
@@ -350,6 +352,7 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
             when: String::new(),
             bar: Bar::Absent,
             aim: None,
+            mark: Mark::Exact,
             span: span(&places.period),
             tone: Tone::Quiet,
             ask: String::new(),

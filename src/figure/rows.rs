@@ -13,7 +13,7 @@ use crate::text::period;
 use super::ask::{Ask, What};
 use super::draft::{asked_cell, displayed, row, scale, text, Draft, Shown};
 use super::scope::Scope;
-use super::{Align, Bar, Cell, Drawing, Figure, FigureId, Panel, Row, Rows, Span, Time, Tone};
+use super::{Align, Bar, Cell, Drawing, Figure, FigureId, Mark, Panel, Row, Rows, Span, Time, Tone};
 
 /// More bars than this are not read one by one; the concepts share them, and the table has all rows.
 const DRAWN_ROWS: usize = 14;
@@ -356,6 +356,7 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
                     when,
                     bar: Bar::Absent,
                     aim: None,
+                    mark: Mark::Exact,
                     span,
                     tone,
                     detail: String::new(),
@@ -376,6 +377,7 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
                 when: after.join(" · "),
                 bar: bar(reading, displayed(reading, indicator).to_f64()),
                 aim: None,
+                mark: if *sources == Sources::Disagree { Mark::Conflict } else { draft.mark_alone(reading) },
                 span,
                 tone,
                 detail,
@@ -392,6 +394,7 @@ fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
                 when,
                 bar: Bar::Absent,
                 aim: None,
+                mark: Mark::Exact,
                 span,
                 tone,
                 detail,

@@ -18,7 +18,7 @@ use super::rate::direction;
 use super::rows::{bar, panel, span};
 use super::scope::{Scope, YearSpan};
 use super::working::named;
-use super::{Answer, Ask, Bar, Drawing, Figure, FigureId, Panel, Row, Rows, Tone};
+use super::{Answer, Ask, Bar, Drawing, Figure, FigureId, Mark, Panel, Row, Rows, Tone};
 
 /// A target, and how what is published stands to it.
 struct Stand<'a> {
@@ -366,6 +366,7 @@ fn drawn(draft: &Draft, all: &[Shown], area: Shown, stand: &Stand) -> Row {
         when: when.join(" · "),
         bar: reading.map_or(Bar::Absent, |reading| bar(reading, displayed(reading, stand.indicator).to_f64())),
         aim: Some(stand.target.value.to_f64()),
+        mark: reading.map_or(Mark::Exact, |reading| draft.mark_alone(reading)),
         span: span(&stand.target.period),
         tone: match area {
             Shown::Asked(_) => Tone::Accent,

@@ -9,6 +9,7 @@ pub mod issues;
 pub mod number;
 pub mod page;
 pub mod period;
+pub mod reading;
 pub mod report;
 pub mod story;
 pub mod targets;

@@ -154,6 +154,7 @@ pub fn row(name: &str, value: &str, when: &str, bar: Bar) -> Row {
         when: when.into(),
         bar,
         aim: None,
+        mark: Mark::Exact,
         span: Span { from: 2022.0, to: 2023.0 },
         tone: Tone::Accent,
         detail,

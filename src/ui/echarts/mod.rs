@@ -22,6 +22,7 @@ extern "C" {
         element: &HtmlElement,
         locale: &str,
         asked: &Closure<dyn Fn(JsValue)>,
+        touched: &Closure<dyn Fn(JsValue)>,
     ) -> Result<Chart, JsValue>;
 
     type Chart;
@@ -31,6 +32,10 @@ extern "C" {
     fn svg(this: &Chart) -> Result<String, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn resize(this: &Chart) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn point(this: &Chart, name: &str, nth: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn rest(this: &Chart) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn dispose(this: &Chart) -> Result<(), JsValue>;
 }
@@ -47,16 +52,17 @@ pub enum ChartError {
 /// A live ECharts instance; dropping it disposes the chart.
 pub struct Handle {
     chart: Chart,
-    _asked: Closure<dyn Fn(JsValue)>,
+    _heard: [Closure<dyn Fn(JsValue)>; 2],
 }
 
 impl Handle {
     /// Waits for ECharts, which comes beside the app, and puts an empty chart into `element`. `asked` hears the `ask`
-    /// of each item that is pressed.
+    /// of each item that is pressed, `touched` the name of each on which a finger rests that moves over the chart.
     pub async fn mount(
         element: &HtmlElement,
         lang: Lang,
         asked: impl Fn(String) + 'static,
+        touched: impl Fn(String) + 'static,
     ) -> Result<Handle, ChartError> {
         let ready = Reflect::get(&js_sys::global(), &"chartsReady".into())
             .ok()
@@ -67,8 +73,9 @@ impl Handle {
             Lang::Vi => "VI",
             Lang::En => "EN",
         };
-        let asked = Closure::<dyn Fn(JsValue)>::new(move |ask: JsValue| asked(ask.as_string().unwrap_or_default()));
-        Ok(Handle { chart: charts.mount(element, locale, &asked).map_err(refused)?, _asked: asked })
+        let (asked, touched) = (heard(Box::new(asked)), heard(Box::new(touched)));
+        let chart = charts.mount(element, locale, &asked, &touched).map_err(refused)?;
+        Ok(Handle { chart, _heard: [asked, touched] })
     }
 
     /// Draws `option` in place of whatever was drawn before.
@@ -81,6 +88,16 @@ impl Handle {
         self.chart.svg().map_err(refused)
     }
 
+    /// Shows the item named `name`, the nth of those that have this name from 0, as if a mouse were over it.
+    pub fn point(&self, name: &str, nth: u32) -> Result<(), ChartError> {
+        self.chart.point(name, nth).map_err(refused)
+    }
+
+    /// Points at nothing any more.
+    pub fn rest(&self) -> Result<(), ChartError> {
+        self.chart.rest().map_err(refused)
+    }
+
     /// Fits the chart to its element, whose size has changed.
     pub fn resize(&self) -> Result<(), ChartError> {
         self.chart.resize().map_err(refused)
@@ -91,6 +108,10 @@ impl Drop for Handle {
     fn drop(&mut self) {
         self.chart.dispose().ok();
     }
+}
+
+fn heard(hear: Box<dyn Fn(String)>) -> Closure<dyn Fn(JsValue)> {
+    Closure::new(move |words: JsValue| hear(words.as_string().unwrap_or_default()))
 }
 
 fn refused(reason: JsValue) -> ChartError {

@@ -52,6 +52,7 @@ pub fn view(app: App) -> AnyView {
         }}
         {markup(move |html| footer::write(html, app))}
         {state::announcer(app)}
+        {part::reading::announcer(app)}
     }
     .into_any()
 }

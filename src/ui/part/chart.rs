@@ -10,8 +10,10 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::markup::markup;
+use super::reading;
 use crate::chart::{self, Picture};
 use crate::dataset::Lang;
+use crate::figure::reading::At;
 use crate::figure::FigureId;
 use crate::text::page;
 use crate::ui::app::App;
@@ -21,16 +23,18 @@ use crate::ui::echarts::{ChartError, Handle};
 
 /// What one place for a chart holds.
 #[derive(Default)]
-struct Place {
+pub struct Place {
     picture: Option<Rc<Picture>>,
+    /// Where the reader is who reads it point by point.
+    pub at: Option<At>,
     /// ECharts takes its language when it is mounted.
     lang: Option<Lang>,
     _mounting: Option<Task>,
-    live: Option<Handle>,
+    pub live: Option<Handle>,
 }
 
 pub fn view(app: App, id: FigureId) -> AnyView {
-    let frame = NodeRef::<Div>::new();
+    let (frame, reader) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
     let failed = RwSignal::new(false);
     let place = StoredValue::new_local(Place::default());
     Effect::new(move |_| {
@@ -42,31 +46,43 @@ pub fn view(app: App, id: FigureId) -> AnyView {
         app.figure(id, |figure| {
             lang = Some(app.lang());
             frame.set_attribute("aria-label", &figure.description).ok();
+            if let Some(reader) = reader.get() {
+                reading::name(&reader, figure, app.lang());
+            }
             picture = look.and_then(|look| chart::picture(figure, &look)).map(Rc::new);
         });
         let Some(lang) = lang else { return };
-        frame.set_hidden(failed_now || picture.is_none());
+        let is_hidden = failed_now || picture.is_none();
+        frame.set_hidden(is_hidden);
+        if let Some(reader) = reader.get() {
+            reader.set_hidden(is_hidden);
+        }
         if let Some(picture) = &picture {
             frame.style().set_property("height", &in_pixels(picture.height)).ok();
         }
         let before = place.try_update_value(|place| std::mem::replace(&mut place.picture, picture.clone())).flatten();
         if place.with_value(|place| place.lang) != Some(lang) {
             let mounting = Task::start(async move {
-                tell(failed, mount(&frame, lang, place, move |ask| app.nav.show(ask)).await.err());
+                let touched = move |name: String| reading::touched(app, id, place, &name);
+                tell(failed, mount(&frame, lang, place, move |ask| app.nav.show(ask), touched).await.err());
             });
             place.update_value(|place| {
-                *place = Place { picture, lang: Some(lang), _mounting: Some(mounting), live: None }
+                *place = Place { picture, lang: Some(lang), _mounting: Some(mounting), ..Place::default() }
             });
             return;
         }
         let Some(picture) = picture.filter(|picture| before.as_ref() != Some(picture)) else { return };
+        place.update_value(|place| place.at = None);
         let drawn = place.with_value(|place| place.live.as_ref().map(|handle| draw(handle, &frame, &picture)));
         if let Some(Err(error)) = drawn {
             tell(failed, Some(error));
         }
     });
     view! {
-        <div class="chart" role="img" node_ref=frame></div>
+        <div class="chart-frame">
+            <div class="chart" role="img" node_ref=frame></div>
+            {reading::view(app, id, place, reader)}
+        </div>
         {markup(move |html| if failed.get() {
             html.element("p", &[("class", "chart-failed")], page::chart_unavailable(app.lang()));
         })}
@@ -79,8 +95,9 @@ async fn mount(
     lang: Lang,
     place: StoredValue<Place, LocalStorage>,
     asked: impl Fn(String) + 'static,
+    touched: impl Fn(String) + 'static,
 ) -> Result<(), ChartError> {
-    let handle = Handle::mount(frame, lang, asked).await?;
+    let handle = Handle::mount(frame, lang, asked, touched).await?;
     let picture = place.try_with_value(|place| place.picture.clone()).flatten();
     if let Some(picture) = picture {
         draw(&handle, frame, &picture)?;

@@ -8,6 +8,7 @@ pub mod disclosure;
 pub mod figure;
 pub mod link;
 pub mod markup;
+pub mod reading;
 pub mod table;
 pub mod working;
 pub mod year_picker;
