@@ -32,12 +32,24 @@ export async function build({ wasm }) {
   // Trunk runs cargo offline.
   await run("cargo", ["fetch", "--quiet", "--target", TARGET], env);
   await run("trunk", ["--quiet", "build"], env);
+  tellAddress(process.env.SITE_ADDRESS);
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(stamp, wanted);
 }
 
+/** Those who show a shared address want whole addresses, which only the host knows. */
+function tellAddress(address) {
+  if (!address) return;
+  const site = new URL(address.endsWith("/") ? address : `${address}/`);
+  const page = join(dist, "index.html");
+  const html = readFileSync(page, "utf8")
+    .replace('property="og:image" content="card.png"', `property="og:image" content="${new URL("card.png", site)}"`)
+    .replace('<meta property="og:type"', `<meta property="og:url" content="${site}"><meta property="og:type"`);
+  writeFileSync(page, html);
+}
+
 function hashOfInputs() {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(process.env.SITE_ADDRESS ?? "");
   for (const file of INPUTS.flatMap(filesOf)) {
     hash.update(file).update("\0").update(readFileSync(join(root, file))).update("\0");
   }
