@@ -3,6 +3,7 @@
 use leptos::prelude::Get;
 use web_sys::Url;
 
+use super::head;
 use crate::dataset::Lang;
 use crate::load::{Host, Loaded, INVENTED, PUBLISHED};
 use crate::text::html::Html;
@@ -17,12 +18,14 @@ pub fn write(html: &mut Html, app: App) {
         html.element("h2", &[], page::about_heading(lang));
         about(html, &loaded, lang);
     }
+    head::settings(html, app);
     html.element("p", &[], page::no_tracking(lang));
     html.close("footer");
 }
 
 fn about(html: &mut Html, loaded: &Loaded, lang: Lang) {
     let about = &loaded.dataset.about;
+    html.element("p", &[("class", "described")], about.description.get(lang));
     html.open("dl", &[]);
     if !about.licences.is_empty() {
         let words = |licence: &crate::dataset::Licence| {

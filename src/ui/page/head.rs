@@ -1,4 +1,5 @@
-//! The top of the page: whose figures, in which language, until when.
+//! The top of the page: whose figures, in which language, until when. What is chosen once, colours and dataset, is
+//! written for its foot.
 
 use leptos::prelude::Get;
 
@@ -22,7 +23,6 @@ pub fn write(html: &mut Html, app: App) {
     html.open("div", &[("class", "masthead-line")]);
     html.element("p", &[("class", "product")], "Thoát Nghèo");
     languages(html, app);
-    themes(html, app);
     html.close("div");
     let title = about.map(|about| about.title.get(lang)).filter(|title| !title.is_empty());
     html.element("h1", &[], title.unwrap_or(page::product_line(lang)));
@@ -33,8 +33,13 @@ pub fn write(html: &mut Html, app: App) {
     if let Some(date) = loaded.as_ref().and_then(|loaded| loaded.dataset.last_date()) {
         html.element("p", &[("class", "until")], &page::data_until(date, lang));
     }
-    datasets(html, app);
     html.close("header");
+}
+
+/// Which dataset, and in which colours.
+pub fn settings(html: &mut Html, app: App) {
+    datasets(html, app);
+    themes(html, app);
 }
 
 fn languages(html: &mut Html, app: App) {
