@@ -26,6 +26,7 @@ fn figure(head: &[&str], rows: &[&[&str]], foot: &[&[&str]]) -> Figure {
         title: "Việc làm · Xã Một".to_string(),
         headline: "Thêm 12 việc làm".to_string(),
         headline_asks: Vec::new(),
+        paragraph: "Ở xã Một, việc làm mới: 12 việc (năm 2022).".to_string(),
         drawing: Drawing::Nothing,
         description: String::new(),
         table: Table {
@@ -156,6 +157,7 @@ fn json_holds_all_that_the_figure_says() {
   ],
   "title": "Việc làm · Xã Một",
   "headline": "Thêm 12 việc làm",
+  "paragraph": "Ở xã Một, việc làm mới: 12 việc (năm 2022).",
   "table": {
     "caption": "Việc làm",
     "head": [
@@ -211,6 +213,8 @@ fn a_table_stands_in_columns() {
 Thêm 12 việc làm
 Việc làm · Xã Một
 
+Ở xã Một, việc làm mới: 12 việc (năm 2022).
+
 Thời gian  Giá trị  Ghi chú
 ─────────  ───────  ────────
 cuối 2022    0,65%  tạm tính
@@ -236,7 +240,7 @@ fn prose_goes_on_below_itself_and_a_number_never() {
     let word = "x".repeat(50);
     let figure = figure(&["Ghi chú", "Giá trị", "Nguồn"], &[&[prose, "1,23%", "Báo"], &[&word, &long, ""]], &[]);
     let text = table(&export(&figure, Origin::Published));
-    let lines: Vec<&str> = text.lines().skip(5).collect();
+    let lines: Vec<&str> = text.lines().skip(7).collect();
     // Each line holds as many words as fit into 48 letters; the word of 50 widens its column.
     let expect = [
         format!("{:50}  {:>60}  Báo", "Một nguồn khác ghi 1,29% (tháng 12/2019). Số này", "1,23%"),
@@ -251,6 +255,7 @@ fn prose_goes_on_below_itself_and_a_number_never() {
 fn nothing_published_steers_a_terminal() {
     let mut figure = figure(&["a"], &[&["\u{1b}[2Jb\r\nc\u{202E}d"]], &[]);
     figure.headline = "\u{1b}]0;x\u{7}đ".to_string();
+    figure.paragraph = "\u{1b}[31mđ".to_string();
     figure.notes.push("\u{9b}1m".to_string());
     let text = table(&export(&figure, Origin::Published));
     assert!(text.contains("[2Jb  cd"), "{text:?}");
@@ -268,6 +273,7 @@ fn a_figure_without_numbers_says_why_in_every_form() {
     assert_eq!(read_csv(&csv(&export)).len(), 1);
     let json: Json = serde_json::from_str(&json(&export)).unwrap();
     assert_eq!(json["headline"], export.figure.headline);
+    assert_eq!(json["paragraph"], export.figure.paragraph);
     assert_eq!(json["table"]["rows"], Json::Array(Vec::new()));
 }
 

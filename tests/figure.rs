@@ -14,7 +14,7 @@ fn figure(page: &Dashboard, id: FigureId) -> &Figure {
 
 /// Everything a figure says, a line each.
 fn said(figure: &Figure) -> String {
-    let mut lines = vec![format!("# {}", figure.headline), figure.title.clone()];
+    let mut lines = vec![format!("# {}", figure.headline), figure.title.clone(), figure.paragraph.clone()];
     lines.extend(figure.notes.iter().map(|note| format!("* {note}")));
     lines.push(figure.table.head.join(" | "));
     for row in figure.table.rows.iter().chain(&figure.table.foot) {

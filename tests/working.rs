@@ -202,8 +202,9 @@ fn every_number_of_every_figure_opens_a_working_of_its_value() {
                 for asked in &figure.headline_asks {
                     assert_eq!(check(&dataset, &query, &asked.shown, &asked.ask, &named), asked.shown, "{named}");
                     let number = asked.shown.split(' ').find(|word| has_digit(word)).unwrap_or_default();
-                    let said = [&figure.headline, &figure.notes.join(" ")].map(|text| text.contains(number));
-                    assert!(said.contains(&true), "{number} is not in the headline of {named}: {}", figure.headline);
+                    let said = [&figure.headline, &figure.paragraph, &figure.notes.join(" ")];
+                    let said = said.map(|text| text.contains(number));
+                    assert!(said.contains(&true), "{number} is not in the words of {named}: {}", figure.headline);
                 }
                 for (shown, ask) in asked_of(&figure.drawing) {
                     let value = check(&dataset, &query, &shown, &ask, &named);

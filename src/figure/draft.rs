@@ -15,6 +15,7 @@ use crate::text::number::{self, Unit};
 use crate::text::period;
 
 use super::ask::{Ask, What, Which};
+use super::describe::paragraph;
 use super::scope::{IsFlow, Scope, YearSpan};
 use super::working::{moved, named, source_line};
 use super::{Align, Answer, Asked, Cell, Choice, Drawing, Figure, FigureId, Mark, Scale, Table, TableRow};
@@ -45,6 +46,10 @@ pub(super) struct Draft<'a> {
     /// What is shown, in the order of the figure.
     pub answers: Vec<Answer>,
     pub choices: Vec<Choice>,
+    /// What was aimed at, in a sentence each, with the place that it is of.
+    pub aims: Vec<(AreaIdx, String)>,
+    /// What contains the places that are compared.
+    pub whole: Option<AreaIdx>,
 }
 
 /// An area of a figure: one that was asked for, or one that stands in for it.
@@ -79,6 +84,8 @@ impl<'a> Draft<'a> {
             table: Table::default(),
             answers: Vec::new(),
             choices: Vec::new(),
+            aims: Vec::new(),
+            whole: None,
         }
     }
 
@@ -91,7 +98,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The last year in which one of `indicators` has a number for one of `areas`.
-    fn last_year(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> Option<i32> {
+    pub fn last_year(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> Option<i32> {
         let subjects = indicators.iter().flat_map(|idx| areas.iter().flat_map(|area| self.scope.subjects(*area, *idx)));
         let last = |subject| {
             let known = self.scope.known(subject);
@@ -587,6 +594,7 @@ impl<'a> Draft<'a> {
         let lang = self.scope.lang;
         let dataset = self.scope.dataset;
         let title = self.scope.titled(title);
+        let paragraph = paragraph(&mut self, id);
         let headline_asks = std::mem::take(&mut self.headline_asks);
         let answers = std::mem::take(&mut self.answers);
         let choices = std::mem::take(&mut self.choices);
@@ -597,13 +605,14 @@ impl<'a> Draft<'a> {
             .filter_map(|source| dataset.source(*source))
             .map(|source| source_line(source, lang))
             .collect();
-        let description = said(say::description(&title, &headline, lang));
+        let description = said(say::description(&title, &paragraph, lang));
         let table = Table { caption: said(title.clone()), ..self.table.clone() };
         Figure {
             id,
             headline: said(headline),
             title,
             headline_asks,
+            paragraph: said(paragraph),
             drawing,
             description,
             table,

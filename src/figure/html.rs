@@ -166,6 +166,11 @@ fn evidence(html: &mut Html, rows: &[Evidence]) {
     html.close("ul");
 }
 
+/// What the figure shows, in sentences.
+pub fn paragraph(html: &mut Html, figure: &Figure) {
+    html.element("p", &[("class", "paragraph")], &figure.paragraph);
+}
+
 /// The notes, or nothing.
 pub fn notes(html: &mut Html, figure: &Figure, lang: Lang) {
     if figure.notes.is_empty() {

@@ -50,6 +50,7 @@ impl FigureId {
 mod ask;
 mod choice;
 mod columns;
+mod describe;
 mod draft;
 pub mod export;
 mod households;
@@ -152,8 +153,10 @@ pub struct Figure {
     pub headline: String,
     /// The numbers that the headline states, each with its `Ask`.
     pub headline_asks: Vec<Asked>,
+    /// What the figure shows, in a few sentences.
+    pub paragraph: String,
     pub drawing: Drawing,
-    /// What the chart shows, for those who do not see it.
+    /// What the chart shows, for those who do not see it: which chart it is, and the paragraph.
     pub description: String,
     pub table: Table,
     pub notes: Vec<String>,

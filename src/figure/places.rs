@@ -168,6 +168,7 @@ fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<(Role, Plac
     let drawing = drawing(&mut draft, &places);
     fill_table(&mut draft, &places, total);
     draft.answers = answers(&draft, &places);
+    draft.whole = Some(places.whole);
     draft.finish(id, title, headline, drawing)
 }
 

@@ -263,6 +263,14 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// The day whose boundaries were asked for; none where figures are read as published.
+    pub fn boundaries_in_words(&self) -> Option<String> {
+        match self.boundaries {
+            Boundaries::Published => None,
+            Boundaries::On(date) => Some(self.day(Some(date))),
+        }
+    }
+
     /// Whether `area` is one of those for which figures of `date` are compared.
     pub fn holds(&self, area: AreaIdx, date: Date) -> bool {
         let date = match self.boundaries {

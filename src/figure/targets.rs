@@ -8,11 +8,13 @@ use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Completeness, Dataset, Indicator, IndicatorIdx, Period, Target, TargetIdx, TargetType};
 use crate::measure::{progress, Moment, Progress, Reading, Standing, Subject};
 use crate::text::derived;
+use crate::text::describe;
 use crate::text::figures::{self as say, Direction, Head};
 use crate::text::number::{self, Unit};
 use crate::text::targets::{self as words, Enough};
 
 use super::ask::{Aim, What};
+use super::describe::time;
 use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, text, Draft, Shown};
 use super::rate::direction;
 use super::rows::{bar, panel, span};
@@ -178,6 +180,8 @@ pub(super) fn figure(scope: &Scope) -> Figure {
     for (_, stand) in &stands {
         cite(&mut draft, stand);
         draft.answers.extend(answer(stand));
+        let aim = sentence(&draft, &shown, stand);
+        draft.aims.push((stand.target.area, aim));
     }
     let drawing = drawing(&mut draft, &shown, &stands);
     fill_table(&mut draft, &shown, &stands);
@@ -308,6 +312,29 @@ fn enough(reached: &Reached) -> Enough {
         Standing::NotMet => Enough::No,
         Standing::Open => Enough::Unknown,
     }
+}
+
+/// The same as a sentence of its own.
+fn sentence(draft: &Draft, shown: &[Shown], stand: &Stand) -> String {
+    let lang = draft.lang();
+    let mut name = describe::small(stand.indicator.name.get(lang));
+    if shown.len() > 1 {
+        name = describe::among(&name, &describe::place(&draft.scope.name(stand.target.area), lang), lang);
+    }
+    let due = describe::date(&stand.target.period, time(stand.indicator), lang);
+    let reached = stand.reached.as_ref().map(|reached| match stand.target.kind {
+        TargetType::Plan => reached.value.clone(),
+        TargetType::Target => say::dated(&reached.value, &reached.when),
+    });
+    let said = describe::Aim {
+        kind: stand.target.kind,
+        name: &name,
+        due: &due,
+        value: &stand.value,
+        reached: reached.as_deref(),
+        stands: &standing(draft, stand),
+    };
+    describe::aimed(said, lang)
 }
 
 fn answer(stand: &Stand) -> Option<Answer> {

@@ -105,7 +105,7 @@ fn letter(c: char) -> Letter {
 }
 
 /// Latin capitals as far as Vietnamese uses them; the whole of Unicode would weigh more than it finds here.
-fn lower(c: char) -> char {
+pub fn lower(c: char) -> char {
     let code = u32::from(c);
     let distance = match c {
         '×' => 0,

@@ -612,10 +612,10 @@ pub fn years(first: Option<i32>, last: Option<i32>, lang: Lang) -> String {
     }
 }
 
-/// What a chart shows, for those who do not see it: title, headline, then the table below.
-pub fn description(title: &str, headline: &str, lang: Lang) -> String {
+/// What a chart shows, for those who do not see it: which chart, what it shows, and where the numbers stand.
+pub fn description(title: &str, paragraph: &str, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("Biểu đồ: {title}. {headline}. Bảng bên dưới có đủ các số."),
-        Lang::En => format!("Chart: {title}. {headline}. The table below has every number."),
+        Lang::Vi => format!("Biểu đồ: {title}. {paragraph} Bảng bên dưới có đủ các số."),
+        Lang::En => format!("Chart: {title}. {paragraph} The table below has every number."),
     }
 }

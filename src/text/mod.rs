@@ -3,6 +3,7 @@
 pub mod choices;
 pub mod collate;
 pub mod derived;
+pub mod describe;
 pub mod figures;
 pub mod html;
 pub mod issues;

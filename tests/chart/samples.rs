@@ -11,6 +11,7 @@ pub fn figure(id: FigureId, description: &str, drawing: Drawing) -> Figure {
         title: String::new(),
         headline: String::new(),
         headline_asks: Vec::new(),
+        paragraph: String::new(),
         drawing,
         description: description.to_owned(),
         table: Table::default(),

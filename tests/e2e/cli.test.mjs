@@ -21,6 +21,7 @@ async function shown(page) {
     return [...document.querySelectorAll("main section.figure")].map(figure => ({
       figure: figure.id,
       headline: figure.querySelector("h2").textContent,
+      paragraph: figure.querySelector(".paragraph").textContent,
       title: figure.querySelector(".figure-title").textContent,
       table: {
         caption: figure.querySelector("caption").textContent,
@@ -50,9 +51,9 @@ function run(args) {
 async function printed(figure, options) {
   const { status, out, err } = await run(["figure", figure, "--format", "json", ...options]);
   assert.equal(status, 0, err);
-  const { headline, title, table, notes, sources, ...about } = JSON.parse(out);
+  const { headline, paragraph, title, table, notes, sources, ...about } = JSON.parse(out);
   const cited = sources.map(({ title, publisher, date, url }) => [title || url, publisher, date].filter(part => part !== "").join(", "));
-  return { said: { figure: about.figure, headline, title, table, notes, sources: cited }, about, err };
+  return { said: { figure: about.figure, headline, paragraph, title, table, notes, sources: cited }, about, err };
 }
 
 /** Reads RFC 4180. */

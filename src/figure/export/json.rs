@@ -1,10 +1,10 @@
 //! A figure as JSON, for a program.
 //!
 //! One object: `figure` (its name), `language` (BCP 47), `synthetic`, `areas` (as an address writes them), `title`,
-//! `headline`, `table`, `notes` and `sources`. `table` has `caption`, `head` (a list of strings), `rows` and `foot`
-//! (lists of lists of strings: the row's header, then its cells, as shown). A source has `title`, `publisher`,
-//! `date` and `url`, each a string and empty where it is not known. Keys come in this order; later versions may add
-//! more.
+//! `headline`, `paragraph` (what the figure shows, in a few sentences), `table`, `notes` and `sources`. `table` has
+//! `caption`, `head` (a list of strings), `rows` and `foot` (lists of lists of strings: the row's header, then its
+//! cells, as shown). A source has `title`, `publisher`, `date` and `url`, each a string and empty where it is not
+//! known. Keys come in this order; later versions may add more.
 
 use serde::Serialize;
 
@@ -20,6 +20,7 @@ struct Object<'a> {
     areas: Vec<String>,
     title: &'a str,
     headline: &'a str,
+    paragraph: &'a str,
     table: Numbers<'a>,
     notes: &'a [String],
     sources: Vec<Source<'a>>,
@@ -54,6 +55,7 @@ pub fn json(export: &Export) -> String {
         areas: export.areas.iter().map(ToString::to_string).collect(),
         title: &figure.title,
         headline: &figure.headline,
+        paragraph: &figure.paragraph,
         table: Numbers {
             caption: &figure.table.caption,
             head: &figure.table.head,

@@ -1,6 +1,6 @@
 //! A figure as text in columns of one width, for a terminal.
 //!
-//! Invariants: headline, title, table, notes and sources stand in the order of the page; prose in a cell goes on
+//! Invariants: headline, title, paragraph, table, notes and sources stand in the order of the page; prose in a cell goes on
 //! below itself, a number never; nothing published can steer the terminal. Deliberately absent: colours, and the
 //! terminal's width.
 
@@ -18,6 +18,8 @@ pub fn table(export: &Export) -> String {
     let mut out = String::new();
     line(&mut out, &plain(&figure.headline));
     line(&mut out, &plain(&figure.title));
+    out.push('\n');
+    line(&mut out, &plain(&figure.paragraph));
     if !figure.table.rows.is_empty() {
         out.push('\n');
         numbers(&mut out, &figure.table);

@@ -1,4 +1,4 @@
-//! One figure: the finding, what it is of, the chart, notes, the numbers, the sources.
+//! One figure: the finding, what it is of, the chart, the same in sentences, notes, the numbers, the sources.
 
 use leptos::prelude::*;
 
@@ -27,6 +27,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
                 });
             })}
             {chart::view(app, id)}
+            {part(|to, figure, _| html::paragraph(to, figure))}
             {part(html::notes)}
             {table::folded(app, Numbers::OfFigure(id))}
             {part(html::sources)}
