@@ -139,12 +139,38 @@ fn check(line: &str, status: i32, out: &[&str], err: &[&str]) {
 }
 
 #[test]
+fn a_figure_goes_to_a_file() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli-out.xlsx");
+    fs::remove_file(&path).ok();
+    let ran = run(&["figure", "jobs", "--format", "xlsx", "--out", path.to_str().unwrap()]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    let printed = program().args(["figure", "jobs", "--format", "xlsx"]).output().unwrap().stdout;
+    assert!(printed.starts_with(b"PK"));
+    assert_eq!(fs::read(&path).unwrap(), printed);
+    let nowhere = path.join("below-a-file");
+    let ran = run(&["figure", "jobs", "--out", nowhere.to_str().unwrap()]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(!ran.err.is_empty());
+}
+
+#[test]
 fn options_and_addresses_ask_the_same() {
     check("figure poverty-rate", 0, &["còn 0,35%", "trong năm 2024    0,35%", "\nNguồn:\n- "], &[]);
     check("figure poverty-rate --lang=en --format=table", 0, &["to 0.35%", "\nSources:\n- "], &[]);
     check("figure poverty-rate --address ?lang=en&year=2022", 0, &["0.65%"], &[]);
     check("--lang en figure --year 2022 poverty-rate --lang en", 0, &["0.65%"], &[]);
     check("figure poverty-rate --format csv", 0, &["Thời gian,Giá trị,Ghi chú,Nguồn\r\n", "\"0,35%\""], &[]);
+    check("figure jobs --format csv-data --year 2022", 0, &["area,area_name,", ",12000,>,,12000,,lao động,"], &[]);
+    check("figure jobs --format csv-excel --year 2022", 0, &["\u{feff}Mã đơn vị;", ";12000;>;;12000;;lao động;"], &[]);
+    check("figure jobs --format json-stat", 0, &["\"class\": \"dataset\""], &[]);
+    check(
+        "figure jobs --format citation --address http://example.org/?lang=en --data public/data/can-duoc",
+        0,
+        &["“Employment · Cần Đước district”"],
+        &[],
+    );
+    check("figure jobs --format bibtex", 0, &["@misc{canduocjobs2026,"], &[]);
+    check("figure jobs --format csl", 0, &["\"type\": \"dataset\""], &[]);
     check(
         "figure jobs --data public/data/minh-hoa/datapackage.json --format csv",
         0,
@@ -187,7 +213,7 @@ fn wrong_usage_says_what_is_expected() {
         ("figure jobs training", &["Không biết làm gì với “training”"]),
         ("figure jobs --year", &["Sau tùy chọn “--year” cần một giá trị"]),
         ("figure jobs --years 2022 --lang en", &["There is no option “--years”."]),
-        ("figure jobs --format xml", &["Không có dạng “xml”; cần một trong: table, csv, json."]),
+        ("figure jobs --format xml", &["Không có dạng “xml”; cần một trong: table, csv, json, xlsx, csv-excel, csv-data, json-stat, package, citation, bibtex, csl."]),
         ("figure jobs --year 2022 --year 2023", &["“--year” được ghi nhiều lần"]),
         ("figure jobs --address example.org", &["“example.org” không phải là địa chỉ của trang"]),
         ("figure jobs --address ?lang=en --format xml", &["There is no format “xml”"]),

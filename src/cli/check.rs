@@ -116,11 +116,11 @@ fn print(
     to: &mut Streams,
 ) -> Result<Status, Failure> {
     match format {
-        Format::Human => to.print(&human(findings, dataset, lang)),
+        Format::Human => to.print(human(findings, dataset, lang)),
         Format::Json => {
             let objects: Vec<Object> = findings.iter().map(|finding| object(finding, dataset, lang)).collect();
             // Strings, numbers and lists can always be written.
-            to.print(&(serde_json::to_string_pretty(&objects).unwrap_or_default() + "\n"))
+            to.print(serde_json::to_string_pretty(&objects).unwrap_or_default() + "\n")
         }
     }
 }

@@ -7,14 +7,15 @@ use std::path::Path;
 
 use lexopt::{Arg, Parser};
 use url::form_urlencoded::Serializer;
-use url::Url;
+use url::{Position, Url};
 
 use super::package::{self, Location, DESCRIPTOR};
 use super::{misused, once, Failure, Status, Streams};
 use crate::dataset::{Lang, Severity};
-use crate::figure::export::{self, Export};
+use crate::figure::export::{self, Addresses, Export, Format, Take};
 use crate::figure::{dashboard, FigureId};
-use crate::query;
+use crate::query::{self, Query};
+use crate::text::take as words;
 use crate::text::terminal;
 
 pub const NAME: &str = "figure";
@@ -24,21 +25,26 @@ const SITE: &str = "public";
 /// The dataset that ships, within the site.
 const PUBLISHED: &str = "data/can-duoc";
 
+/// In what form a figure is printed.
 #[derive(Clone, Copy)]
-enum Format {
+enum Form {
     Table,
     Csv,
     Json,
+    File(Format),
 }
 
-impl Format {
-    const ALL: [Format; 3] = [Format::Table, Format::Csv, Format::Json];
+impl Form {
+    fn all() -> Vec<Form> {
+        [Form::Table, Form::Csv, Form::Json].into_iter().chain(Format::ALL.map(Form::File)).collect()
+    }
 
     fn id(self) -> &'static str {
         match self {
-            Format::Table => "table",
-            Format::Csv => "csv",
-            Format::Json => "json",
+            Form::Table => "table",
+            Form::Csv => "csv",
+            Form::Json => "json",
+            Form::File(format) => format.id(),
         }
     }
 }
@@ -53,13 +59,14 @@ struct Options {
     lang: Option<String>,
     format: Option<String>,
     address: Option<String>,
+    out: Option<String>,
 }
 
 pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Status, Failure> {
     let mut options = Options::default();
     while let Some(argument) = rest.next().map_err(|error| misused(error, lang))? {
         let slot = match argument {
-            Arg::Short('h') | Arg::Long("help") => return to.print(&terminal::figure_usage(&names(), lang)),
+            Arg::Short('h') | Arg::Long("help") => return to.print(terminal::figure_usage(&names(), lang)),
             Arg::Long("data") => (&mut options.data, "--data"),
             Arg::Long("area") => (&mut options.area, "--area"),
             Arg::Long("year") => (&mut options.year, "--year"),
@@ -67,6 +74,7 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Stat
             Arg::Long("lang") => (&mut options.lang, "--lang"),
             Arg::Long("format") => (&mut options.format, "--format"),
             Arg::Long("address") => (&mut options.address, "--address"),
+            Arg::Long("out") => (&mut options.out, "--out"),
             Arg::Value(name) if options.figure.is_none() => {
                 options.figure = Some(name.to_string_lossy().into_owned());
                 continue;
@@ -80,7 +88,7 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Stat
 
 fn answer(options: &Options, lang: Lang, to: &mut Streams) -> Result<Status, Failure> {
     let id = figure_id(options.figure.as_deref(), lang)?;
-    let format = format(options.format.as_deref(), lang)?;
+    let form = form(options.format.as_deref(), lang)?;
     let address = Address::of(options.address.as_deref().unwrap_or_default(), lang)?;
     let (query, unusable) = query::parse(&search(options, &address));
     // What an address names lies beside its page; what the option names lies where this runs.
@@ -98,11 +106,24 @@ fn answer(options: &Options, lang: Lang, to: &mut Streams) -> Result<Status, Fai
         to.tell_issue(issue, query.lang);
     }
     let export = Export::new(&dataset, &dashboard, id, query.lang).ok_or_else(|| unknown_figure(id.id(), lang))?;
-    to.print(&match format {
-        Format::Table => export::table(&export),
-        Format::Csv => export::csv(&export),
-        Format::Json => export::json(&export),
-    })
+    let content = match form {
+        Form::Table => export::table(&export).into_bytes(),
+        Form::Csv => export::csv(&export).into_bytes(),
+        Form::Json => export::json(&export).into_bytes(),
+        Form::File(format) => {
+            let addresses = address.seen(&query, &location);
+            let take = Take::new(&dataset, &dashboard, id, query.lang, addresses);
+            let take = take.ok_or_else(|| unknown_figure(id.id(), lang))?;
+            export::file(&take, format).map_err(|reason| Failure::Lacking(words::not_made(&reason, lang)))?
+        }
+    };
+    match &options.out {
+        None => to.print(&content),
+        Some(path) => {
+            std::fs::write(path, content)?;
+            Ok(Status::Done)
+        }
+    }
 }
 
 fn names() -> [&'static str; FigureId::ALL.len()] {
@@ -118,10 +139,12 @@ fn figure_id(name: Option<&str>, lang: Lang) -> Result<FigureId, Failure> {
     FigureId::ALL.into_iter().find(|id| id.id() == name).ok_or_else(|| unknown_figure(name, lang))
 }
 
-fn format(name: Option<&str>, lang: Lang) -> Result<Format, Failure> {
-    let Some(name) = name else { return Ok(Format::Table) };
-    let unknown = || Failure::Usage(terminal::unknown_format(name, &Format::ALL.map(Format::id), lang));
-    Format::ALL.into_iter().find(|format| format.id() == name).ok_or_else(unknown)
+fn form(name: Option<&str>, lang: Lang) -> Result<Form, Failure> {
+    let Some(name) = name else { return Ok(Form::Table) };
+    let all = Form::all();
+    let names: Vec<&str> = all.iter().map(|form| form.id()).collect();
+    let unknown = || Failure::Usage(terminal::unknown_format(name, &names, lang));
+    all.iter().find(|form| form.id() == name).copied().ok_or_else(unknown)
 }
 
 /// The options as an address, ahead of the address that was given: of two values the first counts, and the other
@@ -174,6 +197,30 @@ impl Address {
                 Ok(url) => Ok(Location::Web(url)),
                 Err(_) => Err(Failure::Usage(terminal::not_a_page_address(data, lang))),
             },
+        }
+    }
+
+    /// Where the view can be seen and its dataset had; whose figures they are, where the site's page is known.
+    fn seen(&self, query: &Query, data: &Location) -> Addresses {
+        let search = query::write(&Query { show: None, ..query.clone() });
+        let data = match data {
+            Location::Web(url) => Some(url),
+            Location::Disk(_) => None,
+        };
+        // No page shows what lies on a disk.
+        let Some(page) = self.page.as_ref().filter(|_| data.is_some()) else {
+            return Addresses { data: data.map(Url::to_string).unwrap_or_default(), ..Addresses::default() };
+        };
+        let mut view = page.clone();
+        view.set_fragment(None);
+        view.set_query((!search.is_empty()).then_some(search.as_str()));
+        let foreign = data.filter(|data| data.origin() != page.origin());
+        Addresses {
+            view: view.to_string(),
+            data: data.map(Url::to_string).unwrap_or_default(),
+            foreign: foreign
+                .map(|data| data[Position::BeforeHost..Position::AfterPort].to_string())
+                .unwrap_or_default(),
         }
     }
 

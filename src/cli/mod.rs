@@ -65,8 +65,8 @@ struct Streams<'a> {
 
 impl Streams<'_> {
     /// The result of a command.
-    fn print(&mut self, text: &str) -> Result<Status, Failure> {
-        self.out.write_all(text.as_bytes())?;
+    fn print(&mut self, content: impl AsRef<[u8]>) -> Result<Status, Failure> {
+        self.out.write_all(content.as_ref())?;
         self.out.flush()?;
         Ok(Status::Done)
     }

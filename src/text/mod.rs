@@ -13,6 +13,7 @@ pub mod period;
 pub mod reading;
 pub mod report;
 pub mod story;
+pub mod take;
 pub mod targets;
 pub mod terminal;
 pub mod working;

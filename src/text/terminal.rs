@@ -56,7 +56,10 @@ Tùy chọn:
   --bounds <ranh giới>
                      published, now hoặc một ngày như 2025-07-01
   --lang <tiếng>     vi (nếu không ghi) hoặc en
-  --format <dạng>    table (nếu không ghi), csv hoặc json
+  --format <dạng>    table (nếu không ghi), csv hoặc json: như trang hiển thị;
+                     xlsx, csv-excel, csv-data, json-stat, package: từng số liệu kèm
+                     nguồn; citation, bibtex, csl: trích dẫn
+  --out <tệp>        ghi vào tệp thay vì stdout
   --address <địa chỉ>
                      địa chỉ của trang, chép cả hoặc chỉ từ dấu ?; tùy chọn khác được
                      ưu tiên hơn
@@ -81,7 +84,10 @@ Options:
   --year <years>     2022, 2019..2024, ..2024, 2019.., latest or last5
   --bounds <bounds>  published, now or a date such as 2025-07-01
   --lang <language>  vi (default) or en
-  --format <format>  table (default), csv or json
+  --format <format>  table (default), csv or json: as the page shows it;
+                     xlsx, csv-excel, csv-data, json-stat, package: each number with
+                     its source; citation, bibtex, csl: how to cite it
+  --out <file>       write to a file in place of stdout
   --address <address>
                      the page's address, all of it or from its ? on; other options
                      count before it

@@ -1,15 +1,25 @@
-//! A figure to take away: as text for a terminal, as CSV, as JSON.
+//! A figure to take away.
 //!
-//! Owns: the three forms. Invariants: each holds the figure's own strings, so none can differ from the page by a
-//! digit; each says where figures are made up. Deliberately absent: files, the screen, the terminal.
+//! Owns: what is shown as text for a terminal, as CSV and as JSON (`Export`); and files that stand alone, each with its
+//! sources, its licence and the address of the view (`Take`). Invariants: an export holds the figure's own strings, so
+//! none can differ from the page by a digit; a file holds the readings behind them, with the digits that are shown;
+//! each says where figures are made up. Deliberately absent: pictures (`chart::sheet`), the screen, the terminal.
 
+mod citation;
 mod csv;
 mod json;
+mod json_stat;
+mod package;
 mod table;
+mod take;
+mod xlsx;
 
 pub use csv::csv;
 pub use json::json;
 pub use table::{plain, table};
+pub use take::{Addresses, Take};
+
+pub use crate::text::take::{Column, Format};
 
 use super::{Dashboard, Figure, FigureId, TableRow};
 use crate::dataset::{AreaRef, Dataset, Lang, Origin};
@@ -33,6 +43,20 @@ impl<'a> Export<'a> {
             origin: dataset.about.origin,
         })
     }
+}
+
+/// The file of a format. The error is the machine's own words.
+pub fn file(take: &Take, format: Format) -> Result<Vec<u8>, String> {
+    Ok(match format {
+        Format::Csv => csv::data(take).into_bytes(),
+        Format::CsvExcel => csv::excel(take).into_bytes(),
+        Format::Xlsx => xlsx::xlsx(take).map_err(|error| error.to_string())?,
+        Format::JsonStat => json_stat::json_stat(take).into_bytes(),
+        Format::Package => package::package(take).map_err(|error| error.to_string())?,
+        Format::Citation => citation::citation(take).into_bytes(),
+        Format::Bibtex => citation::bibtex(take).into_bytes(),
+        Format::Csl => citation::csl(take).into_bytes(),
+    })
 }
 
 /// The row's header and its cells.
