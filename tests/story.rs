@@ -5,7 +5,7 @@ mod packages;
 
 use packages::{ask, CAN_DUOC, MINH_HOA, OTHER};
 use thoat_ngheo::dataset::{read, Descriptor, File};
-use thoat_ngheo::figure::{dashboard, Dashboard, Drawing, FigureId, Question};
+use thoat_ngheo::figure::{dashboard, Dashboard, Drawing, FigureId, Question, Said};
 use thoat_ngheo::query::parse;
 
 /// The page of a package made of these tables, each a name and its text.
@@ -150,5 +150,60 @@ fn every_row_of_the_targets_has_its_mark() {
             }
         }
         assert_eq!(rows.panels.iter().map(|panel| panel.rows.len()).sum::<usize>(), figure.table.rows.len());
+    }
+}
+
+fn unknown_said(folder: &str, search: &str) -> String {
+    let unknown = ask(folder, search).unknown;
+    let mut lines = vec![format!("# {}", unknown.heading), unknown.nothing.clone()];
+    for gaps in &unknown.groups {
+        lines.push(format!("## {} ({})", gaps.heading, gaps.count));
+        lines.extend(gaps.lines.clone());
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn what_is_not_known() {
+    for (name, folder, search) in [
+        ("unknown_can_duoc_vi", CAN_DUOC, ""),
+        ("unknown_can_duoc_en", CAN_DUOC, "lang=en"),
+        ("unknown_phuoc_tuy", CAN_DUOC, "area=28141"),
+        ("unknown_minh_hoa", MINH_HOA, ""),
+        ("unknown_minh_hoa_commune", MINH_HOA, "area=X03&lang=en"),
+    ] {
+        insta::assert_snapshot!(name, unknown_said(folder, search));
+    }
+}
+
+fn profile_said(folder: &str, search: &str) -> String {
+    let Some(profile) = ask(folder, search).profile else { return "none".to_string() };
+    let mut lines = vec![format!("# {}", profile.heading)];
+    lines.extend(profile.lines);
+    lines.push(profile.head.join(" | "));
+    for row in &profile.rows {
+        let said = |of: &[Said]| {
+            let of: Vec<String> =
+                of.iter().map(|said| [&said.value, &said.when, &said.source].map(String::as_str).join(" / ")).collect();
+            of.join(" + ")
+        };
+        lines.push(format!("{} | {} | {}", row.name, said(&row.own), said(&row.around)));
+    }
+    lines.push(profile.note);
+    lines.join("\n")
+}
+
+#[test]
+fn a_commune_stands_beside_its_district() {
+    for (name, folder, search) in [
+        ("profile_phuoc_tuy", CAN_DUOC, "area=28141"),
+        ("profile_rach_kien", CAN_DUOC, "area=28114@2025-07-01&lang=en"),
+        ("profile_minh_hoa", MINH_HOA, "area=X03"),
+        ("profile_minh_hoa_2021", MINH_HOA, "area=X05&year=2021&lang=en"),
+    ] {
+        insta::assert_snapshot!(name, profile_said(folder, search));
+    }
+    for search in ["", "area=28141~28153", "area=80@", "area=VN"] {
+        assert_eq!(profile_said(CAN_DUOC, search), "none", "{search}");
     }
 }

@@ -6,13 +6,19 @@ use crate::text::page;
 use crate::text::story::{self, Question};
 use crate::text::working::{self as words, Label};
 
-use super::{Align, Evidence, Figure, FigureId, SourceLine, Table, TableRow, Working};
+use super::{Align, Evidence, Figure, FigureId, Lack, Profile, SourceLine, Table, TableRow, Unknown, Working};
 
 /// The address of the view that opens the working of an ask.
 pub type Opens<'a> = &'a dyn Fn(&str) -> String;
 
 /// The id of the heading of an open working.
 pub const WORKING_HEADING: &str = "working-heading";
+
+/// The id of the heading of what is not known.
+pub const UNKNOWN_HEADING: &str = "unknown-heading";
+
+/// The id of the heading of one place beside the area around it.
+pub const PROFILE_HEADING: &str = "profile-heading";
 
 /// Past so many letters a cell is prose, and a narrow column would make a tower of it.
 const PROSE: usize = 40;
@@ -40,9 +46,9 @@ pub fn contents(html: &mut Html, to: Opens, lang: Lang) {
     html.element("p", &[("id", "contents-label")], story::contents_label(lang));
     html.open("ol", &[]);
     for question in Question::ALL {
-        let Some(first) = FigureId::first_of(question) else { continue };
+        let place = FigureId::first_of(question).map_or(UNKNOWN_HEADING.to_string(), heading_id);
         html.open("li", &[]);
-        within(html, &heading_id(first), story::question(question, lang), to);
+        within(html, &place, story::question(question, lang), to);
         html.close("li");
     }
     html.close("ol");
@@ -81,6 +87,74 @@ fn number(html: &mut Html, shown: &str, ask: &str, opens: Opens) {
     } else {
         html.element("a", &[("class", "why"), ("href", &opens(ask)), ("data-view", "")], shown);
     }
+}
+
+/// One place beside the area around it.
+pub fn profile(html: &mut Html, profile: &Profile, opens: Opens) {
+    html.element("h2", &[("id", PROFILE_HEADING), ("tabindex", "-1")], &profile.heading);
+    for line in &profile.lines {
+        html.element("p", &[("class", "profile-line")], line);
+    }
+    html.open(
+        "div",
+        &[("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-labelledby", PROFILE_HEADING)],
+    );
+    html.open("table", &[]);
+    html.element("caption", &[], &profile.heading);
+    html.open("thead", &[]);
+    html.open("tr", &[]);
+    for words in &profile.head {
+        html.element("th", &[("scope", "col")], words);
+    }
+    html.close("tr");
+    html.close("thead");
+    html.open("tbody", &[]);
+    for row in &profile.rows {
+        html.open("tr", &[]);
+        html.element("th", &[("scope", "row")], &row.name);
+        for of in [&row.own, &row.around] {
+            html.open("td", &[]);
+            for said in of {
+                html.open("p", &[("class", if said.ask.is_empty() { "said gap" } else { "said" })]);
+                number(html, &said.value, &said.ask, opens);
+                for part in [&said.when, &said.source] {
+                    if !part.is_empty() {
+                        html.words(" ");
+                        html.element("span", &[("class", "whence")], part);
+                    }
+                }
+                html.close("p");
+            }
+            html.close("td");
+        }
+        html.close("tr");
+    }
+    html.close("tbody");
+    html.close("table");
+    html.close("div");
+    html.element("p", &[("class", "profile-note")], &profile.note);
+}
+
+/// What is not known, by why it is not.
+pub fn unknown(html: &mut Html, unknown: &Unknown, lang: Lang) {
+    question(html, Question::Unknown, lang);
+    html.element("h2", &[("id", UNKNOWN_HEADING), ("tabindex", "-1")], &unknown.heading);
+    if !unknown.nothing.is_empty() {
+        html.element("p", &[], &unknown.nothing);
+    }
+    for gaps in &unknown.groups {
+        html.element("h3", &[("id", &gaps_id(gaps.lack)), ("tabindex", "-1")], gaps.heading);
+        html.open("ul", &[("class", "notes")]);
+        for line in &gaps.lines {
+            html.element("li", &[], line);
+        }
+        html.close("ul");
+    }
+}
+
+/// The id of the heading of what is unknown for one reason.
+pub fn gaps_id(lack: Lack) -> String {
+    ["unknown-", lack.id()].concat()
 }
 
 /// How a number is known.

@@ -59,6 +59,7 @@ mod lines;
 mod multiples;
 mod over_time;
 mod places;
+mod profile;
 mod published;
 mod question;
 mod rate;
@@ -67,6 +68,7 @@ mod rows;
 mod scope;
 mod slope;
 mod targets;
+mod unknown;
 mod working;
 
 use crate::dataset::{AreaIdx, Dataset, Lang, Role};
@@ -77,8 +79,11 @@ use crate::text::issues;
 use scope::Scope;
 
 pub use crate::text::story::Question;
+pub use crate::text::unknown::Lack;
 pub use ask::{Aim, Ask, Named, What, Which};
 pub use choice::{Choice, Offer, Parameter};
+pub use profile::{Beside, Profile, Said};
+pub use unknown::{Gaps, Unknown};
 pub use working::{working, Evidence, Other, Working, WorkingInput};
 
 /// Every figure of the page, for one query.
@@ -86,6 +91,9 @@ pub use working::{working, Evidence, Other, Working, WorkingInput};
 pub struct Dashboard {
     /// In the order of the page.
     pub figures: Vec<Figure>,
+    /// Of the one area asked, where it lies below the package's own.
+    pub profile: Option<Profile>,
+    pub unknown: Unknown,
     /// All observations of the chosen areas and years, for those that no figure shows.
     pub published: Table,
     /// What of the query could not be used, and what a reader must know of the areas chosen.
@@ -141,7 +149,8 @@ pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Das
         }
         None => None,
     };
-    Dashboard { figures, published, notices, areas: scope.areas, working }
+    let (profile, unknown) = (profile::profile(&scope), unknown::unknown(&scope));
+    Dashboard { figures, profile, unknown, published, notices, areas: scope.areas, working }
 }
 
 #[derive(Clone, Debug, PartialEq)]

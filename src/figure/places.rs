@@ -7,6 +7,7 @@ use crate::dataset::{AreaIdx, Date, IndicatorIdx, Kind, Level, Period, Role};
 use crate::measure::{ranked, Input, Moment, Operation, Origin, Quantity, Ranked, Reading, Subject};
 use crate::text::figures::{self as say, Extremes, Head};
 use crate::text::number::Unit;
+use crate::text::profile as words;
 
 use super::ask::{Ask, What};
 use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, text, Draft};
@@ -53,6 +54,27 @@ pub(super) fn population(scope: &Scope) -> Figure {
     let draft = Draft::new(scope);
     let found = places(&draft, Role::Population).map(|places| (Role::Population, places));
     figure(draft, FigureId::Population, Role::Population, found)
+}
+
+/// Where `area` stands among its like, in what the figures of places compare.
+pub(super) fn ranks(draft: &Draft, area: AreaIdx) -> Vec<String> {
+    let (scope, lang) = (draft.scope, draft.lang());
+    let found = RANKED.iter().find_map(|role| places(draft, *role)).into_iter().chain(places(draft, Role::Population));
+    let mut lines = Vec::new();
+    for places in found {
+        let own = places.ranked.iter().find(|ranked| ranked.area == area);
+        let indicator = scope.dataset.indicator(places.indicator);
+        if let (Some(own), Some(indicator)) = (own, indicator) {
+            let (rank, of) = (draft.rank(own), scope.count(places.ranked.len()));
+            let when = draft.when_of(&places.period, indicator);
+            let level = say::level_plural(places.level, lang);
+            let line = words::rank(indicator.name.get(lang), &rank, &of, level, &when, lang);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
 }
 
 /// What contains the places to compare: the area asked, or the one above it where it contains none.

@@ -37,7 +37,9 @@ pub struct App {
 /// What of the answer is put on the screen in one go.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    Profile,
     Figure(FigureId),
+    Unknown,
     /// What stands below the figures.
     Rest,
 }
@@ -246,12 +248,17 @@ fn busy(is_busy: bool) {
 /// By how far each part is from what the reader sees.
 fn in_sight_first(turns: &[(Part, ArcTrigger)]) -> Vec<ArcTrigger> {
     let height = document().document_element().map_or(0, |root| root.client_height());
-    let away = |part: Part| match part {
-        Part::Figure(id) => document().get_element_by_id(id.id()).map_or(i32::MAX, |element| {
+    let away = |part: Part| {
+        let place = match part {
+            Part::Profile => "profile",
+            Part::Figure(id) => id.id(),
+            Part::Unknown => "unknown",
+            Part::Rest => return i32::MAX,
+        };
+        document().get_element_by_id(place).map_or(i32::MAX, |element| {
             let frame = element.get_bounding_client_rect();
             (-frame.bottom()).max(frame.top() - f64::from(height)).max(0.0) as i32
-        }),
-        Part::Rest => i32::MAX,
+        })
     };
     let by_distance: Vec<(i32, usize)> = turns.iter().enumerate().map(|(n, (part, _))| (away(*part), n)).collect();
     sorted(by_distance, Ord::cmp).into_iter().filter_map(|(_, n)| turns.get(n)).map(|(_, turn)| turn.clone()).collect()

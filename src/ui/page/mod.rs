@@ -21,7 +21,7 @@ use super::part::markup::markup;
 use super::part::table::{folded, Numbers};
 use super::part::{self, focus};
 use crate::dataset::{Finding, Lang, Origin, Severity};
-use crate::figure::{html, FigureId};
+use crate::figure::{html, FigureId, Question};
 use crate::load::Loaded;
 use crate::measure::report::report;
 use crate::text::html::Html;
@@ -109,7 +109,14 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
             }));
         }
     });
-    let figures: Vec<AnyView> = FigureId::ALL.into_iter().map(|id| part::figure::view(app, id)).collect();
+    let mut figures = vec![part::story::profile(app)];
+    for question in Question::ALL {
+        let answering = FigureId::ALL.into_iter().filter(|id| id.question() == question);
+        figures.extend(answering.map(|id| part::figure::view(app, id)));
+        if question == Question::Unknown {
+            figures.push(part::story::unknown(app));
+        }
+    }
     let of_notices = loaded.clone();
     view! {
         {markup(move |html| {

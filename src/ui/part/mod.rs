@@ -9,6 +9,7 @@ pub mod figure;
 pub mod link;
 pub mod markup;
 pub mod reading;
+pub mod story;
 pub mod table;
 pub mod working;
 pub mod year_picker;
