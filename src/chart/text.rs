@@ -8,8 +8,8 @@ use super::option::Part;
 use super::parts::element;
 use serde_json::Value;
 
-/// With single quotes: ECharts writes it into a `style="…"` of its server-side SVG as it stands.
-pub const FAMILY: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+/// The faces of style/tokens.css. With single quotes: ECharts writes it into a `style="…"` of its server-side SVG as it stands.
+pub const FAMILY: &str = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, 'DejaVu fitted', system-ui, sans-serif";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
