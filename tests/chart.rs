@@ -70,15 +70,19 @@ fn details(figure: &Figure) -> Vec<String> {
             segments.map(of_segment).collect()
         }
         Drawing::Rows(rows) => rows.panels.iter().flat_map(|panel| &panel.rows).map(|row| row.detail.clone()).collect(),
+        Drawing::Map(map) => map.places.iter().map(|place| place.detail.clone()).collect(),
         Drawing::Nothing => Vec::new(),
     }
 }
 
 #[test]
 fn each_form_has_a_snapshot() {
-    for (name, figure) in
-        [("lines", samples::poverty_rate()), ("stacks", samples::households()), ("rows", samples::donations())]
-    {
+    for (name, figure) in [
+        ("lines", samples::poverty_rate()),
+        ("stacks", samples::households()),
+        ("rows", samples::donations()),
+        ("map", samples::map()),
+    ] {
         let picture = draw(&figure, &look(360));
         insta::assert_json_snapshot!(name, serde_json::json!({"height": picture.height, "option": picture.option}));
     }
@@ -388,6 +392,9 @@ fn colours_can_be_read() {
         check("watermark", palette.watermark, palette.page, 1.9);
         check("axis", palette.axis, palette.page, 3.0);
         check("ink on the watermark", palette.ink, palette.watermark, 4.5);
+        for (n, step) in palette.steps.iter().enumerate() {
+            check(&format!("class {n}"), step.text, step.fill, 4.5);
+        }
         for (tone, paint) in tones(&palette).into_iter().chain([("quiet", palette.quiet)]) {
             check(tone, paint.fill, palette.page, 3.0);
             check(tone, paint.text, paint.fill, 4.5);
@@ -424,6 +431,65 @@ fn tones_differ_in_every_colour_vision() {
                 }
             }
         }
+    }
+}
+
+/// Each class stands further from the page than the one before: in lightness, which every colour vision has.
+#[test]
+fn classes_differ_in_every_colour_vision() {
+    for (name, palette) in [("light", LIGHT), ("dark", DARK)] {
+        for pair in palette.steps.windows(2) {
+            let (near, far) = (pair[0].fill, pair[1].fill);
+            let (from_page, further) = (colour::contrast(near, palette.page), colour::contrast(far, palette.page));
+            assert!(further >= from_page * 1.3, "{name} {near} {far}: {from_page:.2} {further:.2}");
+            for (sight, matrix) in colour::SIGHTS {
+                let difference = colour::difference(near, far, matrix);
+                assert!(difference >= 0.08, "{name} {near} and {far} to {sight}: {difference:.3}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_place_of_a_map_is_a_shape_that_chooses_it() {
+    for width in [320, 360, 700] {
+        let figure = samples::map();
+        let Drawing::Map(map) = &figure.drawing else { panic!("map") };
+        let option = draw(&figure, &look(width)).option;
+        let mut areas = strings(&option["series"], "area");
+        // Those asked for lie above their neighbours.
+        assert_eq!(areas.last(), Some(&"28108@".to_owned()), "{width}");
+        areas.sort();
+        let mut all: Vec<String> = map.places.iter().map(|place| place.area.clone()).collect();
+        all.sort();
+        assert_eq!(areas, all, "{width}");
+        let texts: Vec<String> = strings(&option, "text").iter().map(|text| one_line(text)).collect();
+        for place in &map.places {
+            assert!(texts.contains(&place.name), "{} at {width}: {texts:?}", place.name);
+            for value in &place.values {
+                assert!(texts.iter().any(|text| text.contains(value.as_str())), "{value} at {width}: {texts:?}");
+            }
+        }
+        for words in map.classes.iter().chain(map.key.iter().map(|(_, words)| words)) {
+            assert!(texts.contains(words), "{words} at {width}");
+        }
+    }
+}
+
+#[test]
+fn tiles_lie_as_their_columns_and_rows_do_and_none_over_another() {
+    for width in [320, 360, 700] {
+        let option = draw(&samples::map(), &look(width)).option;
+        let corner = |area: &str| -> (f64, f64) {
+            let items = option["series"][0]["data"].as_array().unwrap();
+            let item = items.iter().find(|item| item["area"] == area).unwrap();
+            let path = item["symbol"].as_str().unwrap().split('M').nth(2).unwrap().split('L').next().unwrap();
+            let (x, y) = path.split_once(' ').unwrap();
+            (x.parse().unwrap(), y.parse().unwrap())
+        };
+        let (left, right, below) = (corner("28111"), corner("28108@"), corner("28126@"));
+        assert!(left.0 + 24.0 < right.0 && left.1 == right.1, "{width}: {left:?} {right:?}");
+        assert!(left.0 == below.0 && left.1 + 24.0 < below.1, "{width}: {left:?} {below:?}");
     }
 }
 

@@ -209,7 +209,7 @@ fn wrong_usage_says_what_is_expected() {
         ("draw", &["Không có lệnh “draw”; cần: figure, check."]),
         ("--draw", &["Không có tùy chọn “--draw”."]),
         ("figure", &["Cần tên một biểu đồ", "poor-households", "thoat-ngheo figure --help"]),
-        ("figure map --lang en", &["no figure “map”", "poverty-rate", "population"]),
+        ("figure atlas --lang en", &["no figure “atlas”", "poverty-rate", "population"]),
         ("figure jobs training", &["Không biết làm gì với “training”"]),
         ("figure jobs --year", &["Sau tùy chọn “--year” cần một giá trị"]),
         ("figure jobs --years 2022 --lang en", &["There is no option “--years”."]),

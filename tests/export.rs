@@ -16,6 +16,7 @@ fn row(cells: &[&str]) -> TableRow {
         text: (*text).to_string(),
         align: if text.starts_with(|c: char| c.is_ascii_digit()) { Align::Number } else { Align::Text },
         ask: String::new(),
+        area: None,
     };
     TableRow { header: cells[0].to_string(), cells: cells[1..].iter().map(cell).collect() }
 }
@@ -39,6 +40,7 @@ fn figure(head: &[&str], rows: &[&[&str]], foot: &[&[&str]]) -> Figure {
         sources: Vec::new(),
         answers: Vec::new(),
         choices: Vec::new(),
+        steps: None,
         watermark: None,
     }
 }

@@ -218,7 +218,7 @@ fn every_stop_is_an_item_of_the_picture_and_every_item_a_stop() {
         }
     }
     assert!(seen > 200, "{seen}");
-    assert_eq!(forms.len(), 7, "of each form");
+    assert_eq!(forms.len(), 8, "of each form");
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn element() -> HtmlElement {
 async fn mounted(lang: Lang) -> (HtmlElement, Handle) {
     load_charts();
     let element = element();
-    let handle = Handle::mount(&element, lang, |_| {}, |_| {}).await.unwrap();
+    let handle = Handle::mount(&element, lang, |_| {}, |_| {}, |_| {}).await.unwrap();
     (element, handle)
 }
 
@@ -110,7 +110,10 @@ async fn a_broken_option_is_an_error_and_the_chart_lives_on() {
 async fn charts_that_do_not_come_are_an_error() {
     for missing in [JsValue::UNDEFINED, Promise::reject(&"offline".into()).into()] {
         set_ready(&missing);
-        assert_eq!(Handle::mount(&element(), Lang::Vi, |_| {}).await.err(), Some(ChartError::NotLoaded));
+        assert_eq!(
+            Handle::mount(&element(), Lang::Vi, |_| {}, |_| {}, |_| {}).await.err(),
+            Some(ChartError::NotLoaded)
+        );
     }
 }
 

@@ -167,7 +167,8 @@ fn asked_of(drawing: &Drawing) -> Vec<(String, String)> {
             let rows = rows.panels.iter().flat_map(|panel| &panel.rows);
             rows.map(|row| (row.value.clone(), row.ask.clone())).collect()
         }
-        Drawing::Nothing => Vec::new(),
+        // A press on a place chooses it; the table opens the working.
+        Drawing::Map(_) | Drawing::Nothing => Vec::new(),
     }
 }
 
@@ -278,7 +279,8 @@ fn every_mark_of_a_picture_carries_the_name_of_its_number() {
                 asks_in(&picture.option, &mut found);
             }
             assert_eq!(found, expected, "{}", figure.id.id());
-            assert_eq!(found.is_empty(), figure.drawing == Drawing::Nothing, "{}", figure.id.id());
+            let has_asks = !matches!(figure.drawing, Drawing::Nothing | Drawing::Map(_));
+            assert_eq!(!found.is_empty(), has_asks, "{}", figure.id.id());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How a figure is drawn: from its drawing to an ECharts option and the height it needs.
 //!
 //! Owns: pixels and colours. `theme` holds colours, `text` measures words, `lines` (with `place`), `slope`, `stacks`,
-//! `columns` and `multiples` (in `panels`), and `rows` draw one form each out of `parts`; `option` joins what charming says (through `serialize`) with what it cannot.
+//! `columns` and `multiples` (in `panels`), `rows` and `map` draw one form each out of `parts`; `option` joins what charming says (through `serialize`) with what it cannot.
 //! Invariants: an option is plain JSON, no functions; every word comes ready from the figure; a figure made of invented numbers carries its word in
 //! the plot. The one thing that is revived outside is `{"$ticks": {"from", "step", "labels"}}` in the place of a
 //! formatter, which stands for the label number `(value − from) / step`. Deliberately absent: the browser, and any choice of what to show.
@@ -10,6 +10,7 @@ pub mod theme;
 
 mod columns;
 mod lines;
+mod map;
 mod multiples;
 mod option;
 mod panels;
@@ -75,15 +76,22 @@ pub fn picture(figure: &Figure, look: &Look) -> Option<Picture> {
         Drawing::Multiples(multiples) => multiples::scene(multiples, look),
         Drawing::Slope(slope) => slope::scene(slope, look),
         Drawing::Rows(rows) => rows::scene(rows, look),
+        Drawing::Map(map) => map::scene(map, look),
         Drawing::Nothing => return None,
     };
     if let Some(word) = &figure.watermark {
+        if let Drawing::Map(_) = figure.drawing {
+            scene.height = scene.plot.bottom();
+        }
         let layer = match figure.drawing {
             // Bars leave no plot area to read it on; it is pale enough for their labels to be read through it.
             Drawing::Stacks(_) | Drawing::Columns(_) => Layer::Veil,
-            Drawing::Lines(_) | Drawing::Multiples(_) | Drawing::Slope(_) | Drawing::Rows(_) | Drawing::Nothing => {
-                Layer::Ground
-            }
+            Drawing::Lines(_)
+            | Drawing::Multiples(_)
+            | Drawing::Slope(_)
+            | Drawing::Rows(_)
+            | Drawing::Map(_)
+            | Drawing::Nothing => Layer::Ground,
         };
         let element = watermark(word, scene.plot, layer, look.palette());
         scene.graphic.push(element);
@@ -191,22 +199,37 @@ fn tick_room(scale: &Scale) -> f64 {
 
 /// A key for what cannot be named in place: a square and a name each, in as many rows as they need.
 fn key(parts: &[Share], room: f64, palette: &Palette) -> (Vec<Value>, f64) {
-    let (mut elements, mut x, mut y) = (Vec::new(), 0.0, 0.0);
-    for part in parts {
-        let lines = SMALL.wrap(&part.name, room - 18.0);
+    let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+    let fill = |n: usize| parts.get(n).map_or(palette.ink, |part| palette.paint(part.tone).fill);
+    swatches(&names, 0.0, room, palette, &|n, x, y| rect(x, y, SWATCH, SWATCH.into(), fill(n)))
+}
+
+/// The same from `top` down, with swatches of any look: `swatch` draws the nth, of the size `SWATCH`, at its left top.
+fn swatches(
+    names: &[&str],
+    top: f64,
+    room: f64,
+    palette: &Palette,
+    swatch: &dyn Fn(usize, f64, f64) -> Value,
+) -> (Vec<Value>, f64) {
+    let (mut elements, mut x, mut y) = (Vec::new(), 0.0, top);
+    for (n, name) in names.iter().enumerate() {
+        let lines = SMALL.wrap(name, room - 18.0);
         let width = SMALL.widest(&lines) + 18.0;
         if x > 0.0 && x + width > room {
             (x, y) = (0.0, y + SMALL.line() + 4.0);
         }
-        elements.push(rect(x, y + 3.0, 12, 12.into(), palette.paint(part.tone).fill));
+        elements.push(swatch(n, x, y + 3.0));
         elements.push(text::block(x + 18.0, y, Anchor::Left, &lines, SMALL, palette.ink));
         y += SMALL.line() * (lines.len().max(1) - 1) as f64;
         x += width + 16.0;
     }
-    (elements, if parts.is_empty() { 0.0 } else { y + SMALL.line() })
+    (elements, if names.is_empty() { 0.0 } else { y - top + SMALL.line() })
 }
 
-/// Below everything that is drawn, as large as the plot allows.
+/// The side of a key's swatch.
+const SWATCH: i32 = 12;
+
 /// Whether a watermark lies below what is drawn or above it.
 #[derive(Clone, Copy)]
 enum Layer {
@@ -214,6 +237,7 @@ enum Layer {
     Veil,
 }
 
+/// As large as the plot allows.
 fn watermark(word: &str, plot: Frame, layer: Layer, palette: &Palette) -> Value {
     let em = text::STRONG.width(word) / f64::from(text::STRONG.size);
     let size = (plot.width * 0.8 / em.max(1.0)).min(plot.height * 0.4).clamp(20.0, 88.0).round();

@@ -9,7 +9,8 @@ use super::parts::element;
 use serde_json::Value;
 
 /// The faces of style/tokens.css. With single quotes: ECharts writes it into a `style="…"` of its server-side SVG as it stands.
-pub const FAMILY: &str = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, 'DejaVu fitted', system-ui, sans-serif";
+pub const FAMILY: &str =
+    "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, 'DejaVu fitted', system-ui, sans-serif";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
@@ -142,6 +143,15 @@ pub fn block(x: f64, y: f64, anchor: Anchor, lines: &[String], face: Type, fill:
         Anchor::Left => "left",
         Anchor::Right => "right",
     };
+    set(x, y, align, lines, face, fill)
+}
+
+/// The same, each line in the middle.
+pub fn centered(middle: f64, y: f64, lines: &[String], face: Type, fill: &str) -> Value {
+    set(middle, y, "center", lines, face, fill)
+}
+
+fn set(x: f64, y: f64, align: &str, lines: &[String], face: Type, fill: &str) -> Value {
     let mut style = style(&lines.join("\n"), fill, align, "top");
     style.whole("fontSize", face.size.into()).text("fontWeight", face.weight.css()).number("lineHeight", face.line());
     placed(x, y, 5, style)

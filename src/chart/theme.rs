@@ -15,6 +15,13 @@ pub struct Paint {
     pub tint: &'static str,
 }
 
+/// A class of values, and the text that can be read on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub fill: &'static str,
+    pub text: &'static str,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// What the chart stands on.
@@ -35,6 +42,8 @@ pub struct Palette {
     pub fourth: Paint,
     pub fifth: Paint,
     pub quiet: Paint,
+    /// From the lowest class to the highest, ever further from the page.
+    pub steps: [Step; 5],
 }
 
 pub const LIGHT: Palette = Palette {
@@ -51,6 +60,13 @@ pub const LIGHT: Palette = Palette {
     fourth: Paint { fill: "#38978c", text: "#1d1c1a", tint: "#c4ded9" },
     fifth: Paint { fill: "#b58310", text: "#1d1c1a", tint: "#e7d8b6" },
     quiet: Paint { fill: "#8b8984", text: "#1d1c1a", tint: "#dbdad6" },
+    steps: [
+        Step { fill: "#f9e6d6", text: "#1d1c1a" },
+        Step { fill: "#efbf9b", text: "#1d1c1a" },
+        Step { fill: "#dc8a5e", text: "#1d1c1a" },
+        Step { fill: "#b3441f", text: "#ffffff" },
+        Step { fill: "#6f1a0a", text: "#ffffff" },
+    ],
 };
 
 pub const DARK: Palette = Palette {
@@ -67,6 +83,13 @@ pub const DARK: Palette = Palette {
     fourth: Paint { fill: "#9377c9", text: "#16181b", tint: "#39324b" },
     fifth: Paint { fill: "#b0603c", text: "#ffffff", tint: "#412c24" },
     quiet: Paint { fill: "#85888c", text: "#16181b", tint: "#35373a" },
+    steps: [
+        Step { fill: "#38251f", text: "#eceae5" },
+        Step { fill: "#66372a", text: "#ffffff" },
+        Step { fill: "#9c4f37", text: "#ffffff" },
+        Step { fill: "#df8a67", text: "#16181b" },
+        Step { fill: "#ffd3bc", text: "#16181b" },
+    ],
 };
 
 impl Palette {

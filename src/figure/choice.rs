@@ -103,6 +103,7 @@ fn ever(id: FigureId, parameter: Parameter) -> Vec<&'static str> {
             FigureId::PovertyRate | FigureId::NearPovertyRate => words(&rates),
             FigureId::PoorHouseholds => words(&households),
             FigureId::Donations => words(&[Form::Bars, Form::Timeline]),
+            FigureId::Map => words(&[Form::Tiles]),
             FigureId::Ranking => words(&[Form::Ranking, Form::Slope]),
             FigureId::Jobs | FigureId::Training | FigureId::Population | FigureId::Targets => words(&[Form::Bars]),
         },

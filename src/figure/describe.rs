@@ -52,7 +52,7 @@ fn told(id: FigureId) -> Told {
         FigureId::Donations => Told::Amounts(&[Role::Donations]),
         FigureId::Jobs => Told::Concepts(&[Role::Jobs]),
         FigureId::Training => Told::Concepts(&[Role::Classes, Role::Trainees]),
-        FigureId::Ranking => Told::Places(&[Role::PovertyRate]),
+        FigureId::Map | FigureId::Ranking => Told::Places(&[Role::PovertyRate]),
         FigureId::Targets => Told::Aims,
         FigureId::Population => Told::Places(&[Role::Population]),
     }

@@ -18,7 +18,7 @@ use super::ask::{Ask, What, Which};
 use super::describe::paragraph;
 use super::scope::{IsFlow, Scope, YearSpan};
 use super::working::{moved, named, source_line};
-use super::{Align, Answer, Asked, Cell, Choice, Drawing, Figure, FigureId, Mark, Scale, Table, TableRow};
+use super::{Align, Answer, Asked, Cell, Choice, Drawing, Figure, FigureId, Mark, Scale, Steps, Table, TableRow};
 
 /// A rate over fewer is flagged (the contract's rule 8).
 const SMALL_BASE: Decimal = Decimal::integer(100);
@@ -50,6 +50,7 @@ pub(super) struct Draft<'a> {
     pub aims: Vec<(AreaIdx, String)>,
     /// What contains the places that are compared.
     pub whole: Option<AreaIdx>,
+    pub steps: Option<Steps>,
 }
 
 /// An area of a figure: one that was asked for, or one that stands in for it.
@@ -86,6 +87,7 @@ impl<'a> Draft<'a> {
             choices: Vec::new(),
             aims: Vec::new(),
             whole: None,
+            steps: None,
         }
     }
 
@@ -598,6 +600,7 @@ impl<'a> Draft<'a> {
         let headline_asks = std::mem::take(&mut self.headline_asks);
         let answers = std::mem::take(&mut self.answers);
         let choices = std::mem::take(&mut self.choices);
+        let steps = self.steps.take();
         let said = |sentence: String| self.said(sentence);
         let sources = self
             .sources
@@ -620,6 +623,7 @@ impl<'a> Draft<'a> {
             sources,
             answers,
             choices,
+            steps,
             watermark: (dataset.about.origin == DataOrigin::Synthetic).then(|| say::watermark(lang).to_string()),
         }
     }
@@ -647,16 +651,16 @@ pub(super) fn rounded(value: Decimal, indicator: &Indicator) -> Decimal {
 }
 
 pub(super) fn text(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), align: Align::Text, ask: String::new() }
+    Cell { text: text.into(), align: Align::Text, ask: String::new(), area: None }
 }
 
 pub(super) fn figure_cell(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), align: Align::Number, ask: String::new() }
+    Cell { text: text.into(), align: Align::Number, ask: String::new(), area: None }
 }
 
 /// A number that opens its working.
 pub(super) fn asked_cell(text: impl Into<String>, ask: String) -> Cell {
-    Cell { text: text.into(), align: Align::Number, ask }
+    Cell { text: text.into(), align: Align::Number, ask, area: None }
 }
 
 pub(super) fn row(header: impl Into<String>, cells: Vec<Cell>) -> TableRow {

@@ -1,6 +1,6 @@
 //! A figure's words and numbers as markup, the same wherever a figure is read.
 
-use crate::dataset::Lang;
+use crate::dataset::{AreaRef, Lang};
 use crate::text::html::Html;
 use crate::text::page;
 use crate::text::story::{self, Question};
@@ -8,8 +8,20 @@ use crate::text::working::{self as words, Label};
 
 use super::{Align, Evidence, Figure, FigureId, Lack, Profile, SourceLine, Table, TableRow, Unknown, Working};
 
-/// The address of the view that opens the working of an ask.
-pub type Opens<'a> = &'a dyn Fn(&str) -> String;
+/// Another view of the page.
+#[derive(Clone, Copy)]
+pub enum View<'a> {
+    /// With the working of this ask open.
+    Working(&'a str),
+    /// Of this area alone.
+    Area(&'a AreaRef),
+}
+
+/// The address of a view.
+pub type Opens<'a> = &'a dyn Fn(View) -> String;
+
+/// The address of a place on the page, by its id.
+pub type Finds<'a> = &'a dyn Fn(&str) -> String;
 
 /// The id of the heading of an open working.
 pub const WORKING_HEADING: &str = "working-heading";
@@ -41,7 +53,7 @@ pub fn question(html: &mut Html, question: Question, lang: Lang) {
 
 /// The questions of the page, each a way to the first figure that answers it. `to` gives the address of a place
 /// within the view as it is now.
-pub fn contents(html: &mut Html, to: Opens, lang: Lang) {
+pub fn contents(html: &mut Html, to: Finds, lang: Lang) {
     html.open("nav", &[("class", "contents"), ("aria-labelledby", "contents-label")]);
     html.element("p", &[("id", "contents-label")], story::contents_label(lang));
     html.open("ol", &[]);
@@ -56,7 +68,7 @@ pub fn contents(html: &mut Html, to: Opens, lang: Lang) {
 }
 
 /// A way to a place on the page: a fragment alone would resolve against the document's base.
-pub fn within(html: &mut Html, place: &str, words: &str, to: Opens) {
+pub fn within(html: &mut Html, place: &str, words: &str, to: Finds) {
     html.element("a", &[("href", &to(place)), ("data-does", "go"), ("data-to", place)], words);
 }
 
@@ -85,7 +97,7 @@ fn number(html: &mut Html, shown: &str, ask: &str, opens: Opens) {
     if ask.is_empty() {
         html.words(shown);
     } else {
-        html.element("a", &[("class", "why"), ("href", &opens(ask)), ("data-view", "")], shown);
+        html.element("a", &[("class", "why"), ("href", &opens(View::Working(ask))), ("data-view", "")], shown);
     }
 }
 
@@ -317,6 +329,12 @@ fn rows(html: &mut Html, part: &str, rows: &[TableRow], opens: Opens) {
             header => html.element("th", &[("scope", "row")], header),
         }
         for cell in &row.cells {
+            if let Some(area) = &cell.area {
+                html.open("td", &[]);
+                html.element("a", &[("href", &opens(View::Area(area))), ("data-view", "")], &cell.text);
+                html.close("td");
+                continue;
+            }
             match cell.align {
                 Align::Number => {
                     html.open("td", &[("class", "number")]);

@@ -13,6 +13,7 @@ pub enum FigureId {
     Donations,
     Jobs,
     Training,
+    Map,
     Ranking,
     Targets,
     Population,
@@ -20,10 +21,11 @@ pub enum FigureId {
 
 impl FigureId {
     /// In the order of the page.
-    pub const ALL: [FigureId; 9] = [
+    pub const ALL: [FigureId; 10] = [
         FigureId::PoorHouseholds,
         FigureId::PovertyRate,
         FigureId::NearPovertyRate,
+        FigureId::Map,
         FigureId::Ranking,
         FigureId::Donations,
         FigureId::Jobs,
@@ -40,6 +42,7 @@ impl FigureId {
             FigureId::Donations => "donations",
             FigureId::Jobs => "jobs",
             FigureId::Training => "training",
+            FigureId::Map => "map",
             FigureId::Ranking => "ranking",
             FigureId::Targets => "targets",
             FigureId::Population => "population",
@@ -56,6 +59,7 @@ pub mod export;
 mod households;
 pub mod html;
 mod lines;
+mod map;
 mod multiples;
 mod over_time;
 mod places;
@@ -71,7 +75,7 @@ mod targets;
 mod unknown;
 mod working;
 
-use crate::dataset::{AreaIdx, Dataset, Lang, Role};
+use crate::dataset::{AreaIdx, AreaRef, Dataset, Lang, Role};
 use crate::measure::{Moment, Subject};
 use crate::query::{Query, Reason, Unusable};
 use crate::text::issues;
@@ -118,6 +122,7 @@ fn figure(scope: &Scope, id: FigureId) -> Figure {
         FigureId::Donations => rows::donations(scope),
         FigureId::Jobs => rows::jobs(scope),
         FigureId::Training => rows::training(scope),
+        FigureId::Map => map::figure(scope),
         FigureId::Ranking => places::ranking(scope),
         FigureId::Targets => targets::figure(scope),
         FigureId::Population => places::population(scope),
@@ -174,6 +179,8 @@ pub struct Figure {
     pub answers: Vec<Answer>,
     /// How else it can be drawn.
     pub choices: Vec<Choice>,
+    /// The years that it can be taken through one at a time, where there are several.
+    pub steps: Option<Steps>,
     /// The word that a picture of made-up figures carries in its plot area; `None` for published ones.
     pub watermark: Option<String>,
 }
@@ -191,6 +198,15 @@ impl Answer {
     pub fn has_numbers(&self) -> bool {
         self.moments.iter().any(|moment| !moment.readings.is_empty())
     }
+}
+
+/// Years that show the same indicator, on the same scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Steps {
+    /// In order of time.
+    pub years: Vec<i32>,
+    /// One of them.
+    pub shown: i32,
 }
 
 /// A number as it is shown, and the `Ask` that opens its working.
@@ -214,6 +230,8 @@ pub enum Drawing {
     Columns(Columns),
     /// One bar a row, from zero, each with its own words.
     Rows(Rows),
+    /// Areas where they lie, each with its value.
+    Map(Map),
     /// Nothing can be drawn; the reason is in the headline.
     Nothing,
 }
@@ -498,6 +516,64 @@ pub enum Bar {
     Absent,
 }
 
+#[derive(Clone, Debug, PartialEq)]
+pub struct Map {
+    /// What each class holds, from the lowest, in words; none where all values are equal.
+    pub classes: Vec<String>,
+    pub places: Vec<Place>,
+    /// What the signs and lines of the places mean, in words: those that there are.
+    pub key: Vec<(Sign, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Without the word for its level.
+    pub name: String,
+    /// With the sign of a bound; each source's where they disagree; the sign or the word of what is missing.
+    pub values: Vec<String>,
+    /// The first of its numbers.
+    pub number: Option<f64>,
+    pub site: Site,
+    pub fill: Fill,
+    pub signs: Vec<Sign>,
+    /// What, when, value, qualifiers and source, a line each.
+    pub detail: String,
+    /// As an address names it: a press on the place chooses it, or leaves it out again.
+    pub area: String,
+    /// Opens the working of its number, the first where sources disagree; empty where there is none.
+    pub ask: String,
+}
+
+/// Where a place is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Site {
+    /// In a schematic layout, counted from the left top.
+    Tile { column: u32, row: u32 },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// Counted from the lowest.
+    Class(usize),
+    /// A bound, or sources that disagree: it may lie in several classes.
+    Several,
+    /// No number.
+    Absent,
+}
+
+/// What a place's class does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// It was asked for.
+    Asked,
+    Qualified,
+    /// Its value says so with a sign.
+    Bound,
+    Conflict,
+    Several,
+    Absent,
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// Says what the table holds.
@@ -521,6 +597,8 @@ pub struct Cell {
     pub align: Align,
     /// The `Ask` that opens the working of the number that the cell holds; empty where it holds none.
     pub ask: String,
+    /// The area whose view the words lead to.
+    pub area: Option<AreaRef>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

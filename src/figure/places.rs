@@ -1,43 +1,96 @@
 //! Places beside each other in one year: the ranking of communes, and population.
+//!
+//! Owns: which places are compared, by what, on which date, and their table; `map` draws the same. Invariant: a year
+//! can be stepped to where it shows the same indicator, and what is drawn of it has the limits of all such years.
 
 use std::rc::Rc;
 
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, Date, IndicatorIdx, Kind, Level, Period, Role};
+use crate::dataset::{AreaIdx, Date, Decimal, Indicator, IndicatorIdx, Kind, Level, Period, Role};
 use crate::measure::{ranked, Input, Moment, Operation, Origin, Quantity, Ranked, Reading, Subject};
 use crate::text::figures::{self as say, Extremes, Head};
 use crate::text::number::Unit;
 use crate::text::profile as words;
 
 use super::ask::{Ask, What};
-use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, text, Draft};
+use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, scale, text, Draft};
 use super::rows::{bar, panel, span};
-use super::scope::{Known, Scope};
+use super::scope::{Known, Scope, YearSpan};
 use super::working::named;
-use super::{Answer, Bar, Drawing, Figure, FigureId, Mark, Row, Rows, TableRow, Tone};
+use super::{Answer, Bar, Cell, Drawing, Figure, FigureId, Mark, Row, Rows, Steps, TableRow, Tone};
 
 /// What may be ranked, the first that is published for at least two places.
-const RANKED: [Role; 5] =
-    [Role::PovertyRate, Role::PoorHouseholds, Role::NearPovertyRate, Role::Households, Role::Population];
+const RANKED: [Role; 5] = [FIRST, Role::PoorHouseholds, Role::NearPovertyRate, Role::Households, Role::Population];
+
+pub(super) const FIRST: Role = Role::PovertyRate;
 
 /// More bars than this are not read one by one; the table has them all.
 const DRAWN_PLACES: usize = 20;
 
 /// Places of one level within `whole`, with one indicator's values on one date.
-struct Places {
-    whole: AreaIdx,
-    level: Level,
-    indicator: IndicatorIdx,
-    period: Period,
-    ranked: Vec<Ranked>,
+pub(super) struct Places {
+    pub whole: AreaIdx,
+    pub level: Level,
+    pub indicator: IndicatorIdx,
+    pub period: Period,
+    pub ranked: Vec<Ranked>,
     /// Sources disagree on these.
-    conflicts: Vec<(AreaIdx, Moment)>,
+    pub conflicts: Vec<(AreaIdx, Moment)>,
     /// Held on the date and have no number.
-    absent: Vec<AreaIdx>,
+    pub absent: Vec<AreaIdx>,
+}
+
+/// Which years are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    Asked,
+    Year(i32),
+}
+
+/// What the figures that compare places show.
+pub(super) struct Compared {
+    pub role: Role,
+    pub places: Places,
+    /// The years that show the same indicator, each as it would be shown.
+    pub years: Vec<(i32, Places)>,
+}
+
+impl Compared {
+    /// The years that can be stepped through, where there are several.
+    pub fn steps(&self) -> Option<Steps> {
+        let years: Vec<i32> = self.years.iter().map(|(year, _)| *year).collect();
+        (years.len() > 1).then_some(Steps { years, shown: self.places.period.last.year })
+    }
+
+    /// Every number of the years that can be stepped through, among which is the one shown.
+    pub fn values(&self, indicator: &Indicator) -> Vec<Decimal> {
+        let years = self.years.iter().map(|(_, places)| places);
+        let all: Vec<&Places> = if self.years.is_empty() { vec![&self.places] } else { years.collect() };
+        all.into_iter().flat_map(Places::readings).map(|reading| displayed(reading, indicator)).collect()
+    }
 }
 
 impl Places {
-    fn subject(&self, area: AreaIdx) -> Subject {
+    fn readings(&self) -> impl Iterator<Item = &Reading> {
+        let conflicts = self.conflicts.iter().flat_map(|(_, moment)| &moment.readings);
+        self.ranked.iter().map(|ranked| &ranked.reading).chain(conflicts)
+    }
+
+    /// Several where sources disagree, none where there is no number.
+    pub fn readings_of(&self, area: AreaIdx) -> Vec<&Reading> {
+        let ranked = self.ranked.iter().filter(|ranked| ranked.area == area).map(|ranked| &ranked.reading);
+        let conflicts = self.conflicts.iter().filter(|(other, _)| *other == area);
+        ranked.chain(conflicts.flat_map(|(_, moment)| &moment.readings)).collect()
+    }
+
+    /// In the order of the ranking.
+    pub fn areas(&self) -> Vec<AreaIdx> {
+        let ranked = self.ranked.iter().map(|ranked| ranked.area);
+        let areas = ranked.chain(self.conflicts.iter().map(|(area, _)| *area)).chain(self.absent.iter().copied());
+        areas.collect()
+    }
+
+    pub fn subject(&self, area: AreaIdx) -> Subject {
         Subject { area, indicator: self.indicator, category: None }
     }
 }
@@ -45,21 +98,25 @@ impl Places {
 /// The communes of a district by poverty rate; where nobody publishes that, by what is published.
 pub(super) fn ranking(scope: &Scope) -> Figure {
     let draft = Draft::new(scope);
-    let found = RANKED.iter().find_map(|role| Some((*role, places(&draft, *role)?)));
-    let first = RANKED.first().copied().unwrap_or(Role::PovertyRate);
-    figure(draft, FigureId::Ranking, first, found)
+    let found = compared(&draft);
+    figure(draft, FigureId::Ranking, FIRST, found)
 }
 
 pub(super) fn population(scope: &Scope) -> Figure {
     let draft = Draft::new(scope);
-    let found = places(&draft, Role::Population).map(|places| (Role::Population, places));
+    let found = places(&draft, Role::Population, Frame::Asked);
+    let found = found.map(|places| Compared { role: Role::Population, places, years: Vec::new() });
     figure(draft, FigureId::Population, Role::Population, found)
 }
 
 /// Where `area` stands among its like, in what the figures of places compare.
 pub(super) fn ranks(draft: &Draft, area: AreaIdx) -> Vec<String> {
     let (scope, lang) = (draft.scope, draft.lang());
-    let found = RANKED.iter().find_map(|role| places(draft, *role)).into_iter().chain(places(draft, Role::Population));
+    let found = RANKED.iter().find_map(|role| places(draft, *role, Frame::Asked)).into_iter().chain(places(
+        draft,
+        Role::Population,
+        Frame::Asked,
+    ));
     let mut lines = Vec::new();
     for places in found {
         let own = places.ranked.iter().find(|ranked| ranked.area == area);
@@ -77,6 +134,38 @@ pub(super) fn ranks(draft: &Draft, area: AreaIdx) -> Vec<String> {
     lines
 }
 
+/// The places that the query asks to compare, and every year in which they could be compared by the same.
+pub(super) fn compared(draft: &Draft) -> Option<Compared> {
+    let (role, places) = first(draft, Frame::Asked)?;
+    let mut years = Vec::new();
+    for year in years_of(draft, &places) {
+        match first(draft, Frame::Year(year)) {
+            Some((_, frame)) if frame.indicator == places.indicator => years.push((year, frame)),
+            _ => {}
+        }
+    }
+    Some(Compared { role, places, years })
+}
+
+fn first(draft: &Draft, frame: Frame) -> Option<(Role, Places)> {
+    RANKED.iter().find_map(|role| Some((*role, places(draft, *role, frame)?)))
+}
+
+/// Every year in which one of the places, or of those before and after them, has a number.
+fn years_of(draft: &Draft, places: &Places) -> Vec<i32> {
+    let scope = draft.scope;
+    let mut years = Vec::new();
+    for area in wholes(scope).into_iter().flat_map(|whole| scope.members(whole)) {
+        for moment in &scope.known(places.subject(area)).moments {
+            let year = moment.period.last.year;
+            if !moment.readings.is_empty() && !years.contains(&year) {
+                years.push(year);
+            }
+        }
+    }
+    sorted(years, Ord::cmp)
+}
+
 /// What contains the places to compare: the area asked, or the one above it where it contains none.
 fn wholes(scope: &Scope) -> Vec<AreaIdx> {
     let mut found = Vec::new();
@@ -90,18 +179,21 @@ fn wholes(scope: &Scope) -> Vec<AreaIdx> {
     sorted(found, |a, b| scope.level(*b).cmp(&scope.level(*a)))
 }
 
-fn places(draft: &Draft, role: Role) -> Option<Places> {
+fn places(draft: &Draft, role: Role, frame: Frame) -> Option<Places> {
     let indicators = draft.indicators(&[role]);
     wholes(draft.scope)
         .into_iter()
-        .find_map(|whole| indicators.iter().find_map(|indicator| of_whole(draft, whole, *indicator)))
+        .find_map(|whole| indicators.iter().find_map(|indicator| of_whole(draft, whole, *indicator, frame)))
 }
 
 /// The last date within the years asked on which at least two places of one level have a number.
-fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx) -> Option<Places> {
+fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx, frame: Frame) -> Option<Places> {
     let scope = draft.scope;
     let members = scope.members(whole);
-    let span = draft.span(&[indicator], &members);
+    let span = match frame {
+        Frame::Asked => draft.span(&[indicator], &members),
+        Frame::Year(year) => YearSpan { first: Some(year), last: Some(year) },
+    };
     let described = scope.dataset.indicator(indicator)?;
     let level = scope.level(whole)?;
     for below in Level::ALL.into_iter().filter(|below| *below > level) {
@@ -152,30 +244,51 @@ fn common(scope: &Scope, whole: AreaIdx, places: &[AreaIdx]) -> AreaIdx {
         .unwrap_or(whole)
 }
 
-fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<(Role, Places)>) -> Figure {
+fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<Compared>) -> Figure {
     let lang = draft.lang();
     let scope = draft.scope;
-    let Some((role, places)) = found else {
+    let Some(compared) = found else {
         let name = say::subject(&[first], lang);
-        let indicators = draft.indicators(&[first]);
         let name = match id {
             FigureId::Ranking => say::ranking(&name, say::level_plural(Level::Commune, lang), lang),
             _ => name,
         };
-        let title = draft.title(&name, &[]);
-        let headline = draft.nothing(&name, &indicators);
-        return draft.finish(id, title, headline, Drawing::Nothing);
+        return nothing(draft, id, first, &name);
     };
+    let places = &compared.places;
     let Some(indicator) = scope.dataset.indicator(places.indicator) else {
         return draft.finish(id, String::new(), String::new(), Drawing::Nothing);
     };
     let level = say::level_plural(places.level, lang);
     let name = say::ranking(indicator.name.get(lang), level, lang);
     let title = say::title(&name, &[&scope.name(places.whole)]);
-    if role != first {
+    if compared.role != first {
         let asked = say::role(first, lang);
         draft.notes.push(say::ranked_instead(asked, level, indicator.name.get(lang), lang));
     }
+    note_stand_ins(&mut draft, places);
+    let total = total(&mut draft, places);
+    let headline = headline(&mut draft, places, &name, id);
+    let drawing = drawing(&mut draft, &compared);
+    fill_table(&mut draft, places, total);
+    draft.answers = answers(&draft, places);
+    draft.steps = compared.steps();
+    draft.whole = Some(places.whole);
+    draft.finish(id, title, headline, drawing)
+}
+
+/// The figure where there are no places to compare.
+pub(super) fn nothing(draft: Draft, id: FigureId, first: Role, name: &str) -> Figure {
+    let indicators = draft.indicators(&[first]);
+    let title = draft.title(name, &[]);
+    let headline = draft.nothing(name, &indicators);
+    draft.finish(id, title, headline, Drawing::Nothing)
+}
+
+/// A note for each area asked that has no number of its own.
+pub(super) fn note_stand_ins(draft: &mut Draft, places: &Places) {
+    let (scope, lang) = (draft.scope, draft.lang());
+    let Some(indicator) = scope.dataset.indicator(places.indicator) else { return };
     for asked in &scope.areas {
         let valued = places.ranked.iter().any(|ranked| ranked.area == *asked)
             || places.conflicts.iter().any(|(area, _)| area == asked);
@@ -185,13 +298,6 @@ fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<(Role, Plac
             draft.notes.push(format!("{missing}. {stands_in}"));
         }
     }
-    let total = total(&mut draft, &places);
-    let headline = headline(&mut draft, &places, &name, id);
-    let drawing = drawing(&mut draft, &places);
-    fill_table(&mut draft, &places, total);
-    draft.answers = answers(&draft, &places);
-    draft.whole = Some(places.whole);
-    draft.finish(id, title, headline, drawing)
 }
 
 fn headline(draft: &mut Draft, places: &Places, name: &str, id: FigureId) -> String {
@@ -235,7 +341,7 @@ fn whole(draft: &mut Draft, places: &Places) -> Option<Moment> {
 }
 
 /// The sum of the parts beside the published total, for a count.
-fn total(draft: &mut Draft, places: &Places) -> Vec<TableRow> {
+pub(super) fn total(draft: &mut Draft, places: &Places) -> Vec<TableRow> {
     let scope = draft.scope;
     let Some(indicator) = scope.dataset.indicator(places.indicator) else { return Vec::new() };
     let mut foot = Vec::new();
@@ -329,8 +435,8 @@ fn tone(scope: &Scope, places: &Places, area: AreaIdx) -> Tone {
     }
 }
 
-fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
-    let scope = draft.scope;
+fn drawing(draft: &mut Draft, compared: &Compared) -> Drawing {
+    let (scope, places) = (draft.scope, &compared.places);
     let Some(indicator) = scope.dataset.indicator(places.indicator) else { return Drawing::Nothing };
     let when = draft.when_of(&places.period, indicator);
     let mut rows = Vec::new();
@@ -385,40 +491,41 @@ fn drawing(draft: &mut Draft, places: &Places) -> Drawing {
     if all > DRAWN_PLACES {
         draft.notes.push(say::chart_shows_some(&scope.count(DRAWN_PLACES), &scope.count(all), draft.lang()));
     }
-    Drawing::Rows(Rows { panels: vec![panel(Unit::of(indicator), rows, draft.lang())] })
+    let mut panel = panel(Unit::of(indicator), rows, draft.lang());
+    // The same in every year, so that bars can be compared from one to the next.
+    let highest = compared.values(indicator).into_iter().map(Decimal::to_f64).fold(0.0, f64::max);
+    panel.scale = scale(highest, &Unit::of(indicator), draft.lang());
+    Drawing::Rows(Rows { panels: vec![panel] })
 }
 
 /// Why a place has no number: its row's reason, or that there is no row.
 fn absent_words(draft: &Draft, places: &Places, area: AreaIdx) -> String {
-    let span = draft.span(&[places.indicator], &[area]);
-    let subject = Subject { area, indicator: places.indicator, category: None };
-    let answer = Draft::new(draft.scope).answer(subject, span);
-    let reason = answer
-        .moments
-        .iter()
-        .filter(|moment| moment.period.last == places.period.last)
-        .flat_map(|moment| &moment.absences)
-        .find_map(|row| draft.absence(*row));
-    match reason {
+    match absence(draft, places, area) {
         Some((sign, words)) => format!("{sign} {words}"),
         None => say::nothing_published(draft.lang()).to_string(),
     }
 }
 
+/// The sign and the words of the row that says why a place has no number; `None` where there is no row.
+pub(super) fn absence(draft: &Draft, places: &Places, area: AreaIdx) -> Option<(&'static str, String)> {
+    let span = draft.span(&[places.indicator], &[area]);
+    let answer = Draft::new(draft.scope).answer(places.subject(area), span);
+    let on_date = answer.moments.iter().filter(|moment| moment.period.last == places.period.last);
+    on_date.flat_map(|moment| &moment.absences).find_map(|row| draft.absence(*row))
+}
+
 /// Of every place, in the order of the ranking, what it has on the date.
-fn answers(draft: &Draft, places: &Places) -> Vec<Answer> {
-    let ranked = places.ranked.iter().map(|ranked| ranked.area);
-    let areas = ranked.chain(places.conflicts.iter().map(|(area, _)| *area)).chain(places.absent.iter().copied());
+pub(super) fn answers(draft: &Draft, places: &Places) -> Vec<Answer> {
     let answer = |area| {
         let subject = places.subject(area);
         let known = draft.scope.known(subject);
         let moments = known.moments.iter().filter(|moment| moment.period.last == places.period.last);
         Answer { subject, moments: moments.cloned().collect() }
     };
-    areas.map(answer).collect()
+    places.areas().into_iter().map(answer).collect()
 }
 
-fn fill_table(draft: &mut Draft, places: &Places, total: Vec<TableRow>) {
+pub(super) fn fill_table(draft: &mut Draft, places: &Places, total: Vec<TableRow>) {
     let scope = draft.scope;
     let Some(indicator) = scope.dataset.indicator(places.indicator) else { return };
     draft.table.head = draft.head(&[Head::Rank, Head::Area, Head::Value, Head::Qualifier, Head::Source]);
@@ -426,7 +533,7 @@ fn fill_table(draft: &mut Draft, places: &Places, total: Vec<TableRow>) {
     let cells = |draft: &Draft, area: AreaIdx, reading: &Reading, all: &[Reading], mut words: Vec<String>| {
         words.extend(draft.qualifiers(reading));
         vec![
-            text(scope.name(area)),
+            area_cell(scope, area),
             asked_cell(draft.value(reading, indicator), draft.ask(places.subject(area), reading, all)),
             text(words.join("; ")),
             text(draft.publishers(&reading.rows)),
@@ -444,8 +551,13 @@ fn fill_table(draft: &mut Draft, places: &Places, total: Vec<TableRow>) {
     }
     for area in &places.absent {
         let words = absent_words(draft, places, *area);
-        rows.push(row("", vec![text(scope.name(*area)), figure_cell(words), text(""), text("")]));
+        rows.push(row("", vec![area_cell(scope, *area), figure_cell(words), text(""), text("")]));
     }
     draft.table.rows = rows;
     draft.table.foot = total;
+}
+
+/// An area's name, which leads to its view.
+fn area_cell(scope: &Scope, area: AreaIdx) -> Cell {
+    Cell { area: scope.dataset.areas.reference(area), ..text(scope.name(area)) }
 }

@@ -8,7 +8,7 @@ impl FigureId {
     pub fn question(self) -> Question {
         match self {
             FigureId::PoorHouseholds | FigureId::PovertyRate | FigureId::NearPovertyRate => Question::Poor,
-            FigureId::Ranking => Question::Where,
+            FigureId::Map | FigureId::Ranking => Question::Where,
             FigureId::Donations => Question::Given,
             FigureId::Jobs | FigureId::Training => Question::Work,
             FigureId::Targets => Question::Target,

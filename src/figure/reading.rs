@@ -6,8 +6,8 @@
 //! adds one function that makes its lines.
 
 use super::{
-    After, Bar, BreakLine, ColumnPanel, Columns, Drawing, Link, Mark, Multiples, Panel, Row, Rows, Segment, Series,
-    Stacks,
+    After, Bar, BreakLine, ColumnPanel, Columns, Drawing, Link, Map, Mark, Multiples, Panel, Place, Row, Rows, Segment,
+    Series, Sign, Site, Stacks,
 };
 use crate::dataset::order::sorted;
 use crate::dataset::Lang;
@@ -28,6 +28,8 @@ pub enum Runs {
     Across,
     /// From the top down, one group of rows after the other.
     Down,
+    /// Over a map: lines lie one above the other, and all are of one series.
+    Over,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -135,6 +137,7 @@ impl Reading {
             Drawing::Columns(columns) => (Runs::Across, of_columns(columns)),
             Drawing::Stacks(stacks) => (Runs::Across, of_stacks(stacks)),
             Drawing::Rows(rows) => (Runs::Down, of_rows(rows)),
+            Drawing::Map(map) => (Runs::Over, of_map(map)),
             Drawing::Nothing => (Runs::Across, Vec::new()),
         };
         lines.retain(|line| !line.is_empty());
@@ -163,27 +166,40 @@ impl Reading {
             (Key::Last, _) => Some(last),
             (Key::Gap, _) => self.next(from, Stop::is_gap),
             (Key::Flag, _) => self.next(from, Stop::is_flagged),
-            (Key::Highest, _) => extreme(here, |value, best| value > best).map(|stop| At { stop, ..start }),
-            (Key::Lowest, _) => extreme(here, |value, best| value < best).map(|stop| At { stop, ..start }),
+            (Key::Highest, _) => self.extreme(start.line, |value, best| value > best),
+            (Key::Lowest, _) => self.extreme(start.line, |value, best| value < best),
             (Key::Left | Key::Right | Key::Up | Key::Down, None) => Some(start),
             (Key::Left, Some(at)) => self.before(at),
             (Key::Right, Some(at)) => self.after(at),
             (Key::Up, Some(at)) => match self.runs {
-                Runs::Across => self.beside(at, at.line.checked_sub(1)?),
+                Runs::Across | Runs::Over => self.beside(at, at.line.checked_sub(1)?),
                 Runs::Down => self.before(at),
             },
             (Key::Down, Some(at)) => match self.runs {
-                Runs::Across => self.beside(at, at.line + 1),
+                Runs::Across | Runs::Over => self.beside(at, at.line + 1),
                 Runs::Down => self.after(at),
             },
         }
+    }
+
+    /// The first of those of its series than which none is better.
+    fn extreme(&self, line: usize, is_better: fn(f64, f64) -> bool) -> Option<At> {
+        let mut best: Option<(At, f64)> = None;
+        for (at, stop) in self.all().filter(|(at, _)| at.line == line || self.runs == Runs::Over) {
+            if let Some(value) = stop.number() {
+                if best.is_none_or(|(_, best)| is_better(value, best)) {
+                    best = Some((at, value));
+                }
+            }
+        }
+        best.map(|(at, _)| at)
     }
 
     fn before(&self, at: At) -> Option<At> {
         match (at.stop.checked_sub(1), self.runs) {
             (Some(stop), _) => Some(At { stop, ..at }),
             (None, Runs::Across) => None,
-            (None, Runs::Down) => {
+            (None, Runs::Down | Runs::Over) => {
                 let line = at.line.checked_sub(1)?;
                 Some(At { line, stop: self.lines.get(line)?.len().checked_sub(1)? })
             }
@@ -193,7 +209,7 @@ impl Reading {
     fn after(&self, at: At) -> Option<At> {
         let next = At { stop: at.stop + 1, ..at };
         let next = match (self.stop(next), self.runs) {
-            (None, Runs::Down) => At { line: at.line + 1, stop: 0 },
+            (None, Runs::Down | Runs::Over) => At { line: at.line + 1, stop: 0 },
             _ => next,
         };
         self.stop(next).map(|_| next)
@@ -248,19 +264,6 @@ impl Reading {
         let sentences: Vec<&str> = words.iter().map(|words| words.trim_end_matches('.')).collect();
         sentences.join(". ")
     }
-}
-
-/// The first of those than which none is better.
-fn extreme(stops: &[Stop], is_better: fn(f64, f64) -> bool) -> Option<usize> {
-    let mut best: Option<(usize, f64)> = None;
-    for (n, stop) in stops.iter().enumerate() {
-        if let Some(value) = stop.number() {
-            if best.is_none_or(|(_, best)| is_better(value, best)) {
-                best = Some((n, value));
-            }
-        }
-    }
-    best.map(|(n, _)| n)
 }
 
 fn holds(mark: Mark, value: f64) -> Holds {
@@ -362,4 +365,37 @@ fn of_panel(panel: &Panel) -> Vec<Stop> {
         ask: row.ask.clone(),
     };
     panel.rows.iter().enumerate().map(stop).collect()
+}
+
+/// A row of tiles after the other, each from left to right.
+fn of_map(map: &Map) -> Vec<Vec<Stop>> {
+    let at = |place: &Place| match place.site {
+        Site::Tile { column, row } => (row, column),
+    };
+    let mut lines: Vec<(u32, Vec<Stop>)> = Vec::new();
+    for place in sorted(map.places.iter().collect(), |a, b| at(a).cmp(&at(b))) {
+        let (row, column) = at(place);
+        let stop = of_place(place, f64::from(column));
+        match lines.last_mut() {
+            Some((last, stops)) if *last == row => stops.push(stop),
+            _ => lines.push((row, vec![stop])),
+        }
+    }
+    lines.into_iter().map(|(_, stops)| stops).collect()
+}
+
+fn of_place(place: &Place, at: f64) -> Stop {
+    let is_flagged = place.signs.iter().any(|sign| !matches!(sign, Sign::Asked | Sign::Absent));
+    Stop {
+        detail: place.detail.clone(),
+        beside: Vec::new(),
+        at,
+        holds: match place.number {
+            Some(value) if is_flagged => Holds::Flagged(value),
+            Some(value) => Holds::Number(value),
+            None => Holds::Nothing,
+        },
+        before: Vec::new(),
+        ask: place.ask.clone(),
+    }
 }

@@ -490,7 +490,7 @@ pub fn extremes(said: Extremes, lang: Lang) -> String {
 pub fn ranked_instead(asked: &str, level: &str, ranked: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("Chưa nguồn nào công bố {asked} theo {level}. Biểu đồ xếp theo: {ranked}."),
-        Lang::En => format!("No source publishes the {asked} by {level}. The chart ranks: {ranked}."),
+        Lang::En => format!("No source publishes the {asked} of these {level}. The chart ranks: {ranked}."),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod describe;
 pub mod figures;
 pub mod html;
 pub mod issues;
+pub mod map;
 pub mod number;
 pub mod page;
 pub mod period;

@@ -14,7 +14,7 @@ use super::nav::Nav;
 use super::part::table::fit_all;
 use crate::chart::{Look, Motion, Shade};
 use crate::dataset::order::sorted;
-use crate::dataset::{Area, AreaIdx, Lang};
+use crate::dataset::{Area, AreaIdx, AreaRef, Dataset, Date, Lang};
 use crate::figure::{self, Dashboard, Figure, FigureId};
 use crate::load::{self, Failure, Loaded, Progress};
 use crate::query::Theme;
@@ -140,6 +140,46 @@ impl App {
         let names: Vec<&str> =
             areas.iter().filter_map(|idx| loaded.dataset.areas.get(*idx)).map(|area| area_name(area, lang)).collect();
         page::areas_summary(&names, lang)
+    }
+
+    /// Chooses an area beside those chosen, or leaves it out again.
+    pub fn toggle(self, area: &AreaRef) {
+        if let Package::Ready(loaded) = self.package.get_untracked() {
+            if let Some(idx) = loaded.dataset.areas.find(area, Date::LATEST) {
+                self.toggle_in(&loaded.dataset, idx);
+            }
+        }
+    }
+
+    pub fn toggle_in(self, dataset: &Dataset, idx: AreaIdx) {
+        let is_default = self.nav.query_now().areas.is_empty();
+        let mut chosen = untrack(|| self.chosen_areas());
+        // Nobody chose the default, so the first choice takes its place.
+        if is_default && !chosen.contains(&idx) {
+            chosen.clear();
+        }
+        if chosen.contains(&idx) {
+            chosen.retain(|other| *other != idx);
+        } else {
+            chosen.push(idx);
+        }
+        self.choose(dataset, &chosen);
+    }
+
+    /// No areas, or the default alone, is the default: one view has one address.
+    pub fn choose(self, dataset: &Dataset, chosen: &[AreaIdx]) {
+        let is_default = match chosen {
+            [] => true,
+            [only] => Some(*only) == dataset.default_area,
+            _ => false,
+        };
+        let mut areas = Vec::new();
+        if !is_default {
+            for idx in chosen {
+                areas.extend(dataset.areas.reference(*idx));
+            }
+        }
+        self.nav.change(|query| query.areas = areas);
     }
 
     pub fn chosen_areas(self) -> Vec<AreaIdx> {

@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement};
 
 use super::browser::timing;
+use crate::figure::html::View;
 use crate::query::{self, Query, Unusable};
 
 #[derive(Clone, Copy)]
@@ -46,10 +47,16 @@ impl Nav {
         [path, search_of(query)].concat()
     }
 
-    /// The address of the view as it is now, with the working of each ask open.
-    pub fn opens(self) -> impl Fn(&str) -> String {
+    /// The addresses of views beside the one that is shown now.
+    pub fn opens(self) -> impl Fn(View) -> String {
         let query = Query { show: None, ..self.query() };
-        move |ask: &str| self.href(&Query { show: Some(ask.to_string()), ..query.clone() })
+        move |view| {
+            let query = query.clone();
+            self.href(&match view {
+                View::Working(ask) => Query { show: Some(ask.to_string()), ..query },
+                View::Area(area) => Query { areas: vec![area.clone()], ..query },
+            })
+        }
     }
 
     /// The address of the view as it is now, at each place of it.

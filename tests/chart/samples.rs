@@ -1,8 +1,8 @@
 //! Small figures with real contents, one for each thing that a form must show.
 
 use thoat_ngheo::figure::{
-    Absence, After, Bar, BreakLine, Column, Drawing, Figure, FigureId, Lines, Link, Mark, Panel, Part, Point, Row,
-    Rows, Scale, Segment, Series, Span, Stacks, Table, Time, Tone,
+    Absence, After, Bar, BreakLine, Column, Drawing, Figure, FigureId, Fill, Lines, Link, Map, Mark, Panel, Part,
+    Place, Point, Row, Rows, Scale, Segment, Series, Sign, Site, Span, Stacks, Table, Time, Tone,
 };
 
 pub fn figure(id: FigureId, description: &str, drawing: Drawing) -> Figure {
@@ -19,6 +19,7 @@ pub fn figure(id: FigureId, description: &str, drawing: Drawing) -> Figure {
         sources: Vec::new(),
         answers: Vec::new(),
         choices: Vec::new(),
+        steps: None,
         watermark: None,
     }
 }
@@ -263,6 +264,44 @@ pub fn jobs() -> Figure {
 }
 
 /// Every form, by name.
+/// Tiles of every kind: classes, a bound, sources that disagree, what is missing, and one that was asked for.
+pub fn map() -> Figure {
+    let place = |name: &str, values: &[&str], at: (u32, u32), fill: Fill, signs: &[Sign], area: &str| Place {
+        name: name.to_owned(),
+        values: values.iter().map(|value| (*value).to_owned()).collect(),
+        site: Site::Tile { column: at.0, row: at.1 },
+        fill,
+        signs: signs.to_vec(),
+        number: values[0].trim_matches(|c: char| !c.is_ascii_digit()).replace(',', ".").parse().ok(),
+        detail: format!("Xã {name}, cuối 2024\n{}\nBáo Long An", values.join("\n")),
+        area: area.to_owned(),
+        ask: String::new(),
+    };
+    let places = vec![
+        place("Cần Đước", &["0,35%"], (3, 0), Fill::Class(0), &[Sign::Asked], "28108@"),
+        place("Long Trạch", &["1,2%"], (2, 0), Fill::Class(1), &[], "28111"),
+        place("Long Hựu Đông", &["2,4%"], (3, 1), Fill::Class(2), &[Sign::Qualified], "28144@"),
+        place("Long Cang", &["< 2,5%"], (2, 1), Fill::Several, &[Sign::Several], "28126@"),
+        place("Tân Ân", &["1,1%", "1,6%"], (4, 1), Fill::Class(1), &[Sign::Conflict], "28147"),
+        place("Phước Tuy", &["⊘"], (4, 2), Fill::Absent, &[Sign::Absent], "28141"),
+        place("Tân Chánh", &["chưa công bố"], (5, 2), Fill::Absent, &[Sign::Absent], "28156"),
+    ];
+    let map = Map {
+        classes: ["dưới 1%", "1% đến dưới 2%", "từ 2% trở lên"].map(str::to_owned).to_vec(),
+        places,
+        key: [
+            (Sign::Qualified, "số sơ bộ"),
+            (Sign::Conflict, "các nguồn không khớp"),
+            (Sign::Several, "có thể thuộc nhiều mức"),
+            (Sign::Absent, "không có số"),
+            (Sign::Asked, "đang chọn"),
+        ]
+        .map(|(sign, words)| (sign, words.to_owned()))
+        .to_vec(),
+    };
+    figure(FigureId::Map, "Tỷ lệ hộ nghèo theo xã.", Drawing::Map(map))
+}
+
 pub fn all() -> Vec<(&'static str, Figure)> {
     vec![
         ("poverty_rate", poverty_rate()),
@@ -271,5 +310,6 @@ pub fn all() -> Vec<(&'static str, Figure)> {
         ("donations", donations()),
         ("jobs", jobs()),
         ("population", population()),
+        ("map", map()),
     ]
 }

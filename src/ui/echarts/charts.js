@@ -30,12 +30,12 @@ const RING = 4;
 // How long a finger rests on a point until its words are said, in milliseconds.
 const REST = 300;
 
-export function mount(element, locale, asked, touched) {
-  return new Chart(element, locale, asked, touched);
+export function mount(element, locale, asked, touched, chose) {
+  return new Chart(element, locale, asked, touched, chose);
 }
 
 class Chart {
-  constructor(element, locale, asked, touched) {
+  constructor(element, locale, asked, touched, chose) {
     this.items = [];
     this.gone = new AbortController();
     this.ring = document.createElement("div");
@@ -46,10 +46,13 @@ class Chart {
       element.append(this.ring);
       // ECharts takes the end of a flick that scrolls the page for a press too: the browser's own click decides.
       const frame = element.firstElementChild;
-      let ask;
-      frame.addEventListener("pointerdown", () => (ask = undefined));
-      instance.on("click", ({ data }) => (ask = data?.ask));
-      frame.addEventListener("click", () => ask && asked(ask));
+      let item;
+      frame.addEventListener("pointerdown", () => (item = undefined));
+      instance.on("click", ({ data }) => (item = data));
+      frame.addEventListener("click", () => {
+        if (item?.area) chose(item.area);
+        else if (item?.ask) asked(item.ask);
+      });
       return instance;
     };
     this.instance = this.restart();
@@ -63,7 +66,7 @@ class Chart {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) option.animation = false;
     this.ring.hidden = true;
     this.items = (option.series ?? []).flatMap(({ data = [] }, series) =>
-      data.flatMap((item, n) => (item?.name ? [{ series, n, name: item.name }] : [])));
+      data.flatMap((item, n) => (item?.name ? [{ series, n, name: item.name, frame: item.frame }] : [])));
     try {
       this.instance.setOption(option, { notMerge: true });
     } catch (refusal) {
@@ -113,7 +116,11 @@ class Chart {
   }
 
   // Where an item is drawn, in pixels of the chart.
-  frame({ series, n }) {
+  frame({ series, n, frame: told }) {
+    if (told) {
+      const [x, y, width, height] = told;
+      return { x, y, width, height };
+    }
     const shape = this.instance.getModel().getSeriesByIndex(series)?.getData().getItemGraphicEl(n);
     if (!shape) return;
     const frame = shape.getBoundingRect().clone();

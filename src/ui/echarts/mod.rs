@@ -23,6 +23,7 @@ extern "C" {
         locale: &str,
         asked: &Closure<dyn Fn(JsValue)>,
         touched: &Closure<dyn Fn(JsValue)>,
+        chose: &Closure<dyn Fn(JsValue)>,
     ) -> Result<Chart, JsValue>;
 
     type Chart;
@@ -52,17 +53,19 @@ pub enum ChartError {
 /// A live ECharts instance; dropping it disposes the chart.
 pub struct Handle {
     chart: Chart,
-    _heard: [Closure<dyn Fn(JsValue)>; 2],
+    _heard: [Closure<dyn Fn(JsValue)>; 3],
 }
 
 impl Handle {
     /// Waits for ECharts, which comes beside the app, and puts an empty chart into `element`. `asked` hears the `ask`
-    /// of each item that is pressed, `touched` the name of each on which a finger rests that moves over the chart.
+    /// of each item that is pressed, `touched` the name of each on which a finger rests that moves over the chart,
+    /// `chose` the area of each that is pressed and stands for one.
     pub async fn mount(
         element: &HtmlElement,
         lang: Lang,
         asked: impl Fn(String) + 'static,
         touched: impl Fn(String) + 'static,
+        chose: impl Fn(String) + 'static,
     ) -> Result<Handle, ChartError> {
         let ready = Reflect::get(&js_sys::global(), &"chartsReady".into())
             .ok()
@@ -73,9 +76,9 @@ impl Handle {
             Lang::Vi => "VI",
             Lang::En => "EN",
         };
-        let (asked, touched) = (heard(Box::new(asked)), heard(Box::new(touched)));
-        let chart = charts.mount(element, locale, &asked, &touched).map_err(refused)?;
-        Ok(Handle { chart, _heard: [asked, touched] })
+        let (asked, touched, chose) = (heard(Box::new(asked)), heard(Box::new(touched)), heard(Box::new(chose)));
+        let chart = charts.mount(element, locale, &asked, &touched, &chose).map_err(refused)?;
+        Ok(Handle { chart, _heard: [asked, touched, chose] })
     }
 
     /// Draws `option` in place of whatever was drawn before.

@@ -120,37 +120,6 @@ impl AreaPicker {
             }
         }
     }
-
-    fn toggle(&self, idx: AreaIdx) {
-        let is_default = self.app.nav.query_now().areas.is_empty();
-        let mut chosen = untrack(|| self.app.chosen_areas());
-        // Nobody chose the default, so the first choice takes its place.
-        if is_default && !chosen.contains(&idx) {
-            chosen.clear();
-        }
-        if chosen.contains(&idx) {
-            chosen.retain(|other| *other != idx);
-        } else {
-            chosen.push(idx);
-        }
-        self.choose(&chosen);
-    }
-
-    /// No areas, or the default alone, is the default: one view has one address.
-    fn choose(&self, chosen: &[AreaIdx]) {
-        let is_default = match chosen {
-            [] => true,
-            [only] => Some(*only) == self.loaded.dataset.default_area,
-            _ => false,
-        };
-        let mut areas = Vec::new();
-        if !is_default {
-            for idx in chosen {
-                areas.extend(self.loaded.dataset.areas.reference(*idx));
-            }
-        }
-        self.app.nav.change(|query| query.areas = areas);
-    }
 }
 
 impl Picker for AreaPicker {
@@ -195,9 +164,9 @@ impl Picker for AreaPicker {
     fn answer(&self, happened: Happened, control: &Element) {
         let area = control.get_attribute("data-area").and_then(|idx| idx.parse().ok()).map(AreaIdx);
         match (happened, area, control.dyn_ref::<HtmlInputElement>()) {
-            (Happened::Pressed, None, _) => self.choose(&[]),
+            (Happened::Pressed, None, _) => self.app.choose(&self.loaded.dataset, &[]),
             (Happened::Pressed | Happened::Changed, Some(idx), _) => {
-                self.toggle(idx);
+                self.app.toggle_in(&self.loaded.dataset, idx);
                 // Where nothing is left the default stays chosen, and no signal would say so.
                 untrack(|| self.check());
             }

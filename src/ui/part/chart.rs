@@ -12,7 +12,7 @@ use web_sys::HtmlElement;
 use super::markup::markup;
 use super::reading;
 use crate::chart::{self, Picture};
-use crate::dataset::Lang;
+use crate::dataset::{AreaRef, Lang};
 use crate::figure::reading::At;
 use crate::figure::FigureId;
 use crate::text::page;
@@ -64,7 +64,8 @@ pub fn view(app: App, id: FigureId) -> AnyView {
         if place.with_value(|place| place.lang) != Some(lang) {
             let mounting = Task::start(async move {
                 let touched = move |name: String| reading::touched(app, id, place, &name);
-                tell(failed, mount(&frame, lang, place, move |ask| app.nav.show(ask), touched).await.err());
+                let asked = move |ask| app.nav.show(ask);
+                tell(failed, mount(&frame, lang, place, asked, touched, move |area| choose(app, &area)).await.err());
             });
             place.update_value(|place| {
                 *place = Place { picture, lang: Some(lang), _mounting: Some(mounting), ..Place::default() }
@@ -90,14 +91,21 @@ pub fn view(app: App, id: FigureId) -> AnyView {
     .into_any()
 }
 
+fn choose(app: App, area: &str) {
+    if let Some(area) = AreaRef::parse(area) {
+        app.toggle(&area);
+    }
+}
+
 async fn mount(
     frame: &HtmlElement,
     lang: Lang,
     place: StoredValue<Place, LocalStorage>,
     asked: impl Fn(String) + 'static,
     touched: impl Fn(String) + 'static,
+    chose: impl Fn(String) + 'static,
 ) -> Result<(), ChartError> {
-    let handle = Handle::mount(frame, lang, asked, touched).await?;
+    let handle = Handle::mount(frame, lang, asked, touched, chose).await?;
     let picture = place.try_with_value(|place| place.picture.clone()).flatten();
     if let Some(picture) = picture {
         draw(&handle, frame, &picture)?;

@@ -1,0 +1,75 @@
+// The map: where values lie, a press that chooses a place, the layout of the boundaries asked.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { accessibilityFaults, chart, openSite, searchOf, settled } from "./harness.mjs";
+
+let site;
+before(async () => (site = await openSite()));
+afterEach(() => site.closePages());
+after(() => site.close());
+
+const INVENTED = "data=data/minh-hoa/datapackage.json";
+
+const map = page => page.locator("#map");
+
+/** The words that stand in the map's picture, from top to bottom, those of one text joined. */
+const drawn = page => chart(map(page)).locator("svg text").evaluateAll(all => all.map(text => text.textContent));
+
+/** Presses the middle of the word in the picture. */
+async function press(page, word) {
+  const text = chart(map(page)).locator("svg text", { hasText: new RegExp(`^${word}$`) }).first();
+  await text.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await text.boundingBox();
+  await page.mouse.click(x + width / 2, y + height / 2);
+}
+
+test("a press on a tile chooses its place, another leaves it out again", async () => {
+  const { page, problems } = await site.openFigures();
+  await press(page, "Mỹ Lệ");
+  await page.waitForFunction(() => location.search === "?area=28135");
+  await settled(page);
+  await press(page, "Tân Ân");
+  await page.waitForFunction(() => location.search === "?area=28135~28147");
+  await settled(page);
+  assert.ok((await drawn(page)).includes("đang chọn"));
+  await press(page, "Mỹ Lệ");
+  await page.waitForFunction(() => location.search === "?area=28147");
+  await settled(page);
+  await press(page, "Tân Ân");
+  await page.waitForFunction(() => location.search === "");
+  assert.deepEqual(problems, []);
+});
+
+test("by keyboard: a name in the map's table leads to the place's view", async () => {
+  const { page } = await site.openFigures({ path: "?year=2019" });
+  const table = map(page).locator("details");
+  await table.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  await table.getByRole("link", { name: "Xã Phước Tuy" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => location.search === "?area=28141&year=2019");
+});
+
+test("the layout is that of the boundaries asked", async () => {
+  const { page } = await site.openFigures({ path: "?bounds=now" });
+  const now = await drawn(page);
+  assert.ok(now.includes("10.759") && !now.includes("3.440"), now.join(" "));
+  const published = await site.openFigures();
+  const then = await drawn(published.page);
+  assert.ok(then.includes("3.440") && !then.includes("10.759"), then.join(" "));
+});
+
+for (const path of ["?year=2024&lang=en&theme=dark", "?area=28141~28153"]) {
+  test(`${path}: readable on the narrowest screen, by everyone`, async () => {
+    const invented = path.includes("area") ? path : `${path}&${INVENTED}`;
+    const { page } = await site.openFigures({ path: invented, viewport: { width: 320, height: 640 } });
+    assert.deepEqual(await accessibilityFaults(page), []);
+    const frame = await chart(map(page)).boundingBox();
+    const texts = await chart(map(page)).locator("svg text").all();
+    assert.ok(texts.length > 17);
+    for (const text of texts) {
+      const { x, y, width, height } = await text.boundingBox();
+      assert.ok(x >= frame.x - 1 && x + width <= frame.x + frame.width + 1 && y >= frame.y && y + height <= frame.y + frame.height, await text.textContent());
+    }
+  });
+}
