@@ -141,21 +141,72 @@ fn named(unusable: &Unusable, lang: Lang) -> String {
 
 /// The answer to `query`. `unusable` is what `query::parse` could not use, to be named among the notices.
 pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Dashboard {
-    let mut notices: Vec<String> = unusable.iter().map(|unusable| named(unusable, query.lang)).collect();
-    let scope = Scope::new(dataset, query, &mut notices);
-    let figures: Vec<Figure> = FigureId::ALL.into_iter().map(|id| figure(&scope, id)).collect();
-    choice::name_unoffered(query, &figures, &mut notices);
-    let published = published::table(&scope);
-    let working = match query.show.as_deref().map(|show| working::shown(&scope, show)) {
-        Some(Ok(working)) => Some(working),
-        Some(Err(why)) => {
-            notices.push(why);
-            None
+    let mut answering = Answering::new(dataset, query, unusable);
+    while answering.step() == Work::Left {}
+    answering.finish()
+}
+
+/// A dashboard under way, so that who computes it can see to something else between two pieces of it.
+pub struct Answering<'a> {
+    scope: Scope<'a>,
+    steps_done: usize,
+    notices: Vec<String>,
+    figures: Vec<Figure>,
+    published: Table,
+    profile: Option<Profile>,
+    unknown: Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    Left,
+    Done,
+}
+
+impl<'a> Answering<'a> {
+    /// As `dashboard`.
+    pub fn new(dataset: &'a Dataset, query: &'a Query, unusable: &[Unusable]) -> Self {
+        let mut notices: Vec<String> = unusable.iter().map(|unusable| named(unusable, query.lang)).collect();
+        let scope = Scope::new(dataset, query, &mut notices);
+        Answering {
+            scope,
+            steps_done: 0,
+            notices,
+            figures: Vec::new(),
+            published: Table::default(),
+            profile: None,
+            unknown: Unknown::default(),
         }
-        None => None,
-    };
-    let (profile, unknown) = (profile::profile(&scope), unknown::unknown(&scope));
-    Dashboard { figures, profile, unknown, published, notices, areas: scope.areas, working }
+    }
+
+    /// Does the next piece.
+    pub fn step(&mut self) -> Work {
+        let step = self.steps_done;
+        self.steps_done += 1;
+        match (FigureId::ALL.get(step), step.checked_sub(FigureId::ALL.len())) {
+            (Some(id), _) => self.figures.push(figure(&self.scope, *id)),
+            (None, Some(0)) => self.published = published::table(&self.scope),
+            (None, Some(1)) => self.profile = profile::profile(&self.scope),
+            (None, Some(2)) => self.unknown = unknown::unknown(&self.scope),
+            (None, _) => return Work::Done,
+        }
+        Work::Left
+    }
+
+    /// The dashboard, as far as it was computed.
+    pub fn finish(mut self) -> Dashboard {
+        choice::name_unoffered(self.scope.query, &self.figures, &mut self.notices);
+        let working = match self.scope.query.show.as_deref().map(|show| working::shown(&self.scope, show)) {
+            Some(Ok(working)) => Some(working),
+            Some(Err(why)) => {
+                self.notices.push(why);
+                None
+            }
+            None => None,
+        };
+        let Answering { scope, notices, figures, published, profile, unknown, .. } = self;
+        Dashboard { figures, profile, unknown, published, notices, areas: scope.areas, working }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

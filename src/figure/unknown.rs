@@ -34,7 +34,7 @@ struct Together {
     names: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unknown {
     pub heading: String,
     /// Those that there are, in a fixed order.

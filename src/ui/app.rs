@@ -15,7 +15,7 @@ use super::part::table::fit_all;
 use crate::chart::{Look, Motion, Shade};
 use crate::dataset::order::sorted;
 use crate::dataset::{Area, AreaIdx, AreaRef, Dataset, Date, Lang};
-use crate::figure::{self, Dashboard, Figure, FigureId};
+use crate::figure::{Answering, Dashboard, Figure, FigureId, Work};
 use crate::load::{self, Failure, Loaded, Progress};
 use crate::query::Theme;
 use crate::text::page;
@@ -230,10 +230,13 @@ impl App {
                     turn::painted().await;
                 }
                 timing::asked();
-                let answer = self
-                    .nav
-                    .asked
-                    .with_untracked(|(query, unusable)| figure::dashboard(&loaded.dataset, query, unusable));
+                let (query, unusable) = self.nav.asked.get_untracked();
+                let mut answering = Answering::new(&loaded.dataset, &query, &unusable);
+                let mut slice = turn::Slice::start();
+                while answering.step() == Work::Left {
+                    slice.end_in_time().await;
+                }
+                let answer = answering.finish();
                 timing::computed();
                 self.dashboard.set(Some(Arc::new(answer)));
                 for part in self.turns.with_value(|turns| in_sight_first(turns)) {

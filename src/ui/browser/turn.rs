@@ -19,6 +19,32 @@ pub async fn next() {
     called(|resolve| window().set_timeout_with_callback(resolve).is_ok()).await;
 }
 
+/// A press that comes during work waits for no longer than this, in milliseconds.
+const SLICE: f64 = 8.0;
+
+/// A stretch of work without a break.
+pub struct Slice {
+    began: f64,
+}
+
+impl Slice {
+    pub fn start() -> Self {
+        Slice { began: now() }
+    }
+
+    /// Gives the browser its turn where the stretch has become long, and begins another.
+    pub async fn end_in_time(&mut self) {
+        if now() - self.began >= SLICE {
+            next().await;
+            self.began = now();
+        }
+    }
+}
+
+fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
 /// Until `ask` has called the function that it is given; at once where it could not.
 async fn called(ask: fn(&Function) -> bool) {
     let promise = Promise::new(&mut |resolve, _| {
