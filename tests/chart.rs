@@ -8,7 +8,8 @@ use serde_json::Value;
 use thoat_ngheo::chart::theme::{Paint, Palette, DARK, LIGHT};
 use thoat_ngheo::chart::{picture, Look, Motion, Picture, Shade};
 use thoat_ngheo::figure::{
-    Bar, Drawing, Figure, FigureId, Lines, Link, Panel, Rows, Segment, Series, Stacks, Time, Tone,
+    Bar, Drawing, Figure, FigureId, Lines, Link, Multiples, Panel, Part as Share, Rows, Segment, Series, Small, Stacks,
+    Time, Tone,
 };
 
 fn look(width: u32) -> Look {
@@ -493,7 +494,139 @@ fn tiles_lie_as_their_columns_and_rows_do_and_none_over_another() {
     }
 }
 
+/// The colours that each block of `style/tokens.css` sets, by the block's heading.
+fn tokens() -> Vec<(String, Vec<(String, String)>)> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/style/tokens.css");
+    let sheet = std::fs::read_to_string(path).unwrap();
+    let mut blocks = Vec::new();
+    let (mut media, mut heading, mut set) = (String::new(), String::new(), Vec::new());
+    for line in sheet.lines().map(str::trim) {
+        if line.starts_with("@media") {
+            media = line.trim_end_matches(" {").to_owned();
+        } else if let Some(selector) = line.strip_suffix(" {") {
+            heading = format!("{media} {selector}").trim().to_owned();
+        } else if let Some((name, value)) = line.strip_prefix("--").and_then(|line| line.split_once(": ")) {
+            if value.starts_with('#') {
+                set.push((name.to_owned(), value.trim_end_matches(';').to_owned()));
+            }
+        } else if line == "}" {
+            if set.is_empty() {
+                media.clear();
+            } else {
+                blocks.push((heading.clone(), std::mem::take(&mut set)));
+            }
+        }
+    }
+    blocks
+}
+
 #[test]
-fn the_page_is_as_the_style_sheet_has_it() {
-    assert_eq!((LIGHT.page, DARK.page), ("#fbfaf7", "#16181b"));
+fn the_style_sheet_has_the_charts_colours() {
+    let blocks = tokens();
+    let expected = |palette: &Palette| {
+        [
+            ("page", palette.page),
+            ("raised", palette.raised),
+            ("ink", palette.ink),
+            ("muted", palette.muted),
+            ("edge", palette.axis),
+            ("hairline", palette.grid),
+            ("accent", palette.accent.fill),
+            ("focus", palette.second.fill),
+        ]
+    };
+    for (heading, palette) in [
+        (":root", LIGHT),
+        ("@media (prefers-color-scheme: dark) :root:not([data-theme=\"light\"])", DARK),
+        (":root[data-theme=\"dark\"]", DARK),
+    ] {
+        let (_, set) =
+            blocks.iter().find(|(other, _)| other == heading).unwrap_or_else(|| panic!("{heading}: {blocks:?}"));
+        for (name, colour) in expected(&palette) {
+            let found = set.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+            assert_eq!(found, Some(colour), "--{name} of {heading}");
+        }
+    }
+}
+
+#[test]
+fn more_contrast_is_more() {
+    let blocks = tokens();
+    let mut seen = 0;
+    for (heading, set) in blocks.iter().filter(|(heading, _)| heading.contains("prefers-contrast")) {
+        let palette = if heading.contains("dark") || heading.contains("not") { DARK } else { LIGHT };
+        for (name, colour) in set {
+            // A text in an accent is large or bold; the focus ring is no text.
+            let least = match name.as_str() {
+                "ink" | "muted" | "accent" => 7.0,
+                "edge" | "focus" => 4.5,
+                "hairline" => 3.0,
+                other => panic!("{heading} sets --{other}"),
+            };
+            for under in [palette.page, palette.raised] {
+                let contrast = colour::contrast(colour, under);
+                assert!(contrast >= least, "{heading} --{name} on {under}: {contrast:.2} of {least}");
+                seen += 1;
+            }
+        }
+    }
+    assert_eq!(seen, 3 * 6 * 2);
+}
+
+#[test]
+fn neighbours_are_parted_by_a_line_that_differs_from_both() {
+    let checked = |look: &Look, palette: &Palette| {
+        let option = draw(&samples::households(), look).option;
+        let series = option["series"].as_array().unwrap();
+        let items = series.iter().flat_map(|series| series["data"].as_array().into_iter().flatten());
+        let mut checked = 0;
+        for style in items.filter_map(|item| item.get("itemStyle")).filter(|style| style["color"] != "transparent") {
+            let (fill, edge) =
+                (style["color"].as_str().unwrap_or(palette.page), style["borderColor"].as_str().unwrap());
+            assert!(style["borderWidth"].as_f64().unwrap() >= 1.0, "{style}");
+            // A pale fill, which says that the value is not certain, has its tone as its edge.
+            let parts = if edge == palette.page { fill } else { palette.page };
+            let contrast = colour::contrast(edge, parts);
+            assert!(contrast >= 3.0, "{edge} beside {parts}: {contrast:.2}");
+            checked += 1;
+        }
+        checked
+    };
+    for (theme, palette) in [(Shade::Light, LIGHT), (Shade::Dark, DARK)] {
+        assert!(checked(&Look { theme, ..look(700) }, &palette) >= 8);
+    }
+}
+
+/// Lines of one small chart are named by a key: their dashes differ, and the key shows them.
+#[test]
+fn lines_that_a_key_names_differ_in_their_dashes() {
+    let Drawing::Lines(lines) = samples::many_lines().drawing else { panic!("lines") };
+    let key: Vec<_> =
+        lines.series.iter().map(|series| Share { name: series.name.clone(), tone: series.tone }).collect();
+    let panel = Small { title: "A".into(), series: lines.series, traces: Vec::new(), breaks: Vec::new() };
+    let mut multiples = Multiples { first_year: 2014, last_year: 2025, scale: lines.scale, key, panels: vec![panel] };
+    let dashes = |multiples: &Multiples, key: &str| {
+        let figure = samples::figure(FigureId::PovertyRate, "", Drawing::Multiples(multiples.clone()));
+        let option = draw(&figure, &look(700)).option;
+        let mut found: Vec<String> = Vec::new();
+        walk("", &option, &mut |_, value| {
+            let style = match key {
+                "type" => value.get("lineStyle").filter(|_| value["type"] == "line" && value.get("data").is_some()),
+                _ => value
+                    .get("style")
+                    .filter(|style| value["type"] == "line" && style.get("lineWidth") != Some(&1.into())),
+            };
+            found.extend(style.map(|style| style.get(key).cloned().unwrap_or_default().to_string()));
+        });
+        found
+    };
+    let drawn = dashes(&multiples, "type");
+    assert_eq!(drawn.len(), 4);
+    assert_eq!(drawn, dashes(&multiples, "lineDash"));
+    let mut different = drawn.clone();
+    different.sort();
+    different.dedup();
+    assert_eq!(different.len(), 4, "{drawn:?}");
+    multiples.key.clear();
+    assert!(dashes(&multiples, "type").iter().all(|dash| dash == "null"));
 }

@@ -6,7 +6,8 @@
 
 use super::option::{pair, Part};
 use super::parts::{
-    bare_axis, element, haloed, ink, item, mark_line, named_axis, opens, outlined, signs, split_line, value_axis, Ticks,
+    bare_axis, element, haloed, ink, item, mark_line, named_axis, opens, outlined, signs, split_line, thickness,
+    value_axis, Ticks,
 };
 use super::place::{places, spread, Place};
 use super::text::{block, literal, px, Anchor, SMALL, STRONG};
@@ -233,14 +234,6 @@ fn dot(lines: &Lines, plan: &Plan) -> f64 {
         7.0
     } else {
         9.0
-    }
-}
-
-fn thickness(tone: Tone) -> f64 {
-    match tone {
-        Tone::Accent => 2.5,
-        Tone::Second | Tone::Third | Tone::Fourth | Tone::Fifth => 2.0,
-        Tone::Quiet => 1.5,
     }
 }
 

@@ -24,7 +24,7 @@ mod text;
 
 use crate::figure::{Drawing, Figure, Part as Share, Scale};
 use option::Part;
-use parts::{ink, rect};
+use parts::{ink, rect, stroke};
 use serde_json::Value;
 use text::{px, Anchor, SMALL};
 use theme::Palette;
@@ -197,14 +197,36 @@ fn tick_room(scale: &Scale) -> f64 {
     SMALL.widest(&scale.labels) + 12.0
 }
 
-/// A key for what cannot be named in place: a square and a name each, in as many rows as they need.
-fn key(parts: &[Share], room: f64, palette: &Palette) -> (Vec<Value>, f64) {
-    let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-    let fill = |n: usize| parts.get(n).map_or(palette.ink, |part| palette.paint(part.tone).fill);
-    swatches(&names, 0.0, room, palette, &|n, x, y| rect(x, y, SWATCH, SWATCH.into(), fill(n)))
+/// How a key shows, beside a colour, which name means what.
+#[derive(Clone, Copy)]
+enum Swatch {
+    /// Squares that lie upon each other as the parts do.
+    Pile,
+    /// Strokes with the dashes of their lines.
+    Strokes,
 }
 
-/// The same from `top` down, with swatches of any look: `swatch` draws the nth, of the size `SWATCH`, at its left top.
+/// A key for what cannot be named in place: what it looks like and a name each, one below the other.
+fn key(parts: &[Share], swatch: Swatch, room: f64, palette: &Palette) -> (Vec<Value>, f64) {
+    let (left, ordered): (f64, Vec<&Share>) = match swatch {
+        Swatch::Pile => (18.0, parts.iter().rev().collect()),
+        Swatch::Strokes => (34.0, parts.iter().collect()),
+    };
+    let (mut elements, mut y) = (Vec::new(), 0.0);
+    for part in ordered {
+        let lines = SMALL.wrap(&part.name, room - left);
+        let height = lines.len().max(1) as f64 * SMALL.line();
+        elements.push(match swatch {
+            Swatch::Pile => rect(0.0, y, 12, px(height - 1.0).into(), palette.paint(part.tone).fill),
+            Swatch::Strokes => stroke(part.tone, 28.0, y + SMALL.line() / 2.0, palette),
+        });
+        elements.push(text::block(left, y, Anchor::Left, &lines, SMALL, palette.ink));
+        y += height;
+    }
+    (elements, y)
+}
+
+/// A key in as many rows as its names need, from `top` down: `swatch` draws the nth, of the size `SWATCH`, at its left top.
 fn swatches(
     names: &[&str],
     top: f64,

@@ -6,11 +6,11 @@
 
 use super::lines::{absences, line, thread};
 use super::panels::{self, Place, Room};
-use super::parts::{bare_axis, dashed, value_axis, Ticks};
+use super::parts::{bare_axis, dashed, dashes, ink, thickness, value_axis, Ticks};
 use super::place::spread;
 use super::text::{block, Anchor, SMALL, STRONG};
 use super::theme::Palette;
-use super::{key, tick_room, Frame, Look, Scene};
+use super::{key, tick_room, Frame, Look, Scene, Swatch};
 use crate::figure::{Multiples, Small};
 use charming::element::AxisType;
 
@@ -20,7 +20,7 @@ const DOT: f64 = 5.0;
 pub(super) fn scene(multiples: &Multiples, look: &Look) -> Scene {
     let palette = look.palette();
     let width = f64::from(look.width);
-    let (keys, keys_height) = key(&multiples.key, width, palette);
+    let (keys, keys_height) = key(&multiples.key, Swatch::Strokes, width, palette);
     let titles: Vec<&str> = multiples.panels.iter().map(|panel| panel.title.as_str()).collect();
     let ends = multiples.panels.iter().flat_map(|panel| &panel.series).flat_map(|series| &series.points);
     let label = ends.map(|point| STRONG.width(&point.label)).fold(0.0, f64::max);
@@ -73,6 +73,11 @@ impl Drawn<'_> {
         for series in &self.panel.series {
             let unlabelled = vec![None; series.points.len()];
             let mut line = line(series, &unlabelled, DOT, look);
+            if !self.multiples.key.is_empty() {
+                let mut style = ink(palette.paint(series.tone).fill);
+                style.number("width", thickness(series.tone)).list("type", dashes(series.tone));
+                line.part("lineStyle", style);
+            }
             line.number("xAxisIndex", self.at).number("yAxisIndex", self.at);
             scene.series.push(line.into());
         }

@@ -7,7 +7,7 @@ use super::option::Part;
 use super::text::{px, tip, SMALL};
 use super::theme::Palette;
 use super::Look;
-use crate::figure::Scale;
+use crate::figure::{Scale, Tone};
 use charming::component::Axis;
 use charming::element::{
     AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, ItemStyle, LineStyle, SplitLine, Symbol,
@@ -196,4 +196,34 @@ pub fn rect(x: f64, y: f64, width: i32, height: Value, fill: &str) -> Value {
     let mut rect = element("rect", 5, style);
     rect.part("shape", shape);
     rect.into()
+}
+
+pub fn thickness(tone: Tone) -> f64 {
+    match tone {
+        Tone::Accent => 2.5,
+        Tone::Second | Tone::Third | Tone::Fourth | Tone::Fifth => 2.0,
+        Tone::Quiet => 1.5,
+    }
+}
+
+/// The dashes of a tone's line, where a key must tell it from others by more than its colour.
+pub fn dashes(tone: Tone) -> Vec<Value> {
+    let lengths: &[i32] = match tone {
+        Tone::Accent | Tone::Quiet => &[],
+        Tone::Second => &[6, 3],
+        Tone::Third => &[2, 3],
+        Tone::Fourth => &[9, 3, 2, 3],
+        Tone::Fifth => &[4, 2, 1, 2],
+    };
+    lengths.iter().map(|length| (*length).into()).collect()
+}
+
+/// A sample of a tone's line, from the left edge.
+pub fn stroke(tone: Tone, length: f64, y: f64, palette: &Palette) -> Value {
+    let (mut shape, mut style) = (Part::default(), Part::default());
+    shape.number("x1", 0.0).number("y1", px(y)).number("x2", px(length)).number("y2", px(y));
+    style.text("stroke", palette.paint(tone).fill).number("lineWidth", thickness(tone)).list("lineDash", dashes(tone));
+    let mut line = element("line", 5, style);
+    line.part("shape", shape);
+    line.into()
 }

@@ -8,7 +8,7 @@ use super::option::Part;
 use super::parts::{dashed, fading, ink, item, named_axis, opens, outlined, rect, signs, value_axis, Ticks};
 use super::text::{block, literal, px, Anchor, Type, BODY, SMALL};
 use super::theme::Palette;
-use super::{key, tick_room, Frame, Look, Scene};
+use super::{key, tick_room, Frame, Look, Scene, Swatch};
 use crate::figure::{After, Mark, Part as Share, Segment, Stacks, Tone};
 use charming::element::ItemStyle;
 use charming::series::Bar;
@@ -40,7 +40,7 @@ pub(super) fn scene(stacks: &Stacks, look: &Look) -> Scene {
     let named = names_room(stacks, width);
     let (keys, keys_height) = match named {
         Some(_) => (Vec::new(), 0.0),
-        None => key(&stacks.parts, width, palette),
+        None => key(&stacks.parts, Swatch::Pile, width, palette),
     };
     let plan = plan(stacks, width, named, keys_height);
     let lines = plan.columns.iter().map(Vec::len).max().unwrap_or(1) as f64;

@@ -64,10 +64,13 @@ impl App {
     pub fn new() -> Self {
         let nav = Nav::new();
         let device_dark = media::matches("(prefers-color-scheme: dark)");
+        let device_colours = media::matches("(forced-colors: active)");
         let device_still = media::matches("(prefers-reduced-motion: reduce)");
         let seen = Memo::new(move |_| {
             let (lang, theme) = nav.asked.with(|(query, _)| (query.lang, query.theme));
-            let shade = match (theme, device_dark.get()) {
+            // Where the device has colours of its own, what is drawn must be seen on them.
+            let asked = if device_colours.get() { Theme::Auto } else { theme };
+            let shade = match (asked, device_dark.get()) {
                 (Theme::Light, _) | (Theme::Auto, false) => Shade::Light,
                 (Theme::Dark, _) | (Theme::Auto, true) => Shade::Dark,
             };
