@@ -68,9 +68,9 @@ impl App {
         let device_still = media::matches("(prefers-reduced-motion: reduce)");
         let seen = Memo::new(move |_| {
             let (lang, theme) = nav.asked.with(|(query, _)| (query.lang, query.theme));
-            // Where the device has colours of its own, what is drawn must be seen on them.
-            let asked = if device_colours.get() { Theme::Auto } else { theme };
-            let shade = match (asked, device_dark.get()) {
+            // A device that forces its colours knows best whether they are dark.
+            let theme = if device_colours.get() { Theme::Auto } else { theme };
+            let shade = match (theme, device_dark.get()) {
                 (Theme::Light, _) | (Theme::Auto, false) => Shade::Light,
                 (Theme::Dark, _) | (Theme::Auto, true) => Shade::Dark,
             };

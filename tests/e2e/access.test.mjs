@@ -1,7 +1,7 @@
 // For every reader: WCAG 2.2 AA in every state, on the narrowest screen, with a keyboard, with a screen reader.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { accessibilityFaults, chart, figuresShown, openAllDetails, openSite } from "./harness.mjs";
+import { accessibilityFaults, chart, figuresShown, goTo, openAllDetails, openSite } from "./harness.mjs";
 import { spoiledPackage, withCell } from "./packages.mjs";
 
 let site;
@@ -21,20 +21,69 @@ async function withFault() {
   return `?data=${site.publish(files)}`;
 }
 
+/** What the page says while it shows no figures: a package that does not come, and one that never does. */
+const held = () => site.publish({ "datapackage.json": () => {} });
+
+/**
+ * The states of the page: what of the address asks for it, what is done then, where the figures are not to be waited
+ * for, and what of the page is new in it.
+ */
 const STATES = {
-  "first load": {},
-  "first load, dark": { path: "?theme=dark" },
-  "English": { path: "?lang=en" },
-  "English, dark": { path: "?lang=en&theme=dark" },
-  "choosing places": { act: openPlaces },
-  "choosing places, dark": { path: "?theme=dark", act: openPlaces },
-  "choosing years": { act: openYears },
-  "a year and a commune that has no figures": { path: "?area=99999~28153&year=2022" },
+  "figures": {},
   "everything open": { act: openAllDetails },
-  "the demonstration": { path: INVENTED, act: openAllDetails },
-  "a package with a fault, dark": { path: async () => `${await withFault()}&theme=dark` },
-  "no data": { path: "?data=nowhere.json", hasFigures: false },
+  "choosing places": { act: openPlaces, within: "[role=search]" },
+  "choosing years": { act: openYears, within: "[role=search]" },
+  "a chart read": { act: readChart, within: "#poverty-rate" },
+  "the working of a number": { act: openWorking, within: "dialog" },
+  "a choice without figures": { search: "area=99999~28153&year=1990", shows: ".notices" },
+  "other forms": { search: "form=slope~poor-households:multiples&scale=fit" },
+  "changes": { search: "unit=change" },
+  "an error": { search: "data=nowhere.json", shows: ".failed" },
+  "loading": { search: () => `data=${held()}`, shows: ".loading" },
 };
+
+async function openWorking(page) {
+  await page.locator(".why").first().click();
+  await page.getByRole("dialog").getByRole("heading").first().waitFor();
+}
+
+async function readChart(page) {
+  await page.locator("#poverty-rate [role=application]").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.locator("#poverty-rate .ring").waitFor();
+}
+
+for (const [dataset, data] of [["published", ""], ["invented", "data=data/minh-hoa/datapackage.json"]]) {
+  for (const lang of ["vi", "en"]) {
+    test(`${dataset} figures in ${lang}, light and dark: WCAG 2.2 AA in every state, and headings one level at a time`, async () => {
+      const { page } = await site.openFigures({ path: `?${data}` });
+      const faults = [];
+      for (const theme of ["light", "dark"]) {
+        for (const [name, { search = "", act = async () => {}, shows = "html", within }] of Object.entries(STATES)) {
+          const asked = typeof search === "function" ? search() : search;
+          const parameters = asked.startsWith("data=") ? [asked] : [data, asked];
+          await goTo(page, `?${[...parameters, `lang=${lang}`, `theme=${theme}`].filter(Boolean).join("&")}`);
+          await page.locator(`html[lang=${lang}][data-theme=${theme}]`).waitFor();
+          await (shows === "html" ? figuresShown(page) : page.locator(shows).waitFor());
+          await act(page);
+          for (const fault of await accessibilityFaults(page, within)) faults.push(`${theme}, ${name}: ${fault}`);
+          const levels = await page.locator("h1, h2, h3, h4").evaluateAll(all =>
+            all.filter(heading => heading.checkVisibility() && !heading.closest("dialog")).map(heading => Number(heading.localName.slice(1))));
+          if (levels[0] !== 1 || levels.filter(level => level === 1).length !== 1 || levels.some((level, n) => n > 0 && level > levels[n - 1] + 1)) {
+            faults.push(`${theme}, ${name}: headings ${levels}`);
+          }
+          await page.keyboard.press("Escape");
+        }
+      }
+      assert.deepEqual(faults, []);
+    });
+  }
+}
+
+test("a package with a fault, dark: WCAG 2.2 AA", async () => {
+  const page = await arrive({ path: async () => `${await withFault()}&theme=dark` });
+  assert.deepEqual(await accessibilityFaults(page), []);
+});
 
 const NARROW_STATES = {
   "first load": {},
@@ -52,16 +101,6 @@ async function arrive({ path = "", act = async () => {}, hasFigures = true, ...c
   await page.getByRole("main").getByRole("heading").first().waitFor();
   await act(page);
   return page;
-}
-
-for (const [name, state] of Object.entries(STATES)) {
-  test(`${name}: WCAG 2.2 AA, and headings that go down one level at a time`, async () => {
-    const page = await arrive(state);
-    assert.deepEqual(await accessibilityFaults(page), []);
-    const levels = await page.getByRole("heading").evaluateAll(all => all.map(heading => Number(heading.localName.slice(1))));
-    assert.deepEqual([levels[0], levels.filter(level => level === 1).length], [1, 1]);
-    levels.forEach((level, n) => assert.ok(n === 0 || level <= levels[n - 1] + 1, levels.join()));
-  });
 }
 
 for (const [name, { axe, ...state }] of Object.entries(NARROW_STATES)) {
@@ -156,3 +195,75 @@ test("what is focused lies under nothing that stays in sight", async () => {
     assert.ok(inSight);
   }
 });
+
+/** Text spacing as SC 1.4.12 has it; by the style's own interface, for the page's policy forbids a sheet of ours. */
+function spaceText() {
+  for (const element of document.querySelectorAll("body, body *")) {
+    if (element.closest("svg")) continue;
+    for (const [name, value] of [["line-height", "1.5"], ["letter-spacing", "0.12em"], ["word-spacing", "0.16em"]]) {
+      element.style.setProperty(name, value, "important");
+    }
+    if (element.localName === "p") element.style.setProperty("margin-block-end", "2em", "important");
+  }
+}
+
+test("with wider text spacing nothing is cut off or covered", async () => {
+  for (const [path, width] of [["", 1280], ["?lang=en", 320]]) {
+    const page = await arrive({ path, viewport: { width, height: 800 }, act: openAllDetails });
+    await openPlaces(page);
+    await page.evaluate(spaceText);
+    assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth), width);
+    // What is hidden on purpose, for those who hear the page, is cut to one pixel.
+    const cut = await page.evaluate(() => [...document.querySelectorAll("body *")]
+      .filter(element => element.checkVisibility() && !element.closest("svg, .unseen, .skip, caption, select"))
+      .filter(element => {
+        const { overflowX, overflowY } = getComputedStyle(element);
+        const hides = [overflowX, overflowY].some(overflow => ["hidden", "clip"].includes(overflow));
+        return hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+      })
+      .map(element => element.outerHTML.slice(0, 100)));
+    assert.deepEqual(cut, []);
+  }
+});
+
+test("what has the focus shows it, wherever the keyboard leads", async () => {
+  const page = await arrive({ path: "?lang=en", act: openAllDetails });
+  const seen = new Set();
+  for (let n = 0; n < 60; n++) {
+    await page.keyboard.press("Tab");
+    const [what, shown] = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+      return [`${focused.localName}.${focused.className}`, outlineStyle !== "none" && parseFloat(outlineWidth) >= 2];
+    });
+    assert.ok(shown, what);
+    seen.add(what);
+  }
+  assert.ok(seen.has("div.reader") && seen.has("a.why"), [...seen].join());
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`on a device that forces its colours (${colorScheme}), lines, bars, words and the ring can be seen`, async () => {
+    const theme = colorScheme === "dark" ? "light" : "dark";
+    const page = await arrive({ path: `?lang=en&theme=${theme}&area=806~28153~28141`, forcedColors: "active", colorScheme });
+    await page.locator("#poverty-rate [role=application]").focus();
+    await page.keyboard.press("ArrowRight");
+    const { faint, seen } = await page.evaluate(() => {
+      const light = colour => colour.match(/[\d.]+/g).slice(0, 3).map(c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, c, n) => sum + c * [0.2126, 0.7152, 0.0722][n], 0.05);
+      const contrast = (a, b) => Math.max(light(a), light(b)) / Math.min(light(a), light(b));
+      const style = (element, name) => getComputedStyle(element)[name];
+      const ground = style(document.querySelector("#poverty-rate .chart"), "backgroundColor");
+      const all = (selector, name, least) => [...document.querySelectorAll(selector)].map(element => [element.outerHTML.slice(0, 80), style(element, name), least]);
+      const shown = [
+        ...all("#poverty-rate svg text", "fill", 4.5),
+        ...all("#poverty-rate svg path[stroke-width='2.5']", "stroke", 3),
+        ...all("#jobs svg path[fill^='#b3'], #jobs svg path[fill^='#ff']", "fill", 3),
+        ...all("#poverty-rate .ring", "borderTopColor", 3),
+      ];
+      return { seen: shown.length, faint: shown.filter(([, colour, least]) => contrast(colour, ground) < least) };
+    });
+    assert.deepEqual(faint, []);
+    assert.ok(seen > 20, `${seen}`);
+  });
+}

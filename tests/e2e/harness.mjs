@@ -128,11 +128,19 @@ export function words(locator) {
   });
 }
 
-/** What axe-core finds against WCAG 2.2 AA, one line a rule. */
-export async function accessibilityFaults(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async tags => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
+/** What axe-core finds against WCAG 2.2 AA on the page, or within what `within` selects, one line a rule. */
+export async function accessibilityFaults(page, within = "html") {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  return page.evaluate(async ([tags, within]) => {
+    const { violations } = await globalThis.axe.run(within, { runOnly: { type: "tag", values: tags } });
     return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.target.join(" ")).join(", ")}`);
-  }, WCAG);
+  }, [WCAG, within]);
+}
+
+/** Leads the page to another view of itself, as going through its history does, without loading it anew. */
+export async function goTo(page, search) {
+  await page.evaluate(search => {
+    history.pushState(null, "", `${location.pathname}${search}`);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, search);
 }
