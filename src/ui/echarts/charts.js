@@ -144,6 +144,8 @@ class Chart {
       last = undefined;
       start = isHere && touches.length === 1 ? touches[0] : undefined;
     });
+    // What a mouse brought up over the page's words goes without moving the mouse.
+    listen(document, "keydown", ({ key }) => key === "Escape" && this.instance.dispatchAction({ type: "hideTip" }));
     listen(element, "touchmove", ({ touches: [touch] }) => {
       if (!start) return;
       const isAcross = Math.abs(touch.clientX - start.clientX) > Math.abs(touch.clientY - start.clientY);
