@@ -6,6 +6,9 @@ globalThis.chartsReady = import(at("charts.js"));
 // Whoever mounts a chart hears of a failure; unheard, it would be an error of the page.
 globalThis.chartsReady.catch(() => {});
 
+// What makes files of figures is fetched when a reader first asks for one.
+globalThis.take = (...parcel) => import(at("files.js")).then(({ take }) => take(...parcel));
+
 // A program error ends the program: the page would stand there and answer to nothing.
 for (const kind of ["error", "unhandledrejection"]) {
   addEventListener(kind, event => {

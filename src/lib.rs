@@ -1,7 +1,7 @@
 //! Thoát Nghèo: figures about people, published honestly.
 //!
 //! In reading order: `dataset` is what was published, `measure` what it means, `query` what the reader asks,
-//! `figure` the answer, `chart` how it is drawn, `text` the words and numbers; `load` and `ui` are the network and
+//! `figure` the answer, `chart` how it is drawn, `parcel` how it is taken away, `text` the words and numbers; `load` and `ui` are the network and
 //! the screen, and exist only in a browser; `cli` is the command line, and exists only outside one.
 //!
 //! Invariants: data flows one way, from bytes to a `figure::Dashboard`, and everything a person sees is made from
@@ -17,6 +17,7 @@ pub mod text;
 pub mod figure;
 
 pub mod chart;
+pub mod parcel;
 
 #[cfg(target_arch = "wasm32")]
 pub mod load;

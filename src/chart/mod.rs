@@ -6,6 +6,7 @@
 //! the plot. The one thing that is revived outside is `{"$ticks": {"from", "step", "labels"}}` in the place of a
 //! formatter, which stands for the label number `(value − from) / step`. Deliberately absent: the browser, and any choice of what to show.
 
+pub mod sheet;
 pub mod theme;
 
 mod columns;

@@ -26,6 +26,9 @@ pub struct Loaded {
     /// The descriptor's full address.
     pub address: String,
     pub host: Host,
+    /// The package as it came, for files that are made of it.
+    pub descriptor: Vec<u8>,
+    pub files: Vec<File>,
 }
 
 /// Whose figures these are.
@@ -97,7 +100,7 @@ pub async fn load(address: &str, report: impl Fn(Progress)) -> Result<Loaded, Fa
     .await;
     let (dataset, issues) = dataset::read(&descriptor, &files);
     let host = foreign_host(std::iter::once(&at).chain(urls.iter().flatten()), &base);
-    Ok(Loaded { dataset, issues, address: at.href(), host })
+    Ok(Loaded { dataset, issues, address: at.href(), host, descriptor: bytes, files })
 }
 
 async fn load_file(path: &str, url: Option<&Url>, tally: &Tally<'_>) -> File {

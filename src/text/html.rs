@@ -57,6 +57,11 @@ impl Html {
         }
     }
 
+    /// What is markup already.
+    pub fn drawn(&mut self, markup: &str) {
+        self.text.push_str(markup);
+    }
+
     pub fn finish(self) -> String {
         self.text
     }

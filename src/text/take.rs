@@ -420,3 +420,50 @@ pub fn not_made(reason: &str, lang: Lang) -> String {
         Lang::En => ["The file could not be made: ", reason].concat(),
     }
 }
+
+/// Over the list of formats.
+pub fn heading(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Tải về, trích dẫn",
+        Lang::En => "Download, cite",
+    }
+}
+
+pub fn making(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Đang tạo tệp…",
+        Lang::En => "Making the file…",
+    }
+}
+
+pub fn saved(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Đã tạo tệp ", name].concat(),
+        Lang::En => ["The file is made: ", name].concat(),
+    }
+}
+
+pub fn cited(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Câu trích dẫn ở ngay dưới đây.",
+        Lang::En => "The citation stands below.",
+    }
+}
+
+/// The program that makes files did not come, or is of another release.
+pub fn failed(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Không tạo được tệp. Kiểm tra kết nối mạng rồi bấm lại; nếu vẫn không được, hãy tải lại trang.",
+        Lang::En => {
+            "The file could not be made. Check the connection and press again; if it still fails, reload the page."
+        }
+    }
+}
+
+/// At the foot of what is printed.
+pub fn printed(address: &str, day: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["In từ ", address, ". Số liệu lập ngày ", day, "."].concat(),
+        Lang::En => ["Printed from ", address, ". Figures compiled on ", day, "."].concat(),
+    }
+}

@@ -66,6 +66,7 @@ impl App {
         let device_dark = media::matches("(prefers-color-scheme: dark)");
         let device_colours = media::matches("(forced-colors: active)");
         let device_still = media::matches("(prefers-reduced-motion: reduce)");
+        let printing = media::printing();
         let seen = Memo::new(move |_| {
             let (lang, theme) = nav.asked.with(|(query, _)| (query.lang, query.theme));
             // A device that forces its colours knows best whether they are dark.
@@ -74,7 +75,10 @@ impl App {
                 (Theme::Light, _) | (Theme::Auto, false) => Shade::Light,
                 (Theme::Dark, _) | (Theme::Auto, true) => Shade::Dark,
             };
-            let motion = if device_still.get() { Motion::Reduced } else { Motion::Full };
+            // Paper is light and still.
+            let is_printing = printing.get();
+            let shade = if is_printing { Shade::Light } else { shade };
+            let motion = if device_still.get() || is_printing { Motion::Reduced } else { Motion::Full };
             Seen { lang, theme, shade, motion }
         });
         let package = RwSignal::new(Package::Loading(Progress::default()));
@@ -102,6 +106,11 @@ impl App {
         let Seen { shade, motion, .. } = self.seen.get();
         let width = self.width.get();
         (width > 0).then_some(Look { theme: shade, width, motion })
+    }
+
+    /// The page's colours as they are now.
+    pub fn shade_now(self) -> Shade {
+        self.seen.get_untracked().shade
     }
 
     /// Reads the figure, where there is one, now and when its turn comes after a change.

@@ -47,6 +47,11 @@ impl Nav {
         [path, search_of(query)].concat()
     }
 
+    /// The whole address of the view that answers `query`.
+    pub fn address(self, query: &Query) -> String {
+        [location().origin().unwrap_or_default(), self.href(query)].concat()
+    }
+
     /// The addresses of views beside the one that is shown now.
     pub fn opens(self) -> impl Fn(View) -> String {
         let query = Query { show: None, ..self.query() };

@@ -27,26 +27,37 @@ pub(super) fn sources(take: &Take) -> String {
     take.figure.sources.iter().map(source).collect::<Vec<_>>().join("; ")
 }
 
+/// The same, called sources; empty where there are none.
+pub fn sources_line(take: &Take) -> String {
+    match sources(take) {
+        none if none.is_empty() => none,
+        sources => words::source_line(&sources, take.lang),
+    }
+}
+
+/// Sentences, each with one stop.
+fn joined(sentences: &[String]) -> String {
+    let said = sentences.iter().filter(|sentence| !sentence.is_empty()).map(|sentence| sentence.trim_end_matches('.'));
+    said.collect::<Vec<_>>().join(". ")
+}
+
 /// Whose dataset, which version, of which day, under which licence.
-pub(super) fn dataset(take: &Take) -> String {
+pub fn dataset_line(take: &Take) -> String {
     let day = take.created().map_or(String::new(), |day| period::published_date(&day.to_string(), take.lang));
     words::dataset_line(take.dataset_title(), &take.dataset.about.version, &day, &take.licence(), take.lang)
 }
 
 /// In words, in the language of the view.
 pub fn citation(take: &Take) -> String {
-    let mut sentences = vec![words::cited_as(&take.title(), take.lang), PROGRAM.to_string(), dataset(take)];
-    let sources = sources(take);
-    if !sources.is_empty() {
-        sentences.push(words::source_line(&sources, take.lang));
-    }
+    let mut sentences = vec![words::cited_as(&take.title(), take.lang), PROGRAM.to_string(), dataset_line(take)];
+    sentences.push(sources_line(take));
     if take.is_synthetic() {
         sentences.push(page::synthetic_banner(take.lang).to_string());
     }
     if !take.addresses.foreign.is_empty() {
         sentences.push(page::foreign_banner(&take.addresses.foreign, take.lang));
     }
-    let mut text = sentences.iter().map(|sentence| sentence.trim_end_matches('.')).collect::<Vec<_>>().join(". ");
+    let mut text = joined(&sentences);
     text.push('.');
     for address in [&take.addresses.view, &take.addresses.data] {
         if !address.is_empty() {
@@ -66,15 +77,12 @@ fn key(take: &Take) -> String {
 
 /// BibTeX, with UTF-8 letters as biber reads them.
 pub fn bibtex(take: &Take) -> String {
-    let mut note = vec![dataset(take)];
+    let mut note = vec![dataset_line(take)];
     if take.is_synthetic() {
         note.push(page::synthetic_banner(take.lang).to_string());
     }
-    let sources = sources(take);
-    if !sources.is_empty() {
-        note.push(words::source_line(&sources, take.lang));
-    }
-    let note = note.iter().map(|sentence| sentence.trim_end_matches('.')).collect::<Vec<_>>().join(". ");
+    note.push(sources_line(take));
+    let note = joined(&note);
     let created = take.created();
     let fields = [
         ("title", tex(&take.title())),
@@ -148,7 +156,7 @@ struct Issued {
 
 /// CSL-JSON 1.0: a list of one item.
 pub fn csl(take: &Take) -> String {
-    let mut note = dataset(take);
+    let mut note = dataset_line(take);
     if take.is_synthetic() {
         note.extend([". ", page::synthetic_banner(take.lang)]);
     }

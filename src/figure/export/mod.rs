@@ -14,6 +14,7 @@ mod table;
 mod take;
 mod xlsx;
 
+pub use citation::{dataset_line, sources_line};
 pub use csv::csv;
 pub use json::json;
 pub use table::{plain, table};

@@ -34,6 +34,11 @@ export function mount(element, locale, asked, touched, chose) {
   return new Chart(element, locale, asked, touched, chose);
 }
 
+/** What is drawn in `element`, as an SVG document. */
+export function svgOf(element) {
+  return echarts.getInstanceByDom(element).renderToSVGString();
+}
+
 class Chart {
   constructor(element, locale, asked, touched, chose) {
     this.items = [];

@@ -6,9 +6,11 @@ use web_sys::Url;
 use super::head;
 use crate::dataset::Lang;
 use crate::load::{Host, Loaded, INVENTED, PUBLISHED};
+use crate::query::Query;
 use crate::text::html::Html;
 use crate::text::page;
 use crate::text::period::published_date;
+use crate::text::take as words;
 use crate::ui::app::{App, Package};
 
 pub fn write(html: &mut Html, app: App) {
@@ -20,6 +22,11 @@ pub fn write(html: &mut Html, app: App) {
     }
     head::settings(html, app);
     html.element("p", &[], page::no_tracking(lang));
+    if let Package::Ready(loaded) = app.package.get() {
+        let day = loaded.dataset.about.created.get(..10).map(|day| published_date(day, lang)).unwrap_or_default();
+        let address = app.nav.address(&Query { show: None, ..app.nav.query() });
+        html.element("p", &[("class", "printed")], &words::printed(&address, &day, lang));
+    }
     html.close("footer");
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::markup::markup;
 use super::table::Numbers;
-use super::{chart, choices, table};
+use super::{chart, choices, table, take};
 use crate::dataset::Lang;
 use crate::figure::{html, Figure, FigureId};
 use crate::text::html::Html;
@@ -31,6 +31,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
             {part(html::notes)}
             {table::folded(app, Numbers::OfFigure(id))}
             {part(html::sources)}
+            {take::view(app, id)}
         </section>
     }
     .into_any()

@@ -11,6 +11,7 @@ pub mod markup;
 pub mod reading;
 pub mod story;
 pub mod table;
+pub mod take;
 pub mod working;
 pub mod year_picker;
 
