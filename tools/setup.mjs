@@ -40,7 +40,7 @@ async function wasmCompiler() {
   say(`adding Rust's target ${TARGET}`);
   const added = (await exitOf("rustup", ["target", "add", TARGET])) === 0 && (await exitOf("rustup", ["component", "add", "rust-src"])) === 0;
   if (added && isReady({})) return {};
-  if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
+  if (debianAsRoot()) {
     say("rustup cannot have it here; taking Debian's compiler instead");
     await run("bash", ["tools/wasm-target.sh"]);
     if (isReady(debian)) return debian;
@@ -97,12 +97,8 @@ export async function browser() {
   const found = firstThatRuns(named ? [named] : BROWSERS);
   if (found) return found;
   if (named) throw new Unmet(`CHROMIUM names ${named}, which does not run`);
-  if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
-    say("installing chromium");
-    const apt = ["-o", "DPkg::Lock::Timeout=600", "-qq", "-y"];
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    await run("apt-get", [...apt, "update"], env);
-    await run("apt-get", [...apt, "install", "--no-install-recommends", "chromium"], env);
+  if (debianAsRoot()) {
+    await install("chromium");
     return firstThatRuns(BROWSERS);
   }
   const { chromium } = await import("playwright-core");
@@ -111,6 +107,28 @@ export async function browser() {
     await run("node_modules/.bin/playwright-core", ["install", "--no-shell", "chromium"]);
   }
   return chromium.executablePath();
+}
+
+const OFFICES = ["soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"];
+
+/** LibreOffice, to open spreadsheets with in tests; `undefined` where there is none and it cannot be installed. */
+export async function office() {
+  const found = firstThatRuns(OFFICES);
+  if (found || !debianAsRoot()) return found;
+  await install("libreoffice-calc");
+  return firstThatRuns(OFFICES);
+}
+
+function debianAsRoot() {
+  return existsSync("/etc/debian_version") && process.getuid?.() === 0;
+}
+
+async function install(name) {
+  say(`installing ${name}`);
+  const apt = ["-o", "DPkg::Lock::Timeout=600", "-qq", "-y"];
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", [...apt, "update"], env);
+  await run("apt-get", [...apt, "install", "--no-install-recommends", name], env);
 }
 
 function firstThatRuns(programs) {
