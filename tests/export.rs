@@ -41,6 +41,9 @@ fn figure(head: &[&str], rows: &[&[&str]], foot: &[&[&str]]) -> Figure {
         answers: Vec::new(),
         choices: Vec::new(),
         steps: None,
+        trust: Vec::new(),
+        terms: Vec::new(),
+        elsewhere: Vec::new(),
         watermark: None,
     }
 }

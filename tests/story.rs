@@ -3,10 +3,12 @@
 
 mod packages;
 
-use packages::{ask, CAN_DUOC, MINH_HOA, OTHER};
-use thoat_ngheo::dataset::{read, Descriptor, File};
-use thoat_ngheo::figure::{dashboard, Dashboard, Drawing, FigureId, Question, Said};
-use thoat_ngheo::query::parse;
+use packages::{ask, load, CAN_DUOC, MINH_HOA, OTHER};
+use thoat_ngheo::dataset::{read, About, Contributor, Descriptor, File, Lang};
+use thoat_ngheo::figure::{
+    contact, dashboard, holdings, Claim, Dashboard, Drawing, FigureId, Leads, Question, Said, Theme,
+};
+use thoat_ngheo::query::{parse, write};
 
 /// The page of a package made of these tables, each a name and its text.
 fn page(tables: &[(&str, &str)], search: &str) -> Dashboard {
@@ -206,4 +208,145 @@ fn a_commune_stands_beside_its_district() {
     for search in ["", "area=28141~28153", "area=80@", "area=VN"] {
         assert_eq!(profile_said(CAN_DUOC, search), "none", "{search}");
     }
+}
+
+#[test]
+fn any_indicator_has_a_figure_of_its_own() {
+    for (folder, search, headline) in [
+        (CAN_DUOC, "indicator=income_per_capita", "Thu nhập bình quân đầu người tăng từ 46.000.000"),
+        (CAN_DUOC, "indicator=social_assistance_recipients", "Người hưởng trợ cấp xã hội hằng tháng"),
+        (CAN_DUOC, "indicator=poor_households_fall&lang=en", "Net fall in poor households: 59 households (2024)"),
+        (MINH_HOA, "indicator=income&lang=en", "Synthetic: Income per person"),
+    ] {
+        let page = ask(folder, search);
+        let figure = page.figure(FigureId::Indicator).unwrap();
+        assert!(figure.headline.starts_with(headline), "{}", figure.headline);
+        assert!(!figure.table.rows.is_empty() && !figure.answers.is_empty(), "{search}");
+        assert_ne!(figure.drawing, Drawing::Nothing, "{search}");
+        assert_eq!(page.notices, Vec::<String>::new(), "{search}");
+    }
+    assert!(ask(CAN_DUOC, "").figure(FigureId::Indicator).is_none());
+    let page = ask(CAN_DUOC, "indicator=nothing_such");
+    assert!(page.figure(FigureId::Indicator).is_none());
+    assert!(page.notices.iter().any(|notice| notice.contains("nothing_such")), "{:?}", page.notices);
+}
+
+#[test]
+fn categories_are_series_of_their_own() {
+    let indicators = ("indicators", "id,name,unit,kind\nrate,Tỷ lệ,percent,rate\n");
+    let categories = ("categories", "indicator,id,name\nrate,a,Nam\nrate,b,Nữ\n");
+    let observations = (
+        "observations",
+        "area,period,indicator,value,category\nD,2021,rate,3,a\nD,2022,rate,2,a\nD,2021,rate,4,b\nD,2022,rate,5,b\n",
+    );
+    let page = page(&[AREAS, indicators, categories, observations], "indicator=rate");
+    let figure = page.figure(FigureId::Indicator).unwrap();
+    let Drawing::Lines(lines) = &figure.drawing else { panic!("no lines") };
+    let names: Vec<&str> = lines.series.iter().map(|series| series.name.as_str()).collect();
+    assert_eq!(names, ["Nam", "Nữ"]);
+    assert_eq!(figure.table.head.iter().filter(|head| *head == "Chỉ tiêu").count(), 1);
+}
+
+#[test]
+fn the_list_of_a_dataset_has_every_indicator_once() {
+    for folder in [CAN_DUOC, MINH_HOA, OTHER] {
+        let dataset = load(folder).0;
+        let held = holdings(&dataset, Lang::En);
+        let names = |theme: &Theme| theme.rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>();
+        let listed: usize = held.themes.iter().map(|theme| names(theme).len()).sum();
+        assert_eq!(listed, dataset.indicators.len());
+        for row in held.themes.iter().flat_map(|theme| &theme.rows) {
+            let Leads::ToIndicator(id) = &row.leads else { continue };
+            let indicator = dataset.indicators.iter().find(|indicator| indicator.id == *id).unwrap();
+            assert_eq!(indicator.name.get(Lang::En), row.name);
+        }
+    }
+    let held = holdings(&load(CAN_DUOC).0, Lang::Vi);
+    let rate = held.themes[0].rows.iter().find(|row| row.name == "Tỷ lệ hộ nghèo").unwrap();
+    assert_eq!(rate.leads, Leads::ToFigure(FigureId::PovertyRate));
+}
+
+#[test]
+fn trust_says_only_what_is_so_and_where() {
+    let words = |claims: &[Claim]| claims.iter().map(|claim| claim.words.clone()).collect::<Vec<_>>();
+    let page = ask(CAN_DUOC, "lang=en");
+    assert_eq!(words(&page.trust), ["Data as of 2024", "15 sources", "6 things not known", "sources disagree on 2"]);
+    let rate = page.figure(FigureId::PovertyRate).unwrap();
+    let said = words(&rate.trust);
+    assert_eq!(said[0], "Data as of 2024");
+    assert!(said.contains(&"6 years missing".to_string()), "{said:?}");
+    assert!(said.contains(&"sources disagree on 1".to_string()), "{said:?}");
+    // A package in which nothing is amiss has nothing of the kind to say.
+    let observations = ("observations", "area,period,indicator,value\nD,2021,rate,3\nD,2022,rate,2\n");
+    let indicators = ("indicators", "id,name,unit,kind,role\nrate,Tỷ lệ,percent,rate,poverty-rate\n");
+    let whole = self::page(&[AREAS, indicators, observations], "");
+    assert_eq!(words(&whole.figure(FigureId::PovertyRate).unwrap().trust), ["Số mới nhất: trong năm 2022"]);
+}
+
+#[test]
+fn an_error_is_told_to_whom_the_package_names() {
+    let by = |title: &str, path: &str, email: &str| Contributor {
+        title: title.to_string(),
+        path: path.to_string(),
+        email: email.to_string(),
+    };
+    for (contributors, homepage, expected) in [
+        (vec![], "", None),
+        (vec![by("A", "", "")], "https://a.vn/", Some("https://a.vn/")),
+        (vec![by("A", "https://a.vn/loi", "")], "https://a.vn/", Some("https://a.vn/loi")),
+        (vec![by("A", "", ""), by("B", "https://b.vn/", "so-lieu@b.vn")], "", Some("mailto:so-lieu@b.vn")),
+        // Nothing that runs code or carries headers of its own.
+        (vec![by("A", "javascript:alert(1)", "")], "data:text/html,x", None),
+        (vec![by("A", "http://a.vn/", "")], "", None),
+        (vec![by("A", "", "a@b.vn?bcc=c@d.vn")], "", None),
+        (vec![by("A", "", "a b@b.vn")], "", None),
+        (vec![by("A", "", "a@localhost")], "", None),
+    ] {
+        let about = About { contributors, homepage: homepage.to_string(), ..About::default() };
+        let found = contact(&about).map(|contact| contact.href());
+        assert_eq!(found.as_deref(), expected, "{about:?}");
+    }
+    let about = About { contributors: vec![by("A", "", "a@b.vn")], ..About::default() };
+    let page = ask(CAN_DUOC, "");
+    let figure = page.figure(FigureId::PovertyRate).unwrap();
+    let href = contact(&about).unwrap().about(figure, "https://c.vn/?year=2022&lang=vi", Lang::Vi);
+    let rest = href.strip_prefix("mailto:a@b.vn?subject=").unwrap();
+    // The address of the page is one value of the message, whatever stands in it.
+    assert!(rest.contains("https%3A%2F%2Fc.vn%2F%3Fyear%3D2022%26lang%3Dvi"), "{rest}");
+    assert_eq!(rest.matches('&').count(), 1, "{rest}");
+}
+
+#[test]
+fn terms_stand_where_they_are_first_used_in_the_publishers_words() {
+    let page = ask(CAN_DUOC, "");
+    let terms = |id| page.figure(id).unwrap().terms.clone();
+    let poor = &terms(FigureId::PoorHouseholds)[0];
+    assert!(poor.meaning.starts_with("Số hộ được công nhận là hộ nghèo theo chuẩn nghèo") && poor.url.is_empty());
+    let names: Vec<String> = terms(FigureId::PovertyRate).into_iter().map(|term| term.name).collect();
+    assert!(names.iter().any(|name| name.contains("Tổng cục Thống kê")), "{names:?}");
+    // A package without definitions gets ours, with their source.
+    let observations = ("observations", "area,period,indicator,value\nD,2021,rate,3\n");
+    let ours = self::page(&[AREAS, INDICATORS, observations], "lang=en")
+        .figure(FigureId::PoorHouseholds)
+        .unwrap()
+        .terms
+        .clone();
+    assert!(ours.iter().all(|term| term.url.starts_with("https://") && !term.source.is_empty()), "{ours:?}");
+}
+
+#[test]
+fn a_figure_without_numbers_says_where_there_are_some() {
+    let offered = |search: &str, id| {
+        let figure = ask(CAN_DUOC, search).figure(id).unwrap().clone();
+        figure
+            .elsewhere
+            .iter()
+            .flat_map(|it| it.views.clone())
+            .map(|(words, query)| (words, write(&query)))
+            .collect::<Vec<_>>()
+    };
+    let years = offered("area=80@&year=2010", FigureId::PovertyRate);
+    assert!(years.iter().any(|(words, search)| words == "2024" && search == "area=80@&year=2024"), "{years:?}");
+    assert!(years.iter().any(|(_, search)| search == "area=80@"), "{years:?}");
+    assert_eq!(offered("", FigureId::PovertyRate), Vec::new());
 }

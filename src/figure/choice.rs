@@ -102,13 +102,16 @@ fn ever(id: FigureId, parameter: Parameter) -> Vec<&'static str> {
         Parameter::Form => match id {
             FigureId::PovertyRate | FigureId::NearPovertyRate => words(&rates),
             FigureId::PoorHouseholds => words(&households),
+            FigureId::Indicator => words(&rates),
             FigureId::Donations => words(&[Form::Bars, Form::Timeline]),
             FigureId::Map => words(&[Form::Tiles]),
             FigureId::Ranking => words(&[Form::Ranking, Form::Slope]),
             FigureId::Jobs | FigureId::Training | FigureId::Population | FigureId::Targets => words(&[Form::Bars]),
         },
         Parameter::Unit if is_over_time => words(Measured::ALL),
-        Parameter::Scale if is_over_time || id == FigureId::Ranking => words(ScaleFrom::ALL),
+        Parameter::Scale if is_over_time || matches!(id, FigureId::Ranking | FigureId::Indicator) => {
+            words(ScaleFrom::ALL)
+        }
         Parameter::Unit | Parameter::Scale => Vec::new(),
     }
 }

@@ -7,7 +7,8 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, Completeness, Date, Indicator, Kind, Lang, Level, Missing, Overlap, Period, Role, StatusSet, Value,
+    AreaIdx, Completeness, Date, Indicator, IndicatorIdx, Kind, Lang, Level, Missing, Overlap, Period, Role, StatusSet,
+    Value,
 };
 use crate::measure::{change, ranked, Change, Moment, Operation, Origin, Ranked, Reading, Subject};
 use crate::text::describe::{self as words, Largest, Nothing, Of, Time, When};
@@ -17,6 +18,7 @@ use crate::text::period;
 use crate::text::targets as say_targets;
 
 use super::draft::{displayed, Draft};
+use super::generic::find;
 use super::places::sum_of_level;
 use super::rate::direction;
 use super::{Answer, FigureId};
@@ -44,7 +46,7 @@ enum Told {
     Places(&'static [Role]),
 }
 
-fn told(id: FigureId) -> Told {
+fn told(draft: &Draft, id: FigureId) -> Told {
     match id {
         FigureId::PovertyRate => Told::Series(&[Role::PovertyRate]),
         FigureId::NearPovertyRate => Told::Series(&[Role::NearPovertyRate]),
@@ -55,7 +57,16 @@ fn told(id: FigureId) -> Told {
         FigureId::Map | FigureId::Ranking => Told::Places(&[Role::PovertyRate]),
         FigureId::Targets => Told::Aims,
         FigureId::Population => Told::Places(&[Role::Population]),
+        FigureId::Indicator => match asked(draft).map(|(_, indicator)| indicator.kind) {
+            Some(Kind::Stock | Kind::Rate | Kind::Ratio) => Told::Series(&[]),
+            Some(Kind::Flow) | None => Told::Concepts(&[]),
+        },
     }
+}
+
+/// The indicator that an address names for its own figure.
+fn asked<'a>(draft: &Draft<'a>) -> Option<(IndicatorIdx, &'a Indicator)> {
+    find(draft.scope.dataset, draft.scope.query.indicator.as_deref()?)
 }
 
 /// Whether a sentence may be left out where the paragraph grows too long.
@@ -126,14 +137,18 @@ pub(super) fn time(indicator: &Indicator) -> Time {
 pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
     let answers = std::mem::take(&mut draft.answers);
     let mut said = Sentences::default();
-    let told = told(id);
+    let told = told(draft, id);
     let lines = lines(draft, &answers, &told);
     match told {
         Told::Aims => aims(draft, &mut said),
         Told::Series(roles) | Told::Amounts(roles) | Told::Concepts(roles) | Told::Places(roles)
             if lines.is_empty() =>
         {
-            nothing(draft, &mut said, roles, &told)
+            if let (FigureId::Indicator, Some((idx, indicator))) = (id, asked(draft)) {
+                said.must([&draft.nothing(indicator.name.get(draft.lang()), &[idx]), "."].concat());
+            } else {
+                nothing(draft, &mut said, roles, &told)
+            }
         }
         Told::Places(_) => places(draft, &mut said, &lines, &answers),
         Told::Series(_) | Told::Amounts(_) | Told::Concepts(_) => standing(draft, &mut said, &areas_of(&lines)),

@@ -18,6 +18,7 @@ use super::ask::{Ask, What, Which};
 use super::describe::paragraph;
 use super::scope::{IsFlow, Scope, YearSpan};
 use super::working::{moved, named, source_line};
+use super::{elsewhere, glossary, trust};
 use super::{Align, Answer, Asked, Cell, Choice, Drawing, Figure, FigureId, Mark, Scale, Steps, Table, TableRow};
 
 /// A rate over fewer is flagged (the contract's rule 8).
@@ -51,6 +52,8 @@ pub(super) struct Draft<'a> {
     /// What contains the places that are compared.
     pub whole: Option<AreaIdx>,
     pub steps: Option<Steps>,
+    /// What was looked for.
+    pub sought: Vec<IndicatorIdx>,
 }
 
 /// An area of a figure: one that was asked for, or one that stands in for it.
@@ -88,6 +91,7 @@ impl<'a> Draft<'a> {
             aims: Vec::new(),
             whole: None,
             steps: None,
+            sought: Vec::new(),
         }
     }
 
@@ -177,6 +181,7 @@ impl<'a> Draft<'a> {
             }
         }
         self.notes.extend(notes);
+        self.sought = indicators.to_vec();
         shown
     }
 
@@ -601,6 +606,12 @@ impl<'a> Draft<'a> {
         let answers = std::mem::take(&mut self.answers);
         let choices = std::mem::take(&mut self.choices);
         let steps = self.steps.take();
+        let trust = trust::of_figure(&self, id, &answers, self.sources.len());
+        let terms = glossary::terms(self.scope, id);
+        let elsewhere = match drawing {
+            Drawing::Nothing => elsewhere::elsewhere(&self, &self.sought),
+            _ => Vec::new(),
+        };
         let said = |sentence: String| self.said(sentence);
         let sources = self
             .sources
@@ -624,6 +635,9 @@ impl<'a> Draft<'a> {
             answers,
             choices,
             steps,
+            trust,
+            terms,
+            elsewhere,
             watermark: (dataset.about.origin == DataOrigin::Synthetic).then(|| say::watermark(lang).to_string()),
         }
     }

@@ -1,12 +1,18 @@
 //! A figure's words and numbers as markup, the same wherever a figure is read.
 
 use crate::dataset::{AreaRef, Lang};
+use crate::query::Query;
+use crate::text::glossary;
 use crate::text::html::Html;
 use crate::text::page;
 use crate::text::story::{self, Question};
+use crate::text::trust as say_trust;
 use crate::text::working::{self as words, Label};
 
-use super::{Align, Evidence, Figure, FigureId, Lack, Profile, SourceLine, Table, TableRow, Unknown, Working};
+use super::{
+    Align, Claim, Dashboard, Evidence, Figure, FigureId, Holdings, Lack, Leads, Profile, SourceLine, Table, TableRow,
+    Unknown, Working,
+};
 
 /// Another view of the page.
 #[derive(Clone, Copy)]
@@ -28,6 +34,9 @@ pub const WORKING_HEADING: &str = "working-heading";
 
 /// The id of the heading of what is not known.
 pub const UNKNOWN_HEADING: &str = "unknown-heading";
+
+/// The id of the heading of what is said of the dataset as a whole.
+pub const ABOUT_HEADING: &str = "about-heading";
 
 /// The id of the heading of one place beside the area around it.
 pub const PROFILE_HEADING: &str = "profile-heading";
@@ -53,11 +62,13 @@ pub fn question(html: &mut Html, question: Question, lang: Lang) {
 
 /// The questions of the page, each a way to the first figure that answers it. `to` gives the address of a place
 /// within the view as it is now.
-pub fn contents(html: &mut Html, to: Finds, lang: Lang) {
+pub fn contents(html: &mut Html, answer: &Dashboard, to: Finds, lang: Lang) {
     html.open("nav", &[("class", "contents"), ("aria-labelledby", "contents-label")]);
     html.element("p", &[("id", "contents-label")], story::contents_label(lang));
     html.open("ol", &[]);
-    for question in Question::ALL {
+    let is_answered =
+        |question: &Question| *question != Question::Asked || answer.figure(FigureId::Indicator).is_some();
+    for question in Question::ALL.into_iter().filter(is_answered) {
         let place = FigureId::first_of(question).map_or(UNKNOWN_HEADING.to_string(), heading_id);
         html.open("li", &[]);
         within(html, &place, story::question(question, lang), to);
@@ -70,6 +81,113 @@ pub fn contents(html: &mut Html, to: Finds, lang: Lang) {
 /// A way to a place on the page: a fragment alone would resolve against the document's base.
 pub fn within(html: &mut Html, place: &str, words: &str, to: Finds) {
     html.element("a", &[("href", &to(place)), ("data-does", "go"), ("data-to", place)], words);
+}
+
+/// The id of a figure's table.
+pub fn numbers_id(id: FigureId) -> String {
+    [id.id(), "-numbers"].concat()
+}
+
+/// The id of a figure's sources.
+pub fn sources_id(id: FigureId) -> String {
+    [id.id(), "-sources"].concat()
+}
+
+/// How far to trust what is shown, each claim a way to what explains it; and what reports an error, where that is
+/// somewhere.
+pub fn trust(html: &mut Html, claims: &[Claim], to: Finds, report: &str, lang: Lang) {
+    if claims.is_empty() && report.is_empty() {
+        return;
+    }
+    html.open("p", &[("class", "trust")]);
+    for (n, claim) in claims.iter().enumerate() {
+        if n > 0 {
+            html.words(" · ");
+        }
+        within(html, &claim.place, &claim.words, to);
+    }
+    if !report.is_empty() {
+        if !claims.is_empty() {
+            html.words(" · ");
+        }
+        html.element("a", &[("class", "report"), ("href", report), ("rel", "noopener")], say_trust::report(lang));
+    }
+    html.close("p");
+}
+
+/// What the figure's words mean, where they first stand.
+pub fn terms(html: &mut Html, figure: &Figure, lang: Lang) {
+    if figure.terms.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = figure.terms.iter().map(|term| term.name.as_str()).collect();
+    html.open("details", &[("class", "terms")]);
+    html.element("summary", &[], &[glossary::summary(lang), &names.join(", ")].concat());
+    html.open("dl", &[]);
+    for term in &figure.terms {
+        html.open("div", &[]);
+        html.element("dt", &[], &term.name);
+        html.open("dd", &[]);
+        html.words(&term.meaning);
+        if !term.source.is_empty() {
+            html.words(" ");
+            html.open("span", &[("class", "whence")]);
+            html.link_out(term.url, &term.source);
+            html.close("span");
+        }
+        html.close("dd");
+        html.close("div");
+    }
+    html.close("dl");
+    html.close("details");
+}
+
+/// Where there is something, if here is nothing.
+pub fn elsewhere(html: &mut Html, figure: &Figure, view: &dyn Fn(&Query) -> String) {
+    for offer in &figure.elsewhere {
+        html.open("p", &[("class", "elsewhere")]);
+        html.words(offer.label);
+        for (words, query) in &offer.views {
+            html.words(" ");
+            html.element("a", &[("href", &view(query)), ("data-view", "")], words);
+        }
+        html.close("p");
+    }
+}
+
+/// All that the dataset holds, theme by theme. `asks` gives the address of the view that shows an indicator by itself.
+pub fn holdings(html: &mut Html, holdings: &Holdings, to: Finds, asks: Finds) {
+    for theme in &holdings.themes {
+        let id = ["theme-", &theme.id].concat();
+        html.element("h3", &[("id", &id)], &theme.name);
+        html.open("div", &[("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-labelledby", &id)]);
+        html.open("table", &[]);
+        html.element("caption", &[], &theme.name);
+        html.open("thead", &[]);
+        html.open("tr", &[]);
+        for words in holdings.head {
+            html.element("th", &[("scope", "col")], words);
+        }
+        html.close("tr");
+        html.close("thead");
+        html.open("tbody", &[]);
+        for row in &theme.rows {
+            html.open("tr", &[]);
+            html.open("th", &[("scope", "row")]);
+            match &row.leads {
+                Leads::ToFigure(figure) => within(html, &heading_id(*figure), &row.name, to),
+                Leads::ToIndicator(id) => html.element("a", &[("href", &asks(id)), ("data-view", "")], &row.name),
+            }
+            html.close("th");
+            for words in [row.unit.as_str(), row.kind, &row.observations, &row.years, &row.areas] {
+                html.element("td", &[], words);
+            }
+            html.close("tr");
+        }
+        html.close("tbody");
+        html.close("table");
+        html.close("div");
+    }
 }
 
 /// The finding, and what it is of.
@@ -274,7 +392,7 @@ pub fn sources(html: &mut Html, figure: &Figure, lang: Lang) {
     if figure.sources.is_empty() {
         return;
     }
-    html.open("div", &[("class", "sources")]);
+    html.open("div", &[("class", "sources"), ("id", &sources_id(figure.id)), ("tabindex", "-1")]);
     html.element("p", &[("class", "sources-label")], page::sources_label(lang));
     html.open("ul", &[]);
     for line in &figure.sources {

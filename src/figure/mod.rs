@@ -17,10 +17,12 @@ pub enum FigureId {
     Ranking,
     Targets,
     Population,
+    /// Any indicator, where an address names one.
+    Indicator,
 }
 
 impl FigureId {
-    /// In the order of the page.
+    /// Those that every page has, in the order of the page.
     pub const ALL: [FigureId; 10] = [
         FigureId::PoorHouseholds,
         FigureId::PovertyRate,
@@ -46,6 +48,7 @@ impl FigureId {
             FigureId::Ranking => "ranking",
             FigureId::Targets => "targets",
             FigureId::Population => "population",
+            FigureId::Indicator => "indicator",
         }
     }
 }
@@ -53,9 +56,14 @@ impl FigureId {
 mod ask;
 mod choice;
 mod columns;
+mod contact;
 mod describe;
 mod draft;
+mod elsewhere;
 pub mod export;
+mod generic;
+mod glossary;
+mod holdings;
 mod households;
 pub mod html;
 mod lines;
@@ -72,13 +80,14 @@ mod rows;
 mod scope;
 mod slope;
 mod targets;
+mod trust;
 mod unknown;
 mod working;
 
 use crate::dataset::{AreaIdx, AreaRef, Dataset, Lang, Role};
 use crate::measure::{Moment, Subject};
 use crate::query::{Query, Reason, Unusable};
-use crate::text::issues;
+use crate::text::{issues, story};
 
 use scope::Scope;
 
@@ -86,7 +95,12 @@ pub use crate::text::story::Question;
 pub use crate::text::unknown::Lack;
 pub use ask::{Aim, Ask, Named, What, Which};
 pub use choice::{Choice, Offer, Parameter};
+pub use contact::{contact, Contact};
+pub use elsewhere::Elsewhere;
+pub use glossary::Term;
+pub use holdings::{holdings, Holding, Holdings, Leads, Theme};
 pub use profile::{Beside, Profile, Said};
+pub use trust::Claim;
 pub use unknown::{Gaps, Unknown};
 pub use working::{working, Evidence, Other, Working, WorkingInput};
 
@@ -98,6 +112,8 @@ pub struct Dashboard {
     /// Of the one area asked, where it lies below the package's own.
     pub profile: Option<Profile>,
     pub unknown: Unknown,
+    /// How far to trust the page.
+    pub trust: Vec<Claim>,
     /// All observations of the chosen areas and years, for those that no figure shows.
     pub published: Table,
     /// What of the query could not be used, and what a reader must know of the areas chosen.
@@ -114,8 +130,9 @@ impl Dashboard {
     }
 }
 
-fn figure(scope: &Scope, id: FigureId) -> Figure {
-    match id {
+/// `None` where nothing asks for it.
+fn figure(scope: &Scope, id: FigureId) -> Option<Figure> {
+    Some(match id {
         FigureId::PovertyRate => rate::figure(scope, id, Role::PovertyRate),
         FigureId::NearPovertyRate => rate::figure(scope, id, Role::NearPovertyRate),
         FigureId::PoorHouseholds => households::figure(scope),
@@ -126,7 +143,12 @@ fn figure(scope: &Scope, id: FigureId) -> Figure {
         FigureId::Ranking => places::ranking(scope),
         FigureId::Targets => targets::figure(scope),
         FigureId::Population => places::population(scope),
-    }
+        FigureId::Indicator => {
+            let asked = scope.query.indicator.as_deref()?;
+            let (idx, indicator) = generic::find(scope.dataset, asked)?;
+            generic::figure(scope, idx, indicator)
+        }
+    })
 }
 
 /// What of the address could not be used, in words.
@@ -184,10 +206,11 @@ impl<'a> Answering<'a> {
         let step = self.steps_done;
         self.steps_done += 1;
         match (FigureId::ALL.get(step), step.checked_sub(FigureId::ALL.len())) {
-            (Some(id), _) => self.figures.push(figure(&self.scope, *id)),
+            (Some(id), _) => self.figures.extend(figure(&self.scope, *id)),
             (None, Some(0)) => self.published = published::table(&self.scope),
             (None, Some(1)) => self.profile = profile::profile(&self.scope),
             (None, Some(2)) => self.unknown = unknown::unknown(&self.scope),
+            (None, Some(3)) => self.figures.extend(figure(&self.scope, FigureId::Indicator)),
             (None, _) => return Work::Done,
         }
         Work::Left
@@ -195,6 +218,11 @@ impl<'a> Answering<'a> {
 
     /// The dashboard, as far as it was computed.
     pub fn finish(mut self) -> Dashboard {
+        let (dataset, lang) = (self.scope.dataset, self.scope.lang);
+        let asked = self.scope.query.indicator.as_deref();
+        if let Some(asked) = asked.filter(|asked| generic::find(dataset, asked).is_none()) {
+            self.notices.push(story::unknown_indicator(asked, lang));
+        }
         choice::name_unoffered(self.scope.query, &self.figures, &mut self.notices);
         let working = match self.scope.query.show.as_deref().map(|show| working::shown(&self.scope, show)) {
             Some(Ok(working)) => Some(working),
@@ -205,7 +233,8 @@ impl<'a> Answering<'a> {
             None => None,
         };
         let Answering { scope, notices, figures, published, profile, unknown, .. } = self;
-        Dashboard { figures, profile, unknown, published, notices, areas: scope.areas, working }
+        let trust = trust::of_page(&scope, &figures, &unknown);
+        Dashboard { figures, profile, unknown, trust, published, notices, areas: scope.areas, working }
     }
 }
 
@@ -232,6 +261,12 @@ pub struct Figure {
     pub choices: Vec<Choice>,
     /// The years that it can be taken through one at a time, where there are several.
     pub steps: Option<Steps>,
+    /// How far to trust it.
+    pub trust: Vec<Claim>,
+    /// What its words mean, where they first stand.
+    pub terms: Vec<Term>,
+    /// Where there is something, if here is nothing.
+    pub elsewhere: Vec<Elsewhere>,
     /// The word that a picture of made-up figures carries in its plot area; `None` for published ones.
     pub watermark: Option<String>,
 }

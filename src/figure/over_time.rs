@@ -314,7 +314,8 @@ fn latest(draft: &mut Draft, answer: &Answer) -> Option<String> {
 
 fn fill_table(draft: &mut Draft, topic: &Topic, tracks: &[Track]) {
     let lang = draft.lang();
-    let has_indicators = topic.indicators.len() > 1;
+    let has_categories = tracks.iter().any(|track| track.answer.subject.category.is_some());
+    let has_indicators = topic.indicators.len() > 1 || has_categories;
     let mut head = draft.head(&[Head::When]);
     head.extend(draft.area_head(&topic.shown));
     if has_indicators {
@@ -328,7 +329,8 @@ fn fill_table(draft: &mut Draft, topic: &Topic, tracks: &[Track]) {
         let first_cells = || {
             let mut cells = draft.area_cells(&topic.shown, *shown);
             if has_indicators {
-                cells.push(text(indicator.name.get(lang)));
+                let category = answer.subject.category.and_then(|category| draft.scope.dataset.category(category));
+                cells.push(text(category.map_or(&indicator.name, |category| &category.name).get(lang)));
             }
             cells
         };

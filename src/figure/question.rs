@@ -13,11 +13,12 @@ impl FigureId {
             FigureId::Jobs | FigureId::Training => Question::Work,
             FigureId::Targets => Question::Target,
             FigureId::Population => Question::People,
+            FigureId::Indicator => Question::Asked,
         }
     }
 
     /// The first figure that answers `question`; none answers what is not known.
     pub fn first_of(question: Question) -> Option<FigureId> {
-        FigureId::ALL.into_iter().find(|id| id.question() == question)
+        FigureId::ALL.into_iter().chain([FigureId::Indicator]).find(|id| id.question() == question)
     }
 }

@@ -93,6 +93,14 @@ pub(super) fn training(scope: &Scope) -> Figure {
     finish(draft, FigureId::Training, parts, headline, Head::Indicator)
 }
 
+/// One indicator, a row for each value of it and of its categories.
+pub(super) fn indicator(scope: &Scope, idx: IndicatorIdx, name: String) -> Figure {
+    let mut draft = Draft::new(scope);
+    let parts = collect_of(&mut draft, vec![idx], name);
+    let headline = newest(&mut draft, &parts, Naming::Said);
+    finish(draft, FigureId::Indicator, parts, headline, Head::Indicator)
+}
+
 struct Collected {
     name: String,
     indicators: Vec<IndicatorIdx>,
@@ -123,6 +131,10 @@ impl Collected {
 fn collect(draft: &mut Draft, roles: &[Role]) -> Collected {
     let indicators = draft.indicators(roles);
     let name = say::subject(roles, draft.lang());
+    collect_of(draft, indicators, name)
+}
+
+fn collect_of(draft: &mut Draft, indicators: Vec<IndicatorIdx>, name: String) -> Collected {
     let shown = draft.shown(&indicators, &name);
     let areas: Vec<AreaIdx> = shown.iter().map(|shown| shown.area()).collect();
     let span = draft.span(&indicators, &areas);

@@ -11,7 +11,7 @@ mod write;
 
 pub use choice::{Choices, Form, Measured, ScaleFrom, Word};
 pub use parse::parse;
-pub use write::write;
+pub use write::{encoded, write};
 
 use crate::dataset::{AreaRef, Date, Lang};
 

@@ -86,16 +86,33 @@ fn push_pair(search: &mut String, name: &str, value: &str) {
     encode(search, value, b"?=");
 }
 
-fn encode(search: &mut String, text: &str, also: &[u8]) {
+/// `text` within an address, whatever the address is and whatever is in it.
+pub fn encoded(text: &str) -> String {
+    let mut into = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            into.push(char::from(byte));
+        } else {
+            escape(&mut into, byte);
+        }
+    }
+    into
+}
+
+fn escape(into: &mut String, byte: u8) {
     const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
     let hex = |digit: u8| HEX.get(usize::from(digit)).copied().unwrap_or_default();
+    into.push('%');
+    into.push(hex(byte >> 4));
+    into.push(hex(byte & 15));
+}
+
+fn encode(search: &mut String, text: &str, also: &[u8]) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~!$()*,;:@/".contains(&byte) || also.contains(&byte) {
             search.push(char::from(byte));
         } else {
-            search.push('%');
-            search.push(hex(byte >> 4));
-            search.push(hex(byte & 15));
+            escape(search, byte);
         }
     }
 }

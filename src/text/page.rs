@@ -73,14 +73,6 @@ pub fn theme_dark(lang: Lang) -> &'static str {
     }
 }
 
-pub fn data_until(date: Date, lang: Lang) -> String {
-    let day = day(date, lang);
-    match lang {
-        Lang::Vi => ["Số liệu đến ", &day].concat(),
-        Lang::En => ["Data up to ", &day].concat(),
-    }
-}
-
 pub fn filters_label(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Chọn nơi và năm",

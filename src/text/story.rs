@@ -14,10 +14,12 @@ pub enum Question {
     Target,
     Unknown,
     People,
+    /// An indicator that the reader asks for.
+    Asked,
 }
 
 impl Question {
-    pub const ALL: [Question; 7] = [
+    pub const ALL: [Question; 8] = [
         Question::Poor,
         Question::Where,
         Question::Given,
@@ -25,6 +27,7 @@ impl Question {
         Question::Target,
         Question::Unknown,
         Question::People,
+        Question::Asked,
     ];
 }
 
@@ -44,6 +47,8 @@ pub fn question(question: Question, lang: Lang) -> &'static str {
         (Question::Unknown, Lang::En) => "What is not known?",
         (Question::People, Lang::Vi) => "Có bao nhiêu người?",
         (Question::People, Lang::En) => "How many people live there?",
+        (Question::Asked, Lang::Vi) => "Chỉ tiêu bạn chọn xem",
+        (Question::Asked, Lang::En) => "The indicator you asked for",
     }
 }
 
@@ -51,5 +56,13 @@ pub fn contents_label(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Trong trang này",
         Lang::En => "In this page",
+    }
+}
+
+/// The address names an indicator that the dataset does not have.
+pub fn unknown_indicator(id: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Địa chỉ trang nêu chỉ tiêu “", id, "”, nhưng bộ số liệu không có chỉ tiêu này."].concat(),
+        Lang::En => ["The address names the indicator “", id, "”, which this dataset does not have."].concat(),
     }
 }

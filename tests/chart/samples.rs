@@ -20,6 +20,9 @@ pub fn figure(id: FigureId, description: &str, drawing: Drawing) -> Figure {
         answers: Vec::new(),
         choices: Vec::new(),
         steps: None,
+        trust: Vec::new(),
+        terms: Vec::new(),
+        elsewhere: Vec::new(),
         watermark: None,
     }
 }

@@ -5,19 +5,22 @@ use web_sys::Url;
 
 use super::head;
 use crate::dataset::Lang;
+use crate::figure::contact;
+use crate::figure::html::ABOUT_HEADING;
 use crate::load::{Host, Loaded, INVENTED, PUBLISHED};
 use crate::query::Query;
 use crate::text::html::Html;
 use crate::text::page;
 use crate::text::period::published_date;
 use crate::text::take as words;
+use crate::text::trust;
 use crate::ui::app::{App, Package};
 
 pub fn write(html: &mut Html, app: App) {
     let lang = app.lang();
     html.open("footer", &[("class", "foot")]);
     if let Package::Ready(loaded) = app.package.get() {
-        html.element("h2", &[], page::about_heading(lang));
+        html.element("h2", &[("id", ABOUT_HEADING), ("tabindex", "-1")], page::about_heading(lang));
         about(html, &loaded, lang);
     }
     head::settings(html, app);
@@ -62,6 +65,17 @@ fn about(html: &mut Html, loaded: &Loaded, lang: Lang) {
         files.push((about.homepage.clone(), page::homepage_link(lang).to_string()));
     }
     line(html, page::files_label(lang), &files);
+    match contact(about) {
+        Some(contact) => {
+            html.open("div", &[]);
+            html.element("dt", &[], trust::contact_label(lang));
+            html.open("dd", &[]);
+            html.element("a", &[("href", &contact.href()), ("rel", "noopener")], contact.shown());
+            html.close("dd");
+            html.close("div");
+        }
+        None => line(html, trust::contact_label(lang), &[(String::new(), trust::no_contact(lang).to_string())]),
+    }
     html.close("dl");
 }
 

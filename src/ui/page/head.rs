@@ -1,10 +1,11 @@
 //! The top of the page: whose figures, in which language, until when. What is chosen once, colours and dataset, is
 //! written for its foot.
 
-use leptos::prelude::Get;
+use leptos::prelude::{Get, With};
 
 use super::state;
 use crate::dataset::Lang;
+use crate::figure::html;
 use crate::load::{INVENTED, PUBLISHED};
 use crate::query::{Query, Theme};
 use crate::text::html::Html;
@@ -30,9 +31,11 @@ pub fn write(html: &mut Html, app: App) {
         Some(about) => html.element("p", &[("class", "lede")], about.description.get(lang)),
         None => state::bars(html, &["wide", "wide", "half"]),
     }
-    if let Some(date) = loaded.as_ref().and_then(|loaded| loaded.dataset.last_date()) {
-        html.element("p", &[("class", "until")], &page::data_until(date, lang));
-    }
+    app.dashboard.with(|answer| {
+        if let Some(answer) = answer.as_ref().filter(|_| loaded.is_some()) {
+            html::trust(html, &answer.trust, &app.nav.places(), "", lang);
+        }
+    });
     html.close("header");
 }
 

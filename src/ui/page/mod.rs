@@ -19,7 +19,7 @@ use super::browser::size::WidthWatch;
 use super::nav::pressed;
 use super::part::markup::markup;
 use super::part::table::{folded, Numbers};
-use super::part::{self, focus};
+use super::part::{self, show};
 use crate::dataset::{Finding, Lang, Origin, Severity};
 use crate::figure::{html, FigureId, Question};
 use crate::load::Loaded;
@@ -92,13 +92,6 @@ fn answer_buttons(app: App) {
     });
 }
 
-fn show(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        element.scroll_into_view();
-        focus(&element);
-    }
-}
-
 fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
     let column = NodeRef::<Div>::new();
     let watch = StoredValue::new_local(None::<WidthWatch>);
@@ -117,6 +110,7 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
             figures.push(part::story::unknown(app));
         }
     }
+    figures.push(part::story::indicator(app));
     let of_notices = loaded.clone();
     view! {
         {markup(move |html| {
@@ -124,12 +118,13 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
             app.dashboard.with(|answer| {
                 if let Some(answer) = answer {
                     state::notices(html, answer, &of_notices, lang);
-                    html::contents(html, &app.nav.places(), lang);
+                    html::contents(html, answer, &app.nav.places(), lang);
                 }
             });
         })}
         <div class="figures" node_ref=column>{figures}</div>
         {published(app)}
+        {part::story::holdings(app, loaded.clone())}
         {quality(app, loaded)}
     }
     .into_any()
@@ -141,7 +136,7 @@ fn published(app: App) -> AnyView {
         <section class="appendix" aria-labelledby="published-heading">
             {markup(move |html| {
                 app.part(Part::Rest, |answer| {
-                    html.element("h2", &[("id", "published-heading")], &answer.published.caption);
+                    html.element("h2", &[("id", "published-heading"), ("tabindex", "-1")], &answer.published.caption);
                     if answer.published.rows.is_empty() {
                         html.element("p", &[], page::published_nothing(app.lang()));
                     }

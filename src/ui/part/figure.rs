@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::link::{to_view, Leads};
 use super::markup::markup;
 use super::table::Numbers;
 use super::{chart, choices, table, take};
 use crate::dataset::Lang;
-use crate::figure::{html, Figure, FigureId};
+use crate::figure::{contact, html, Figure, FigureId};
+use crate::query::Query;
+use crate::text::holdings;
 use crate::text::html::Html;
-use crate::ui::app::App;
+use crate::ui::app::{App, Package};
 
 pub fn view(app: App, id: FigureId) -> AnyView {
     let part = move |write: fn(&mut Html, &Figure, Lang)| {
@@ -23,16 +26,42 @@ pub fn view(app: App, id: FigureId) -> AnyView {
                     html::kicker(to, id, app.lang());
                     html::heading(to, figure);
                     html::asked(to, figure, &app.nav.opens(), app.lang());
+                    if id == FigureId::Indicator {
+                        leave(to, app);
+                    }
+                    html::elsewhere(to, figure, &|query| app.nav.href(query));
                     choices::write(to, figure, app.nav);
                 });
             })}
             {chart::view(app, id)}
             {part(|to, figure, _| html::paragraph(to, figure))}
             {part(html::notes)}
+            {part(html::terms)}
             {table::folded(app, Numbers::OfFigure(id))}
             {part(html::sources)}
             {take::view(app, id)}
+            {markup(move |to| {
+                app.figure(id, |figure| {
+                    let lang = app.lang();
+                    html::trust(to, &figure.trust, &app.nav.places(), &report(app, figure, lang), lang);
+                });
+            })}
         </section>
     }
     .into_any()
+}
+
+/// What a reader follows to report an error of the figure as it stands; empty where the package names nobody.
+fn report(app: App, figure: &Figure, lang: Lang) -> String {
+    let Package::Ready(loaded) = app.package.get_untracked() else { return String::new() };
+    let address = [location().origin().unwrap_or_default(), app.nav.href(&app.nav.query())].concat();
+    contact(&loaded.dataset.about).map(|contact| contact.about(figure, &address, lang)).unwrap_or_default()
+}
+
+/// A way to the page without the one indicator that was asked for.
+fn leave(html: &mut Html, app: App) {
+    let without = Query { indicator: None, ..app.nav.query() };
+    html.open("p", &[("class", "leave")]);
+    to_view(html, app.nav, "leave-indicator", &without, holdings::leave(app.lang()), Leads::Elsewhere);
+    html.close("p");
 }

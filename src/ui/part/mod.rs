@@ -15,10 +15,24 @@ pub mod take;
 pub mod working;
 pub mod year_picker;
 
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 
 pub fn focus(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
         element.focus().ok();
     }
+}
+
+/// Brings a place of the page before the reader, and opens it where it is closed.
+pub fn show(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let closed = element.closest("details:not([open])").ok().flatten();
+    if let Some(closed) = closed {
+        closed.set_attribute("open", "").ok();
+    }
+    element.scroll_into_view();
+    // A table is reached by what opens it.
+    let summary = element.query_selector(":scope > summary").ok().flatten();
+    focus(&summary.unwrap_or(element));
 }

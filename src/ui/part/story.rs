@@ -1,9 +1,17 @@
-//! What stands among the figures and is none: one place by itself, and what is not known.
+//! What stands around the figures of every page: one place by itself, what is not known, an indicator that was asked
+//! for, and all that the dataset holds.
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::markup::markup;
 use crate::figure::html::{self, PROFILE_HEADING, UNKNOWN_HEADING};
+use crate::figure::{self, FigureId, Holdings};
+use crate::load::Loaded;
+use crate::query::Query;
+use crate::text::holdings as words;
 use crate::ui::app::{App, Part};
 
 pub fn profile(app: App) -> AnyView {
@@ -23,6 +31,51 @@ pub fn unknown(app: App) -> AnyView {
         app.part(Part::Unknown, |answer| {
             to.open("section", &[("class", "story"), ("id", "unknown"), ("aria-labelledby", UNKNOWN_HEADING)]);
             html::unknown(to, &answer.unknown, app.lang());
+            to.close("section");
+        });
+    })
+}
+
+/// The figure of the one indicator that an address asks for, where the dataset has it.
+pub fn indicator(app: App) -> AnyView {
+    let is_shown = Memo::new(move |_| {
+        app.dashboard.with(|answer| answer.as_ref().is_some_and(|it| it.figure(FigureId::Indicator).is_some()))
+    });
+    // A reader who asks for it looks for it, wherever the link stood.
+    Effect::new(move |before: Option<Option<String>>| {
+        app.dashboard.track();
+        let now = app.nav.asked.with_untracked(|(query, _)| query.indicator.clone());
+        if before.is_some_and(|before| before != now) && is_shown.get_untracked() {
+            set_timeout(|| super::show(&html::heading_id(FigureId::Indicator)), Duration::ZERO);
+        }
+        now
+    });
+    view! { {move || is_shown.get().then(|| super::figure::view(app, FigureId::Indicator))} }.into_any()
+}
+
+/// All that the dataset holds: the same whatever is chosen, and told once the figures stand.
+pub fn holdings(app: App, loaded: Arc<Loaded>) -> AnyView {
+    let held = RwSignal::new(None::<Holdings>);
+    Effect::new(move |_| {
+        let (lang, loaded) = (app.lang(), loaded.clone());
+        // The reader may have gone on to another package.
+        set_timeout(move || drop(held.try_set(Some(figure::holdings(&loaded.dataset, lang)))), Duration::ZERO);
+    });
+    markup(move |to| {
+        held.with(|held| {
+            let Some(held) = held else { return };
+            to.open(
+                "section",
+                &[("class", "appendix story"), ("id", "holdings"), ("aria-labelledby", "holdings-heading")],
+            );
+            to.element("h2", &[("id", "holdings-heading"), ("tabindex", "-1")], &held.heading);
+            to.open("details", &[("class", "holdings")]);
+            let n = held.themes.iter().map(|theme| theme.rows.len()).sum();
+            to.element("summary", &[], &words::summary(n, app.lang()));
+            let query = Query { show: None, ..app.nav.query() };
+            let asks = |id: &str| app.nav.href(&Query { indicator: Some(id.to_string()), ..query.clone() });
+            html::holdings(to, held, &app.nav.places(), &asks);
+            to.close("details");
             to.close("section");
         });
     })

@@ -31,6 +31,13 @@ impl Numbers {
         }
     }
 
+    fn id(self) -> String {
+        match self {
+            Numbers::OfFigure(id) => html::numbers_id(id),
+            Numbers::Published => "published-numbers".to_string(),
+        }
+    }
+
     fn table(self, dashboard: &Dashboard) -> Option<&Table> {
         match self {
             Numbers::OfFigure(id) => dashboard.figure(id).map(|figure| &figure.table),
@@ -81,7 +88,7 @@ pub fn folded(app: App, numbers: Numbers) -> AnyView {
         }
     });
     view! {
-        <details class="numbers" node_ref=details on:toggle=move |_| toggled.update(|times| *times += 1)>
+        <details class="numbers" id=numbers.id() node_ref=details on:toggle=move |_| toggled.update(|times| *times += 1)>
             <summary></summary>
             <div class="scroll" node_ref=frame></div>
         </details>

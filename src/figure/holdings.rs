@@ -1,0 +1,104 @@
+//! All that a dataset holds, indicator by indicator: what it is, how much of it there is, and where it is shown.
+//!
+//! Invariant: a count is of rows as they were published, whatever the reader has chosen. Deliberately absent: values.
+
+use crate::dataset::{AreaIdx, Dataset, IndicatorIdx, Lang, Origin};
+use crate::text::figures as say;
+use crate::text::holdings as words;
+use crate::text::number;
+use crate::text::number::Unit;
+
+use super::generic::built_in;
+use super::FigureId;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holdings {
+    pub heading: String,
+    pub head: [&'static str; 6],
+    /// In the order in which the file names them.
+    pub themes: Vec<Theme>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// As published.
+    pub id: String,
+    pub name: String,
+    pub rows: Vec<Holding>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holding {
+    pub name: String,
+    pub leads: Leads,
+    pub unit: String,
+    pub kind: &'static str,
+    pub observations: String,
+    pub years: String,
+    pub areas: String,
+}
+
+/// Where an indicator is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// In a figure of every page.
+    ToFigure(FigureId),
+    /// In the generic one, which an address asks for by this id.
+    ToIndicator(String),
+}
+
+pub fn holdings(dataset: &Dataset, lang: Lang) -> Holdings {
+    let count = |n: usize| number::number(crate::dataset::Decimal::integer(n as i64), lang);
+    let mut themes: Vec<Theme> = Vec::new();
+    for (n, indicator) in dataset.indicators.iter().enumerate() {
+        let idx = IndicatorIdx(n as u32);
+        let (mut first, mut last) = (i32::MAX, i32::MIN);
+        let mut areas: Vec<AreaIdx> = Vec::new();
+        let mut rows = 0;
+        for (_, row) in dataset.observations.of_indicator(idx) {
+            rows += 1;
+            first = first.min(row.period.first.year.min(row.period.last.year));
+            last = last.max(row.period.last.year);
+            if areas.last() != Some(&row.area) && !areas.contains(&row.area) {
+                areas.push(row.area);
+            }
+        }
+        let years = match (rows, first == last) {
+            (0, _) => String::new(),
+            (_, true) => last.to_string(),
+            (_, false) => [first.to_string(), last.to_string()].join("–"),
+        };
+        let leads = match built_in(indicator.role) {
+            Some(figure) => Leads::ToFigure(figure),
+            None => Leads::ToIndicator(indicator.id.clone()),
+        };
+        let unit = match Unit::of(indicator) {
+            Unit::Percent => "%".to_string(),
+            Unit::Points => words::points(lang).to_string(),
+            Unit::Money => words::money(lang).to_string(),
+            Unit::Counted(unit) => unit.get(lang).to_string(),
+        };
+        let holding = Holding {
+            name: indicator.name.get(lang).to_string(),
+            leads,
+            unit,
+            kind: words::kind(indicator.kind, lang),
+            observations: count(rows),
+            years,
+            areas: count(areas.len()),
+        };
+        match themes.iter_mut().find(|theme| theme.id == indicator.theme) {
+            Some(theme) => theme.rows.push(holding),
+            None => themes.push(Theme {
+                id: indicator.theme.clone(),
+                name: words::theme(&indicator.theme, lang),
+                rows: vec![holding],
+            }),
+        }
+    }
+    let heading = match dataset.about.origin {
+        Origin::Published => words::heading(lang).to_string(),
+        Origin::Synthetic => say::synthetic(words::heading(lang), lang),
+    };
+    Holdings { heading, head: words::head(lang), themes }
+}

@@ -1,0 +1,79 @@
+//! The words for all that a dataset holds.
+
+use super::figures::capital;
+use crate::dataset::{Kind, Lang};
+
+pub fn heading(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Mọi chỉ tiêu trong bộ số liệu",
+        Lang::En => "All that this dataset holds",
+    }
+}
+
+pub fn summary(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [&n.to_string(), " chỉ tiêu"].concat(),
+        Lang::En if n == 1 => "1 indicator".to_string(),
+        Lang::En => [&n.to_string(), " indicators"].concat(),
+    }
+}
+
+pub fn head(lang: Lang) -> [&'static str; 6] {
+    match lang {
+        Lang::Vi => ["Chỉ tiêu", "Đơn vị", "Loại", "Số dòng", "Năm", "Số nơi"],
+        Lang::En => ["Indicator", "Unit", "Kind", "Rows", "Years", "Places"],
+    }
+}
+
+/// A theme of the contract in words; another as its publisher writes it.
+pub fn theme(id: &str, lang: Lang) -> String {
+    let known = match (id, lang) {
+        ("poverty", Lang::Vi) => "Nghèo",
+        ("poverty", Lang::En) => "Poverty",
+        ("donations", Lang::Vi) => "Ủng hộ, hỗ trợ",
+        ("donations", Lang::En) => "Donations and support",
+        ("employment", Lang::Vi) => "Việc làm, học nghề",
+        ("employment", Lang::En) => "Employment and training",
+        ("population", Lang::Vi) => "Dân cư",
+        ("population", Lang::En) => "Population",
+        ("", Lang::Vi) => "Khác",
+        ("", Lang::En) => "Other",
+        (other, _) => return capital(other),
+    };
+    known.to_string()
+}
+
+/// What may be done with its numbers.
+pub fn kind(kind: Kind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (Kind::Stock, Lang::Vi) => "đếm tại một thời điểm",
+        (Kind::Stock, Lang::En) => "counted at a moment",
+        (Kind::Flow, Lang::Vi) => "cộng trong một kỳ",
+        (Kind::Flow, Lang::En) => "added up over a period",
+        (Kind::Rate, Lang::Vi) => "tỷ lệ",
+        (Kind::Rate, Lang::En) => "rate",
+        (Kind::Ratio, Lang::Vi) => "số bình quân",
+        (Kind::Ratio, Lang::En) => "average",
+    }
+}
+
+pub fn points(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "điểm phần trăm",
+        Lang::En => "percentage points",
+    }
+}
+
+pub fn money(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi | Lang::En => "đồng",
+    }
+}
+
+/// Takes the indicator's own figure off the page.
+pub fn leave(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Bỏ hình này khỏi trang",
+        Lang::En => "Take this figure off the page",
+    }
+}
