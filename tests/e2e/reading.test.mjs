@@ -170,12 +170,12 @@ test("a finger that moves up or down over a chart scrolls the page and reads not
 
 test("Escape takes a tooltip away that a mouse brought up, without moving it", async () => {
   const { page } = await site.openFigures();
-  await chart(page.locator(RATE)).scrollIntoViewIfNeeded();
-  const mark = await page.locator(`${RATE} svg path[cursor], ${RATE} svg path`).evaluateAll(all => {
-    const marks = all.map(mark => mark.getBoundingClientRect()).filter(({ width, height }) => width > 6 && width < 14 && height > 6 && height < 14);
-    return { x: marks[0].x + marks[0].width / 2, y: marks[0].y + marks[0].height / 2 };
-  });
-  await page.mouse.move(mark.x, mark.y);
+  await reader(page).focus();
+  await press(page, "ArrowRight");
+  const { x, y, width, height } = await ring(page).boundingBox();
+  await page.keyboard.press("Escape");
+  await page.locator(`${RATE} svg text`).filter({ hasText: "Infonet" }).waitFor({ state: "hidden" });
+  await page.mouse.move(x + width / 2, y + height / 2);
   await shows(page, "Infonet");
   await page.keyboard.press("Escape");
   await page.locator(`${RATE} svg text`).filter({ hasText: "Infonet" }).waitFor({ state: "hidden" });
