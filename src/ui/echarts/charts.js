@@ -61,6 +61,12 @@ class Chart {
       return instance;
     };
     this.instance = this.restart();
+    // What is drawn before its figure is shown has no width: ECharts measures it only when it is told.
+    this.shown = new ResizeObserver(() => {
+      const { clientWidth } = element;
+      if (clientWidth > 0 && clientWidth !== this.instance.getWidth()) this.instance.resize();
+    });
+    this.shown.observe(element);
     this.explore(element, touched);
   }
 
@@ -92,6 +98,7 @@ class Chart {
 
   dispose() {
     this.gone.abort();
+    this.shown.disconnect();
     this.instance.dispose();
   }
 
