@@ -6,9 +6,11 @@ use thoat_ngheo::dataset::{
     Severity, Words,
 };
 use thoat_ngheo::text::collate::{fold, matches, sort_key};
+use thoat_ngheo::text::describe::{self, Time};
 use thoat_ngheo::text::issues::{issue, not_understood, repeated, reversed, IssueText};
 use thoat_ngheo::text::number::{amount, bounded, money, number, percent, points, short_bounded, Unit};
 use thoat_ngheo::text::period::{moment, months, months_text, published_date, span};
+use thoat_ngheo::text::plural::singular;
 
 fn decimal(text: &str) -> Decimal {
     Decimal::parse(text, &NumberFormat::default()).unwrap()
@@ -52,6 +54,91 @@ fn numbers_are_grouped_and_keep_their_decimals() {
         assert_eq!(number(decimal(value), Lang::En), en);
     }
     assert_eq!(number(Decimal::new(i64::MIN, 0), Lang::Vi), "−9.223.372.036.854.775.808");
+}
+
+#[test]
+fn english_says_one_of_a_thing_in_the_singular() {
+    for (many, one) in [
+        ("households", "household"),
+        ("poor households", "poor household"),
+        ("people", "person"),
+        ("classes", "class"),
+        ("houses", "house"),
+        ("branches", "branch"),
+        ("families", "family"),
+        ("communes", "commune"),
+        ("children", "child"),
+        ("percentage points", "percentage point"),
+        ("birds per household", "bird per household"),
+        ("households that escaped poverty", "household that escaped poverty"),
+        ("gifts (boxes)", "gift (boxes)"),
+        ("VND per person per year", "VND per person per year"),
+        ("km²", "km²"),
+        ("series", "series"),
+        ("", ""),
+    ] {
+        assert_eq!(singular(many), one);
+    }
+    let households = Unit::Counted(Words::new("hộ", "households"));
+    for (value, vi, en) in [
+        ("0", "0 hộ", "0 households"),
+        ("1", "1 hộ", "1 household"),
+        ("-1", "−1 hộ", "−1 household"),
+        ("2", "2 hộ", "2 households"),
+        ("11", "11 hộ", "11 households"),
+        ("1.0", "1,0 hộ", "1.0 households"),
+        ("1000", "1.000 hộ", "1,000 households"),
+    ] {
+        assert_eq!(amount(decimal(value), &households, Lang::Vi), vi);
+        assert_eq!(amount(decimal(value), &households, Lang::En), en);
+    }
+    // Vietnamese words that stand where no English was published keep their form.
+    assert_eq!(amount(decimal("1"), &Unit::Counted(Words::new("kilos", "")), Lang::En), "1 kilos");
+}
+
+#[test]
+fn a_date_stands_within_a_sentence() {
+    for (text, time, vi, vi_at, en, en_at) in [
+        ("2024", Time::Held, "năm 2024", "trong năm 2024", "2024", "during 2024"),
+        ("2024", Time::Happened, "năm 2024", "trong năm 2024", "2024", "in 2024"),
+        ("2022-12", Time::Held, "cuối 2022", "vào cuối 2022", "the end of 2022", "at the end of 2022"),
+        ("2023-05", Time::Held, "tháng 5/2023", "vào tháng 5/2023", "May 2023", "in May 2023"),
+        ("2023-01", Time::Happened, "tháng 1/2023", "trong tháng 1/2023", "January 2023", "in January 2023"),
+        ("2019-04-01", Time::Held, "ngày 1/4/2019", "vào ngày 1/4/2019", "1 April 2019", "on 1 April 2019"),
+        (
+            "2022-01/2023-05",
+            Time::Happened,
+            "1/2022–5/2023",
+            "trong 1/2022–5/2023",
+            "Jan 2022–May 2023",
+            "in Jan 2022–May 2023",
+        ),
+    ] {
+        let period = period(text);
+        assert_eq!(describe::date(&period, time, Lang::Vi), vi);
+        assert_eq!(describe::at(&period, time, Lang::Vi), vi_at);
+        assert_eq!(describe::date(&period, time, Lang::En), en);
+        assert_eq!(describe::at(&period, time, Lang::En), en_at);
+    }
+}
+
+#[test]
+fn names_are_small_within_a_sentence() {
+    for (name, within) in
+        [("Huyện Cần Đước", "huyện Cần Đước"), ("Thị trấn Ứng Hòa", "thị trấn Ứng Hòa"), ("Việt Nam", "Việt Nam")]
+    {
+        assert_eq!(describe::place(name, Lang::Vi), within);
+    }
+    assert_eq!(describe::place("Vietnam", Lang::En), "Vietnam");
+    for (name, within) in [("Ủng hộ", "ủng hộ"), ("GDP", "GDP"), ("Đào tạo nghề", "đào tạo nghề"), ("", "")]
+    {
+        assert_eq!(describe::small(name), within);
+    }
+    let names = ["A", "B", "C"].map(str::to_string);
+    assert_eq!(describe::list(&names, Lang::Vi), "A, B và C");
+    assert_eq!(describe::list(&names[..2], Lang::En), "A and B");
+    assert_eq!(describe::list(&names[..1], Lang::En), "A");
+    assert_eq!(describe::list(&[], Lang::En), "");
 }
 
 #[test]

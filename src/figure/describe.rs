@@ -326,7 +326,7 @@ fn moment_words(draft: &Draft, moment: &Moment, indicator: &Indicator) -> String
     let lang = draft.lang();
     let value = |reading: &Reading| match indicator.role {
         Some(role) if counts_households(indicator) => {
-            let counted = [&number::number(displayed(reading, indicator), lang), " ", say::role(role, lang)].concat();
+            let counted = number::counted(displayed(reading, indicator), say::role(role, lang), lang);
             let counted = number::bounded(counted, reading.quantity.comparator, lang);
             with_status(counted, short_of(draft, [reading]))
         }

@@ -195,8 +195,7 @@ fn latest_of_each(bars: Vec<Bar>) -> Vec<Bar> {
 }
 
 fn counted(draft: &Draft, reading: &Reading, role: Role) -> String {
-    let value = number::number(reading.quantity.printed, draft.lang());
-    let words = format!("{value} {}", say::role(role, draft.lang()));
+    let words = number::counted(reading.quantity.printed, say::role(role, draft.lang()), draft.lang());
     number::bounded(words, reading.quantity.comparator, draft.lang())
 }
 

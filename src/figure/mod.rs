@@ -60,6 +60,7 @@ mod contact;
 mod describe;
 mod draft;
 mod elsewhere;
+pub mod excerpt;
 pub mod export;
 mod generic;
 mod glossary;

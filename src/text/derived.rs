@@ -1,6 +1,7 @@
 //! Numbers that nobody printed, in words: what was reached of targets and plans, money for each household, ranges.
 
 use super::figures::Direction;
+use super::plural;
 use crate::dataset::Lang;
 
 /// What was reached of a plan.
@@ -142,7 +143,7 @@ pub fn sum_of(n: &str, of: &str, names: &[String], lang: Lang) -> String {
     let listed = if names.len() <= NAMED { [" (", &names.join(", "), ")"].concat() } else { String::new() };
     match lang {
         Lang::Vi => ["tổng của ", &counted, " địa bàn", &listed].concat(),
-        Lang::En => ["sum of ", &counted, " areas", &listed].concat(),
+        Lang::En => ["sum of ", &counted, plural::after(of, " area", " areas"), &listed].concat(),
     }
 }
 

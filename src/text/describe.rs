@@ -5,7 +5,7 @@
 
 use super::collate::lower;
 use super::figures::{capital, Direction};
-use super::period;
+use super::{period, plural};
 use crate::dataset::{Grain, Lang, Missing, Period, PeriodForm, TargetType};
 
 /// "A, B và C"
@@ -136,7 +136,7 @@ pub fn by_place(name: &str, lang: Lang) -> String {
 pub fn in_other_places(n: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => ["Bảng có cả số của ", n, " địa bàn khác."].concat(),
-        Lang::En => ["The table has ", n, " more areas."].concat(),
+        Lang::En => ["The table has ", n, plural::after(n, " more area.", " more areas.")].concat(),
     }
 }
 
@@ -476,14 +476,14 @@ pub fn unread(lang: Lang) -> &'static str {
 pub fn and_others(named: &str, others: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => [named, " và ", others, " nơi khác"].concat(),
-        Lang::En => [named, " and ", others, " others"].concat(),
+        Lang::En => [named, " and ", others, plural::after(others, " other", " others")].concat(),
     }
 }
 
 pub fn and_other_dates(named: &str, others: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => [named, " và ", others, " mốc khác"].concat(),
-        Lang::En => [named, " and ", others, " other dates"].concat(),
+        Lang::En => [named, " and ", others, plural::after(others, " other date", " other dates")].concat(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! numbers, dates and names come in ready. Deliberately absent: which message a figure needs.
 
 use super::collate::upper;
+use super::plural::singular;
 use crate::dataset::{Lang, Level, Missing, Role, StatusSet};
 
 /// Which way a value went.
@@ -505,6 +506,7 @@ pub fn ranking(subject: &str, level: &str, lang: Lang) -> String {
 pub fn sum_of(parts: &str, all: &str, level: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("Tổng của {parts}/{all} {level}"),
+        Lang::En if all == "1" => format!("Sum of {parts} of {all} {}", singular(level)),
         Lang::En => format!("Sum of {parts} of {all} {level}"),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod choices;
 pub mod collate;
+pub mod copying;
 pub mod derived;
 pub mod describe;
 pub mod elsewhere;
@@ -14,6 +15,7 @@ pub mod map;
 pub mod number;
 pub mod page;
 pub mod period;
+pub mod plural;
 pub mod profile;
 pub mod reading;
 pub mod report;

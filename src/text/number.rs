@@ -4,6 +4,7 @@
 //! that it carries, never through binary fractions; the minus is U+2212. Deliberately absent: rounding to an
 //! indicator's decimals (`measure`), and dates (`text::period`).
 
+use super::plural::singular;
 use crate::dataset::{Comparator, Decimal, Indicator, Lang, Words};
 
 /// In what a value is counted.
@@ -72,7 +73,7 @@ pub fn percent(value: Decimal, lang: Lang) -> String {
 pub fn points(value: Decimal, lang: Lang) -> String {
     let words = match lang {
         Lang::Vi => "điểm phần trăm",
-        Lang::En if value.decimals() == 0 && value.abs().mantissa() == 1 => "percentage point",
+        Lang::En if is_one(value) => "percentage point",
         Lang::En => "percentage points",
     };
     with_words(value, words, lang)
@@ -107,8 +108,22 @@ pub fn amount(value: Decimal, unit: &Unit, lang: Lang) -> String {
         Unit::Percent => percent(value, lang),
         Unit::Points => points(value, lang),
         Unit::Money => money(value, lang),
-        Unit::Counted(words) => with_words(value, words.get(lang), lang),
+        // A publisher who gave no English is read in Vietnamese, which has one form.
+        Unit::Counted(words) if lang == Lang::En && words.en.is_empty() => with_words(value, &words.vi, lang),
+        Unit::Counted(words) => counted(value, words.get(lang), lang),
     }
+}
+
+/// A count with what it counts, given in the plural: `1 household`, `2 households`.
+pub fn counted(value: Decimal, words: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En if is_one(value) => with_words(value, &singular(words), lang),
+        Lang::En | Lang::Vi => with_words(value, words, lang),
+    }
+}
+
+fn is_one(value: Decimal) -> bool {
+    value.decimals() == 0 && value.abs().mantissa() == 1
 }
 
 /// An amount and what is known of it, in words: `trên 12.000 lao động`.

@@ -4,6 +4,7 @@
 //! missing translation does not compile. Deliberately absent: what figures say (`figure`), what is wrong with a
 //! dataset (`text::issues`), numbers and dates (`text::number`, `text::period`).
 
+use super::plural;
 use crate::dataset::{Date, Decimal, Lang, Level, Severity};
 use crate::text::number::number;
 use crate::text::period::published_date;
@@ -343,7 +344,7 @@ pub fn loading_progress(done: u32, files: u32, bytes: u64, lang: Lang) -> String
     let kilobytes = count(usize::try_from(bytes.div_ceil(1000)).unwrap_or(usize::MAX), lang);
     match lang {
         Lang::Vi => [&done, "/", &files, " tệp, ", &kilobytes, " kB"].concat(),
-        Lang::En => [&done, " of ", &files, " files, ", &kilobytes, " kB"].concat(),
+        Lang::En => [&done, " of ", &files, plural::after(&files, " file, ", " files, "), &kilobytes, " kB"].concat(),
     }
 }
 
@@ -533,7 +534,10 @@ pub fn shown_now(areas: &str, years: &str, figures: usize, lang: Lang) -> String
     let figures = count(figures, lang);
     match lang {
         Lang::Vi => ["Đang xem ", areas, "; năm: ", years, "; ", &figures, " biểu đồ."].concat(),
-        Lang::En => ["Showing ", areas, "; years: ", years, "; ", &figures, " figures."].concat(),
+        Lang::En => {
+            ["Showing ", areas, "; years: ", years, "; ", &figures, plural::after(&figures, " figure.", " figures.")]
+                .concat()
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! keep every digit, for it is the digits that differ.
 
 use super::issues::{self, fill, in_words, IssueText};
-use super::number::{bounded, number, Unit};
+use super::number::{amount as in_unit, bounded, number, Unit};
 use super::period::{moment, span};
 use crate::dataset::{
     Amount, Content, Dataset, Decimal, Finding, IndicatorIdx, Issue, Kind, Lang, Period, Place, Rule, Severity, Term,
@@ -119,9 +119,8 @@ impl Said<'_> {
         let unit = indicator.and_then(|idx| self.dataset.indicator(idx)).map(Unit::of);
         let text = match unit {
             Some(Unit::Percent) => [&bare, "%"].concat(),
-            Some(Unit::Points) => [&bare, in_words(self.lang, " điểm phần trăm", " percentage points")].concat(),
+            Some(unit @ (Unit::Points | Unit::Counted(_))) => in_unit(amount.value, &unit, self.lang),
             Some(Unit::Money) => [&bare, " đồng"].concat(),
-            Some(Unit::Counted(words)) => [&bare, " ", words.get(self.lang)].concat(),
             None => bare,
         };
         bounded(text, amount.comparator, self.lang)

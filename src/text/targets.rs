@@ -3,6 +3,7 @@
 //! Invariant: numbers, dates and names come in ready. Deliberately absent: how far a target is (`measure::target`).
 
 use super::figures::Direction;
+use super::plural;
 use crate::dataset::{Lang, TargetType};
 
 /// Whether what was reached is known to be enough.
@@ -117,7 +118,10 @@ pub fn met(n: &str, of: &str, lang: Lang) -> String {
 pub fn none_compared(n: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => [n, " mục tiêu, kế hoạch được công bố, chưa có số để so"].concat(),
-        Lang::En => [n, " targets and plans are published, with no figure to compare yet"].concat(),
+        Lang::En => {
+            let what = plural::after(n, " target or plan is", " targets and plans are");
+            [n, what, " published, with no figure to compare yet"].concat()
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::link::{to_view, Leads};
 use super::markup::markup;
 use super::table::Numbers;
-use super::{chart, choices, table, take};
+use super::{chart, choices, copy, table, take};
 use crate::dataset::Lang;
 use crate::figure::{contact, html, Figure, FigureId};
 use crate::query::Query;
@@ -35,6 +35,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
             })}
             {chart::view(app, id)}
             {part(|to, figure, _| html::paragraph(to, figure))}
+            {copy::view(app, id)}
             {part(html::notes)}
             {part(html::terms)}
             {table::folded(app, Numbers::OfFigure(id))}

@@ -1,0 +1,93 @@
+//! A figure's sentences, copied with one press.
+//!
+//! Owns: the button, and what is said of the outcome. Invariants: the focus stays on the button; where the browser
+//! refuses, the page says so and gives the text, selected, instead. Deliberately absent: what is copied
+//! (`figure::excerpt`).
+
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Clipboard;
+
+use super::focus;
+use crate::figure::excerpt::excerpt;
+use crate::figure::{html, FigureId};
+use crate::query::Query;
+use crate::text::copying as say;
+use crate::ui::app::{App, Package};
+use crate::ui::browser::task::Task;
+
+/// What became of the last press.
+#[derive(Clone, PartialEq)]
+enum Outcome {
+    NotAsked,
+    Copied,
+    /// With the text that the reader is to copy.
+    Refused(String),
+}
+
+pub fn view(app: App, id: FigureId) -> AnyView {
+    let outcome = RwSignal::new(Outcome::NotAsked);
+    let running = StoredValue::new_local(None::<Task>);
+    let field = NodeRef::<Textarea>::new();
+    // What was said of one view is not true of the next.
+    Effect::new(move |_| {
+        app.nav.asked.track();
+        outcome.set(Outcome::NotAsked);
+    });
+    Effect::new(move |_| {
+        if let (Outcome::Refused(_), Some(field)) = (outcome.get(), field.get()) {
+            focus(&field);
+            field.select();
+        }
+    });
+    let press = move |_| {
+        let Some(text) = text(app, id) else { return };
+        // Said again, it must be a change for those who hear it.
+        outcome.set(Outcome::NotAsked);
+        let writing = clipboard().map(|clipboard| clipboard.write_text(&text));
+        running.set_value(Some(Task::start(async move {
+            let written = match writing {
+                Some(writing) => JsFuture::from(writing).await.is_ok(),
+                None => false,
+            };
+            outcome.set(if written { Outcome::Copied } else { Outcome::Refused(text) });
+        })));
+    };
+    view! {
+        <div class="copy">
+            <button type="button" class="quiet" aria-describedby=html::heading_id(id) on:click=press>
+                {move || say::copy(app.lang())}
+            </button>
+            <span role="status">
+                {move || match outcome.get() {
+                    Outcome::NotAsked => "",
+                    Outcome::Copied => say::copied(app.lang()),
+                    Outcome::Refused(_) => say::refused(app.lang()),
+                }}
+            </span>
+            {move || match outcome.get() {
+                Outcome::Refused(text) => Some(view! {
+                    <textarea readonly rows="6" node_ref=field aria-label=say::field(app.lang())>{text}</textarea>
+                }),
+                Outcome::NotAsked | Outcome::Copied => None,
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+fn text(app: App, id: FigureId) -> Option<String> {
+    let Package::Ready(loaded) = app.package.get_untracked() else { return None };
+    let answer = app.dashboard.get_untracked()?;
+    let query = Query { show: None, ..app.nav.query_now() };
+    let address = [location().origin().ok()?, app.nav.href(&query)].concat();
+    Some(excerpt(answer.figure(id)?, &loaded.dataset, query.lang, &address))
+}
+
+/// None where the page is not served securely, or the browser has none.
+fn clipboard() -> Option<Clipboard> {
+    let navigator: JsValue = window().navigator().into();
+    js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?.dyn_into().ok()
+}
