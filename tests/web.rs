@@ -1,10 +1,14 @@
-//! In a browser: the binding of ECharts does what the charts rely on.
+//! In a browser: the binding of ECharts does what the charts rely on, and numbers, dates, plurals and names are
+//! written and ordered as the browser's own `Intl` does.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use serde_json::{json, Value};
-use thoat_ngheo::dataset::Lang;
+use thoat_ngheo::dataset::{Decimal, Lang, Period};
+use thoat_ngheo::text::collate::sort_key;
+use thoat_ngheo::text::number::{counted, number, percent};
+use thoat_ngheo::text::period::published_date;
 use thoat_ngheo::ui::echarts::{ChartError, Handle};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -138,5 +142,87 @@ async fn the_page_scrolls_over_a_chart() {
         init.set_cancelable(true);
         let event = web_sys::Event::new_with_event_init_dict(kind, &init).unwrap();
         assert!(target.dispatch_event(&event).unwrap(), "{kind} was taken");
+    }
+}
+
+/// What the browser's own formatting gives: `body` is the body of a function of `value` and `locale`.
+fn intl(body: &str, value: impl Into<JsValue>, lang: Lang) -> JsValue {
+    // British English writes the day before the month, as the page does.
+    let locale = match lang {
+        Lang::Vi => "vi-VN",
+        Lang::En => "en-GB",
+    };
+    Function::new_with_args("value, locale", body).call2(&JsValue::NULL, &value.into(), &locale.into()).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_written_as_intl_writes_them() {
+    for (mantissa, decimals) in [
+        (0, 0),
+        (7, 0),
+        (999, 0),
+        (1_000, 0),
+        (12_000, 0),
+        (1_234_567, 0),
+        (-1_000, 0),
+        (65, 2),
+        (50, 2),
+        (-30, 2),
+        (10_625, 3),
+        (123_456_789, 2),
+        (5, 3),
+    ] {
+        let value = Decimal::new(mantissa, decimals);
+        for lang in [Lang::Vi, Lang::En] {
+            let digits = format!("{{minimumFractionDigits: {decimals}, maximumFractionDigits: {decimals}}}");
+            let plain =
+                format!("return new Intl.NumberFormat(locale, {digits}).format(value).replace('-', '\u{2212}')");
+            assert_eq!(number(value, lang), intl(&plain, value.to_f64(), lang).as_string().unwrap());
+            let digits =
+                format!("style: 'percent', minimumFractionDigits: {decimals}, maximumFractionDigits: {decimals}");
+            let hundredths = format!(
+                "return new Intl.NumberFormat(locale, {{{digits}}}).format(value / 100).replace('-', '\u{2212}')"
+            );
+            assert_eq!(percent(value, lang), intl(&hundredths, value.to_f64(), lang).as_string().unwrap());
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn dates_are_written_as_intl_writes_them() {
+    for date in ["2019-04-01", "2022-12-31", "2025-07-01", "2024-02-29"] {
+        let last = Period::parse(date).unwrap().last;
+        assert_eq!(last.to_string(), date);
+        for (lang, month) in [(Lang::Vi, "numeric"), (Lang::En, "long")] {
+            let options = format!("{{day: 'numeric', month: '{month}', year: 'numeric', timeZone: 'UTC'}}");
+            let body = format!("return new Intl.DateTimeFormat(locale, {options}).format(new Date(value))");
+            assert_eq!(published_date(date, lang), intl(&body, date, lang).as_string().unwrap());
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn one_and_many_are_what_intl_says_they_are() {
+    for n in [0, 1, 2, 5, 10, 11, 21, 100, 101, 1_001] {
+        for lang in [Lang::Vi, Lang::En] {
+            let rule = intl("return new Intl.PluralRules(locale).select(value)", n, lang).as_string().unwrap();
+            let is_singular = counted(Decimal::integer(i64::from(n)), "households", lang).ends_with(" household");
+            assert_eq!(is_singular, rule == "one", "{n}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn names_stand_in_the_order_that_intl_gives_them() {
+    let areas = include_str!("../public/data/minh-hoa/areas.csv");
+    let names: Vec<&str> = areas.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+    assert!(names.len() > 20);
+    for a in &names {
+        for b in &names {
+            let pair = js_sys::Array::of2(&(*a).into(), &(*b).into());
+            let order = intl("return Math.sign(new Intl.Collator(locale).compare(...value))", pair, Lang::Vi);
+            let own = sort_key(a).cmp(&sort_key(b)) as i8;
+            assert_eq!(f64::from(own), order.as_f64().unwrap(), "{a} and {b}");
+        }
     }
 }

@@ -160,7 +160,7 @@ pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
         Told::Places(_) | Told::Aims => {}
     }
     if matches!(told, Told::Series(_) | Told::Amounts(_) | Told::Concepts(_)) {
-        absences(draft, &mut said, &answers);
+        absences(draft, &mut said, &answers, &told);
     }
     if !is_whole(draft) && !lines.is_empty() {
         said.must(words::unread(draft.lang()).to_string());
@@ -173,22 +173,28 @@ pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
 }
 
 fn lines<'a>(draft: &Draft<'a>, answers: &'a [Answer], told: &Told) -> Vec<Line<'a>> {
-    let (dataset, lang) = (draft.scope.dataset, draft.lang());
     let with_numbers = answers.iter().filter(|answer| answer.has_numbers());
     let line = |answer: &'a Answer| {
-        let indicator = dataset.indicator(answer.subject.indicator)?;
-        let others = indicator.role.map_or(0, |role| dataset.with_role(role).count());
-        let category = answer.subject.category.and_then(|category| dataset.category(category));
-        let name = match (told, category, indicator.role) {
-            (_, Some(category), _) => category.name.get(lang).to_string(),
-            (Told::Series(_) | Told::Places(_), None, Some(role)) if others == 1 => say::role(role, lang).to_string(),
-            _ => words::small(indicator.name.get(lang)),
-        };
-        let is_rate = matches!(indicator.kind, Kind::Rate | Kind::Ratio);
-        let name = if is_rate { words::the(&name, lang) } else { name };
-        Some(Line { answer, indicator, name })
+        let indicator = draft.scope.dataset.indicator(answer.subject.indicator)?;
+        Some(Line { answer, indicator, name: name(draft, answer.subject, indicator, told) })
     };
     with_numbers.filter_map(line).collect()
+}
+
+/// As it stands within a sentence: the role's words where one indicator fills it, else the publisher's.
+fn name(draft: &Draft, subject: Subject, indicator: &Indicator, told: &Told) -> String {
+    let (dataset, lang) = (draft.scope.dataset, draft.lang());
+    let others = indicator.role.map_or(0, |role| dataset.with_role(role).count());
+    let category = subject.category.and_then(|category| dataset.category(category));
+    let name = match (told, category, indicator.role) {
+        (_, Some(category), _) => category.name.get(lang).to_string(),
+        (Told::Series(_) | Told::Places(_), None, Some(role)) if others == 1 => say::role(role, lang).to_string(),
+        _ => words::small(indicator.name.get(lang)),
+    };
+    match indicator.kind {
+        Kind::Rate | Kind::Ratio => words::the(&name, lang),
+        Kind::Stock | Kind::Flow => name,
+    }
 }
 
 fn place(draft: &Draft, area: AreaIdx) -> String {
@@ -750,28 +756,41 @@ fn gaps(draft: &Draft, said: &mut Sentences, lines: &[Line]) {
     }
 }
 
-/// Dates that have something in common, or the places where they lie, where there are several.
+/// Dates that have something in common, each list with what it is of; or the places where they lie, where there are
+/// several.
 #[derive(Default)]
 struct Dates {
-    dates: Vec<String>,
+    of: Vec<(String, Vec<String>)>,
     places: Vec<AreaIdx>,
 }
 
 impl Dates {
-    fn add(&mut self, date: String, place: AreaIdx) {
-        if !self.dates.contains(&date) {
-            self.dates.push(date);
+    fn add(&mut self, name: &str, date: String, place: AreaIdx) {
+        match self.of.iter_mut().find(|(other, _)| other == name) {
+            Some((_, dates)) if dates.contains(&date) => {}
+            Some((_, dates)) => dates.push(date),
+            None => self.of.push((name.to_string(), vec![date])),
         }
         if !self.places.contains(&place) {
             self.places.push(place);
         }
     }
 
-    /// `n_places` are shown.
-    fn words(&self, draft: &Draft, n_places: usize) -> String {
-        match n_places {
-            0 | 1 => few(draft, &self.dates),
-            _ => words::some_dates(&named_places(draft, &self.places), draft.lang()),
+    /// The figure shows so many places, and so many things of each.
+    fn words(&self, draft: &Draft, n_places: usize, n_things: usize) -> String {
+        if n_places > 1 {
+            return words::some_dates(&named_places(draft, &self.places), draft.lang());
+        }
+        match self.of.as_slice() {
+            [(_, dates), others @ ..]
+                if others.len() + 1 == n_things && others.iter().all(|(_, other)| other == dates) =>
+            {
+                few(draft, dates)
+            }
+            of => {
+                let told = of.iter().take(NAMED).map(|(name, dates)| say::dated(&few(draft, dates), name));
+                told.collect::<Vec<_>>().join("; ")
+            }
         }
     }
 }
@@ -785,27 +804,32 @@ fn reason(draft: &Draft, moment: &Moment) -> Option<Missing> {
 }
 
 /// Dates whose rows say why they have no number.
-fn absences(draft: &Draft, said: &mut Sentences, answers: &[Answer]) {
-    let (dataset, lang) = (draft.scope.dataset, draft.lang());
+fn absences(draft: &Draft, said: &mut Sentences, answers: &[Answer], told: &Told) {
     let mut found: Vec<(Missing, Dates)> = Vec::new();
-    let mut places: Vec<AreaIdx> = Vec::new();
-    for answer in answers {
-        let Some(indicator) = dataset.indicator(answer.subject.indicator) else { continue };
+    let (mut places, mut things): (Vec<AreaIdx>, Vec<String>) = (Vec::new(), Vec::new());
+    for answer in answers.iter().filter(|answer| !answer.moments.is_empty()) {
         let area = answer.subject.area;
-        if !answer.moments.is_empty() && !places.contains(&area) {
-            places.push(area);
-        }
+        let Some(indicator) = draft.scope.dataset.indicator(answer.subject.indicator) else { continue };
+        let name = name(draft, answer.subject, indicator, told);
         for moment in answer.moments.iter().filter(|moment| moment.readings.is_empty()) {
             let Some(reason) = reason(draft, moment) else { continue };
-            let date = words::date(&moment.period, time(indicator), lang);
-            match found.iter_mut().find(|(other, _)| *other == reason) {
-                Some((_, dates)) => dates.add(date, area),
-                None => found.push((reason, Dates { dates: vec![date], places: vec![area] })),
+            if !found.iter().any(|(other, _)| *other == reason) {
+                found.push((reason, Dates::default()));
             }
+            let date = words::date(&moment.period, time(indicator), draft.lang());
+            if let Some((_, dates)) = found.iter_mut().find(|(other, _)| *other == reason) {
+                dates.add(&name, date, area);
+            }
+        }
+        if !places.contains(&area) {
+            places.push(area);
+        }
+        if !things.contains(&name) {
+            things.push(name);
         }
     }
     for (reason, dates) in &found {
-        said.must(words::absent(&dates.words(draft, places.len()), *reason, lang));
+        said.must(words::absent(&dates.words(draft, places.len(), things.len()), *reason, draft.lang()));
     }
 }
 
@@ -842,12 +866,13 @@ fn qualifiers(draft: &Draft, said: &mut Sentences, lines: &[Line]) {
             let latest = line.latest().map(|moment| moment.period);
             for moment in line.answer.moments.iter().filter(|moment| Some(moment.period) != latest) {
                 if moment.readings.iter().any(|reading| reading.quantity.status.has(status)) {
-                    dates.add(words::date(&moment.period, line.time(), lang), line.subject().area);
+                    let date = words::date(&moment.period, line.time(), lang);
+                    dates.add(&line.name, date, line.subject().area);
                 }
             }
         }
-        if !dates.dates.is_empty() {
-            said.may(words::qualified(&dates.words(draft, n_places), status, lang));
+        if !dates.of.is_empty() {
+            said.may(words::qualified(&dates.words(draft, n_places, lines.len()), status, lang));
         }
     }
 }

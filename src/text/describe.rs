@@ -823,7 +823,7 @@ pub fn nothing(why: Nothing, subject: &str, places: &str, lang: Lang) -> String 
                 .concat()
         }
         (Nothing::NotInTheseYears, Lang::En) => {
-            ["In the years chosen nothing is published on ", subject, " in ", places, "; for other years there is."]
+            ["In the years chosen nothing is published on ", subject, " in ", places, "; other years have figures."]
                 .concat()
         }
         (Nothing::NotPublished, Lang::Vi) => [
