@@ -625,24 +625,22 @@ fn beside_each_other(draft: &Draft, said: &mut Sentences, name: &str, lines: &[&
     let at = if one_date { words::at(&first_moment.period, first.time(), lang) } else { String::new() };
     let printed = |moment: &Moment| moment.readings.first().map(|reading| reading.quantity.printed);
     let latest = sorted(latest, |(_, a), (_, b)| printed(b).cmp(&printed(a)));
-    let told = |(line, moment): &(&Line, &Moment)| {
-        let value = reading_list(draft, moment, line.indicator);
-        let value = if one_date { value } else { say::dated(&value, &draft.when_of(&moment.period, line.indicator)) };
-        words::among(&value, &place(draft, line.subject().area), lang)
+    let value = |(line, moment): &(&Line, &Moment)| match one_date {
+        true => reading_list(draft, moment, line.indicator),
+        false => {
+            let readings: Vec<String> =
+                moment.readings.iter().map(|reading| draft.value(reading, line.indicator)).collect();
+            let when = when(draft, draft.when_of(&moment.period, line.indicator), &moment.readings);
+            say::dated(&say::either(&readings, lang), &when)
+        }
     };
+    let of = |(line, _): &(&Line, &Moment)| place(draft, line.subject().area);
+    let told = |latest: &(&Line, &Moment)| words::among(&value(latest), &of(latest), lang);
     if latest.len() <= NAMED {
         let values: Vec<String> = latest.iter().map(told).collect();
         said.must(words::places(name, &at, &words::list(&values, lang), lang));
     } else if let (Some(highest), Some(lowest)) = (latest.first(), latest.last()) {
         let among = words::of_areas(&draft.scope.count(latest.len()), lang);
-        let value = |(line, moment): &(&Line, &Moment)| {
-            let value = reading_list(draft, moment, line.indicator);
-            match one_date {
-                true => value,
-                false => say::dated(&value, &draft.when_of(&moment.period, line.indicator)),
-            }
-        };
-        let of = |(line, _): &(&Line, &Moment)| place(draft, line.subject().area);
         let row = words::Row {
             name,
             at: &at,
