@@ -6,7 +6,7 @@
 
 use super::Figure;
 use crate::dataset::{Dataset, Lang, Origin};
-use crate::text::{copying, page};
+use crate::text::{copying, page, period};
 
 /// `address` leads to the view that the figure is part of.
 pub fn excerpt(figure: &Figure, dataset: &Dataset, lang: Lang, address: &str) -> String {
@@ -26,7 +26,7 @@ pub fn excerpt(figure: &Figure, dataset: &Dataset, lang: Lang, address: &str) ->
         lines.push([copying::synthetic(lang), "."].concat());
     }
     if let Some(date) = dataset.last_date() {
-        lines.push([&page::data_until(date, lang), "."].concat());
+        lines.push([&copying::until(&period::published_date(&date.to_string(), lang), lang), "."].concat());
     }
     let title = about.title.get(lang);
     lines.push(

@@ -33,6 +33,14 @@ pub fn field(lang: Lang) -> &'static str {
     }
 }
 
+/// The last day of which the dataset holds anything.
+pub fn until(day: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["Số liệu đến ", day].concat(),
+        Lang::En => ["Data up to ", day].concat(),
+    }
+}
+
 /// "Bộ số liệu: Số liệu đã công bố, phiên bản 1.0.0"
 pub fn dataset(title: &str, version: &str, lang: Lang) -> String {
     let version = match (version.is_empty(), lang) {
