@@ -60,7 +60,8 @@ fn of_segment(segment: &Segment) -> String {
 fn details(figure: &Figure) -> Vec<String> {
     match &figure.drawing {
         Drawing::Lines(lines) => of_series(&lines.series),
-        Drawing::Slope(slope) => of_series(&slope.lines),
+        Drawing::Slope(slope) => slope.panels.iter().flat_map(|panel| of_series(&panel.lines)).collect(),
+        Drawing::Timeline(timeline) => timeline.rows.iter().map(|it| it.row.detail.clone()).collect(),
         Drawing::Multiples(multiples) => multiples.panels.iter().flat_map(|panel| of_series(&panel.series)).collect(),
         Drawing::Columns(columns) => {
             let bars = columns.panels.iter().flat_map(|panel| &panel.bars);
@@ -83,6 +84,10 @@ fn each_form_has_a_snapshot() {
         ("stacks", samples::households()),
         ("rows", samples::donations()),
         ("map", samples::map()),
+        ("slope", samples::slope()),
+        ("multiples", samples::multiples()),
+        ("columns", samples::columns()),
+        ("timeline", samples::timeline()),
     ] {
         let picture = draw(&figure, &look(360));
         insta::assert_json_snapshot!(name, serde_json::json!({"height": picture.height, "option": picture.option}));
@@ -163,6 +168,92 @@ fn empty_forms_are_pictures_too() {
             assert!(draw(&figure, &look(width)).height < 400, "{drawing:?} at {width}");
         }
     }
+}
+
+#[test]
+fn panels_are_of_one_size_and_stay_within_the_picture() {
+    for (name, figure) in [("multiples", samples::multiples()), ("columns", samples::columns())] {
+        for width in [320, 360, 700, 1200] {
+            let Picture { option, height } = draw(&figure, &look(width));
+            let grids = option["grid"].as_array().unwrap();
+            let of = |key: &str| grids.iter().map(|grid| grid[key].as_f64().unwrap()).collect::<Vec<_>>();
+            let (lefts, tops, widths, heights) = (of("left"), of("top"), of("width"), of("height"));
+            assert!(widths.iter().all(|other| *other == widths[0] && *other > 24.0), "{name} at {width}: {widths:?}");
+            assert!(heights.iter().all(|other| *other == heights[0]), "{name} at {width}: {heights:?}");
+            for n in 0..grids.len() {
+                assert!(lefts[n] + widths[n] <= f64::from(width), "{name} at {width}");
+                assert!(tops[n] + heights[n] < f64::from(height), "{name} at {width}");
+                assert_eq!(option["yAxis"][n]["gridIndex"].as_f64(), Some(n as f64), "{name} at {width}");
+                // One scale for all.
+                assert_eq!(option["yAxis"][n]["min"], option["yAxis"][0]["min"], "{name} at {width}");
+                assert_eq!(option["yAxis"][n]["max"], option["yAxis"][0]["max"], "{name} at {width}");
+            }
+        }
+    }
+}
+
+/// The free texts of a picture with what each may cover: left, top, width and height, by the chart's own estimate of
+/// narrow letters, so that none that touch go unseen.
+fn frames(option: &Value) -> Vec<(String, [f64; 4])> {
+    let graphic = option["graphic"].as_array().cloned().unwrap_or_default();
+    let mut found = Vec::new();
+    for element in graphic.iter().filter(|element| element["type"] == "text") {
+        let style = &element["style"];
+        let (Some(text), Some(line)) = (style["text"].as_str(), style["lineHeight"].as_f64()) else { continue };
+        let size = style["fontSize"].as_f64().unwrap();
+        let lines: Vec<&str> = text.split('\n').collect();
+        let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+        let width = longest as f64 * size * 0.5;
+        let x = element["x"].as_f64().unwrap();
+        let left = match style["align"].as_str() {
+            Some("right") => x - width,
+            Some("center") => x - width / 2.0,
+            _ => x,
+        };
+        found.push((text.to_owned(), [left, element["y"].as_f64().unwrap(), width, line * lines.len() as f64]));
+    }
+    found
+}
+
+#[test]
+fn no_words_lie_on_others_or_outside() {
+    for (name, figure) in
+        [("slope", samples::slope()), ("multiples", samples::multiples()), ("timeline", samples::timeline())]
+    {
+        for width in [320, 360, 700] {
+            let Picture { option, height } = draw(&figure, &look(width));
+            let frames = frames(&option);
+            for (n, (text, [left, top, wide, high])) in frames.iter().enumerate() {
+                let inside = *left >= -1.0 && left + wide <= f64::from(width) + 1.0;
+                assert!(inside && *top >= -1.0 && top + high <= f64::from(height) + 1.0, "{name} at {width}: {text}");
+                for (other, [x, y, w, h]) in &frames[n + 1..] {
+                    let across = (left + wide).min(x + w) - left.max(*x);
+                    let down = (top + high).min(y + h) - top.max(*y);
+                    assert!(across <= 0.5 || down <= 0.5, "{name} at {width}: {text:?} on {other:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_span_is_as_long_as_its_time() {
+    let option = draw(&samples::timeline(), &look(502)).option;
+    let spans = option["series"][0]["data"].as_array().unwrap();
+    // 500 pixels for five years.
+    let long: Vec<f64> = spans.iter().map(|span| span["symbolSize"][0].as_f64().unwrap()).collect();
+    assert_eq!(long, [100.0, 16.0, 141.0, 3.0]);
+    assert_eq!(spans[0]["itemStyle"]["color"], LIGHT.accent.tint);
+    assert_eq!(spans[1]["itemStyle"]["color"], LIGHT.accent.fill);
+}
+
+#[test]
+fn places_to_compare_with_answer_to_nothing() {
+    let option = draw(&samples::slope(), &look(700)).option;
+    let silent: Vec<&Value> =
+        option["series"].as_array().unwrap().iter().filter(|series| series["silent"] == true).collect();
+    assert_eq!(silent.len(), 1);
+    assert!(silent[0]["data"].as_array().unwrap().iter().all(|item| item.get("name").is_none()));
 }
 
 #[test]

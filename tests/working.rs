@@ -143,7 +143,10 @@ fn asked_of(drawing: &Drawing) -> Vec<(String, String)> {
     };
     match drawing {
         Drawing::Lines(lines) => of_series(&lines.series),
-        Drawing::Slope(slope) => of_series(&slope.lines),
+        Drawing::Slope(slope) => slope.panels.iter().flat_map(|panel| of_series(&panel.lines)).collect(),
+        Drawing::Timeline(timeline) => {
+            timeline.rows.iter().map(|it| (it.row.value.clone(), it.row.ask.clone())).collect()
+        }
         Drawing::Multiples(multiples) => multiples.panels.iter().flat_map(|panel| of_series(&panel.series)).collect(),
         Drawing::Columns(columns) => columns
             .panels

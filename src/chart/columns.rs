@@ -8,7 +8,7 @@ use super::option::Part;
 use super::panels::{self, Place, Room};
 use super::parts::{dashed, haloed, ink, item, named_axis, opens, signs, value_axis, Ticks};
 use super::stacks::{style, thinned};
-use super::text::{self, literal, px, BODY, SMALL};
+use super::text::{self, literal, px, BODY, SMALL, STRONG};
 use super::theme::Palette;
 use super::{tick_room, Frame, Look, Scene};
 use crate::figure::{After, ColumnBar, ColumnPanel, Columns, Segment};
@@ -27,7 +27,7 @@ pub(super) fn scene(columns: &Columns, look: &Look) -> Scene {
     let mut room = Room { ticks, above: 22.0, right: 4.0, below, height: height(&titles, width) };
     let tight = panels::place(&titles, width, 0.0, &room);
     let band = |panels: &panels::Panels| panels.plots.first().map_or(1.0, |place| place.plot.width / count);
-    room.right = ((label - band(&tight)) / 2.0).max(4.0);
+    room.right = ((label - band(&tight)) / 2.0 + 2.0).max(4.0);
     let labels: Vec<&str> = columns.panels.iter().max_by_key(|panel| panel.bars.len()).map(dates).unwrap_or_default();
     let names = thinned(&labels, band(&panels::place(&titles, width, 0.0, &room)));
     room.below += names.iter().map(Vec::len).max().unwrap_or(1) as f64 * SMALL.line();
@@ -55,7 +55,7 @@ fn dates(panel: &ColumnPanel) -> Vec<&str> {
 fn height(titles: &[&str], width: f64) -> f64 {
     match titles {
         [] | [_] => (width * 0.45).clamp(200.0, 300.0),
-        _ => 110.0,
+        _ => panels::height(titles.len()),
     }
 }
 
@@ -63,7 +63,7 @@ fn widest_label(columns: &Columns) -> f64 {
     let mut widest = 0.0f64;
     for bar in columns.panels.iter().flat_map(|panel| &panel.bars) {
         if let Segment::Value { label, .. } = &bar.segment {
-            widest = widest.max(BODY.width(label));
+            widest = widest.max(STRONG.width(label));
         }
     }
     widest
@@ -93,7 +93,7 @@ impl Drawn<'_> {
     fn bars(&self, scene: &mut Scene, look: &Look) {
         let palette = look.palette();
         let values = || self.panel.bars.iter().filter(|bar| matches!(bar.segment, Segment::Value { .. }));
-        let fit = |bar: &ColumnBar| label(bar).is_none_or(|label| BODY.width(label) + 4.0 <= self.band);
+        let fit = |bar: &ColumnBar| label(bar).is_none_or(|label| STRONG.width(label) + 4.0 <= self.band);
         let all = values().all(fit);
         let last = values().count().saturating_sub(1);
         let (mut data, mut n) = (Vec::new(), 0);

@@ -1,7 +1,7 @@
 //! How a figure is drawn: from its drawing to an ECharts option and the height it needs.
 //!
 //! Owns: pixels and colours. `theme` holds colours, `text` measures words, `lines` (with `place`), `slope`, `stacks`,
-//! `columns` and `multiples` (in `panels`), `rows` and `map` draw one form each out of `parts`; `option` joins what charming says (through `serialize`) with what it cannot.
+//! `columns` and `multiples` (in `panels`), `timeline`, `rows` and `map` draw one form each out of `parts`; `option` joins what charming says (through `serialize`) with what it cannot.
 //! Invariants: an option is plain JSON, no functions; every word comes ready from the figure; a figure made of invented numbers carries its word in
 //! the plot. The one thing that is revived outside is `{"$ticks": {"from", "step", "labels"}}` in the place of a
 //! formatter, which stands for the label number `(value − from) / step`. Deliberately absent: the browser, and any choice of what to show.
@@ -22,6 +22,7 @@ mod serialize;
 mod slope;
 mod stacks;
 mod text;
+mod timeline;
 
 use crate::figure::{Drawing, Figure, Part as Share, Scale};
 use option::Part;
@@ -76,6 +77,7 @@ pub fn picture(figure: &Figure, look: &Look) -> Option<Picture> {
         Drawing::Columns(columns) => columns::scene(columns, look),
         Drawing::Multiples(multiples) => multiples::scene(multiples, look),
         Drawing::Slope(slope) => slope::scene(slope, look),
+        Drawing::Timeline(timeline) => timeline::scene(timeline, look),
         Drawing::Rows(rows) => rows::scene(rows, look),
         Drawing::Map(map) => map::scene(map, look),
         Drawing::Nothing => return None,
@@ -90,6 +92,7 @@ pub fn picture(figure: &Figure, look: &Look) -> Option<Picture> {
             Drawing::Lines(_)
             | Drawing::Multiples(_)
             | Drawing::Slope(_)
+            | Drawing::Timeline(_)
             | Drawing::Rows(_)
             | Drawing::Map(_)
             | Drawing::Nothing => Layer::Ground,

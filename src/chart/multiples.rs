@@ -14,7 +14,6 @@ use super::{key, tick_room, Frame, Look, Scene, Swatch};
 use crate::figure::{Multiples, Small};
 use charming::element::AxisType;
 
-const HEIGHT: f64 = 96.0;
 const DOT: f64 = 5.0;
 
 pub(super) fn scene(multiples: &Multiples, look: &Look) -> Scene {
@@ -25,7 +24,13 @@ pub(super) fn scene(multiples: &Multiples, look: &Look) -> Scene {
     let ends = multiples.panels.iter().flat_map(|panel| &panel.series).flat_map(|series| &series.points);
     let label = ends.map(|point| STRONG.width(&point.label)).fold(0.0, f64::max);
     let ticks = tick_room(&multiples.scale);
-    let room = Room { ticks, above: 10.0, right: label + 10.0, below: 4.0 + SMALL.line(), height: HEIGHT };
+    let room = Room {
+        ticks,
+        above: 10.0,
+        right: label + 10.0,
+        below: 4.0 + SMALL.line(),
+        height: panels::height(titles.len()),
+    };
     let top = if keys_height > 0.0 { keys_height + 14.0 } else { 0.0 };
     let panels = panels::place(&titles, width, top, &room);
     let plot = Frame { left: ticks, top, width: width - ticks, height: (panels.bottom - top).min(420.0) };

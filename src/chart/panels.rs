@@ -42,11 +42,21 @@ impl Place {
     }
 }
 
-/// The widest plots of which at least two stand in a row.
+/// How high the plots of so many panels are.
+pub fn height(count: usize) -> f64 {
+    match count {
+        0..=2 => 150.0,
+        _ => 100.0,
+    }
+}
+
+/// The widest plots of which, where there are more than two, at least two stand in a row.
 pub fn place(titles: &[&str], width: f64, top: f64, room: &Room) -> Panels {
-    let least = if width < 480.0 { 56.0 } else { 110.0 };
-    let fitting = ((width - room.ticks + GAP) / (least + room.right + GAP)).floor() as usize;
-    let columns = fitting.clamp(1, 4).min(titles.len()).max(1);
+    let least = if width < 480.0 { 110.0 } else { 170.0 };
+    let fitting = ((width - room.ticks + GAP) / (least + GAP)).floor() as usize;
+    // Two that would be narrow are better read below each other.
+    let most = if titles.len() <= 2 && width < 480.0 { 1 } else { 4 };
+    let columns = fitting.clamp(1, most).min(titles.len()).max(1);
     let cell = (width - room.ticks - GAP * (columns - 1) as f64) / columns as f64;
     let plot_width = (cell - room.right).max(24.0);
     let mut panels = Panels { plots: Vec::new(), bottom: top };

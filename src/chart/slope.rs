@@ -10,26 +10,46 @@ use super::place::spread;
 use super::text::{block, px, Anchor, SMALL, STRONG};
 use super::theme::Palette;
 use super::{Frame, Look, Scene};
-use crate::figure::{Point, Series, Slope};
+use crate::figure::{Inclines, Point, Series, Slope};
 use charming::element::AxisType;
 
 const DOT: f64 = 8.0;
 /// From a point to its value.
 const GAP: f64 = 16.0;
+const PANEL_GAP: f64 = 20.0;
 
 pub(super) fn scene(slope: &Slope, look: &Look) -> Scene {
     let palette = look.palette();
-    let plan = plan(slope, look);
-    let plot = plan.plot;
-    let mut scene = Scene::new(plot, plot.bottom() + 6.0 + SMALL.line());
+    let mut top = 0.0;
+    let mut plans = Vec::new();
+    for panel in &slope.panels {
+        let plan = plan(slope, panel, top, look);
+        top = plan.plot.bottom() + 6.0 + SMALL.line() + PANEL_GAP;
+        plans.push((panel, plan));
+    }
+    let height = (top - PANEL_GAP).max(1.0);
+    let width = f64::from(look.width);
+    let mut scene = Scene::new(Frame { left: 0.0, top: 0.0, width, height: height.min(360.0) }, height);
+    for (index, (panel, plan)) in plans.iter().enumerate() {
+        draw(&mut scene, index as f64, slope, panel, plan, look);
+        labels(&mut scene, panel, plan, palette);
+    }
+    scene
+}
+
+fn draw(scene: &mut Scene, at: f64, slope: &Slope, panel: &Inclines, plan: &Plan, look: &Look) {
+    let (palette, plot) = (look.palette(), plan.plot);
     scene.grid(plot);
-    let dates = bare_axis(AxisType::Value).min(0.0).max(1.0);
+    let dates = bare_axis(AxisType::Value).grid_index(at).min(0.0).max(1.0);
     scene.x_axes.push(Part::of(&dates).into());
     let mut values = value_axis(&slope.scale, Ticks::Bare, palette);
     let mut hidden = Part::default();
     hidden.flag("show", false);
-    values.part("splitLine", hidden);
+    values.number("gridIndex", at).part("splitLine", hidden);
     scene.y_axes.push(values.into());
+    if !plan.title.is_empty() {
+        scene.graphic.push(block(0.0, plan.title_top, Anchor::Left, &plan.title, STRONG, palette.ink));
+    }
     let [from, to] = &plan.dates;
     for (x, anchor, words) in [(plot.left, Anchor::Left, from), (plot.right(), Anchor::Right, to)] {
         scene.graphic.push(rect(x - 0.5, plot.top - 4.0, 1, px(plot.height + 4.0).into(), palette.axis));
@@ -46,19 +66,23 @@ pub(super) fn scene(slope: &Slope, look: &Look) -> Scene {
         let start = [first.clone()];
         scene.graphic.push(block(plot.left - 6.0, plot.bottom() + 4.0, Anchor::Left, &start, SMALL, palette.muted));
     }
-    for trace in &slope.traces {
-        scene.series.push(thread(trace, palette).into());
+    for trace in &panel.traces {
+        let mut thread = thread(trace, palette);
+        thread.number("xAxisIndex", at).number("yAxisIndex", at);
+        scene.series.push(thread.into());
     }
-    for series in &slope.lines {
+    for series in &panel.lines {
         let unlabelled = vec![None; series.points.len()];
-        scene.series.push(line(series, &unlabelled, DOT, look).into());
+        let mut line = line(series, &unlabelled, DOT, look);
+        line.number("xAxisIndex", at).number("yAxisIndex", at);
+        scene.series.push(line.into());
     }
-    labels(&mut scene, slope, &plan, palette);
-    scene
 }
 
 struct Plan {
     plot: Frame,
+    title: Vec<String>,
+    title_top: f64,
     /// The widest value at the right.
     value: f64,
     /// The lines of each name; empty where there is but one line.
@@ -68,26 +92,36 @@ struct Plan {
     max: f64,
 }
 
-fn plan(slope: &Slope, look: &Look) -> Plan {
+fn plan(slope: &Slope, panel: &Inclines, top: f64, look: &Look) -> Plan {
     let width = f64::from(look.width);
+    // All panels of a figure leave the same room, so that their slopes compare.
+    let lines = || slope.panels.iter().flat_map(|panel| &panel.lines);
     let widest = |end: fn(&Series) -> Option<&Point>| {
-        slope.lines.iter().filter_map(end).map(|point| STRONG.width(&point.label)).fold(0.0, f64::max)
+        lines().filter_map(end).map(|point| STRONG.width(&point.label)).fold(0.0, f64::max)
     };
     let (before, after) = (widest(|series| series.points.first()), widest(|series| series.points.last()));
-    let mut names = Vec::new();
-    if slope.lines.len() > 1 {
-        names.extend(slope.lines.iter().map(|series| SMALL.balance(&series.name, (width * 0.32).min(200.0))));
-    }
-    let name = names.iter().map(|name| SMALL.widest(name)).fold(0.0, f64::max);
+    let is_named = slope.panels.iter().any(|panel| panel.lines.len() > 1);
+    let named = |series: &Series| SMALL.balance(&series.name, (width * 0.32).min(200.0));
+    let name = lines().map(|series| SMALL.widest(&named(series))).fold(0.0, f64::max);
+    let names: Vec<Vec<String>> = if is_named { panel.lines.iter().map(named).collect() } else { Vec::new() };
     let left = before + GAP + 6.0;
-    let right = GAP + after + if names.is_empty() { 4.0 } else { name + 10.0 };
-    let plot_width = (width - left - right).max(40.0);
+    let right = GAP + after + if is_named { name + 10.0 } else { 4.0 };
+    let plot_width = (width - left - right).clamp(40.0, 420.0);
     let dates = slope.dates.each_ref().map(|date| SMALL.wrap(date, (plot_width / 2.0).max(70.0)));
-    let lines: f64 = names.iter().map(|name| name.len() as f64 * SMALL.line() + 2.0).sum();
-    let top = 14.0 + dates.iter().map(Vec::len).max().unwrap_or(1) as f64 * SMALL.line();
-    let height = (plot_width * 0.8).clamp(200.0, 320.0).max(lines);
+    let room: f64 = names.iter().map(|name| name.len() as f64 * SMALL.line() + 2.0).sum();
+    let title = STRONG.wrap(&panel.title, width);
+    let titled = if title.is_empty() { 0.0 } else { title.len() as f64 * STRONG.line() + 8.0 };
+    let dated = 14.0 + dates.iter().map(Vec::len).max().unwrap_or(1) as f64 * SMALL.line();
+    let least = if slope.panels.len() > 1 { 160.0 } else { 200.0 };
     Plan {
-        plot: Frame { left, top, width: plot_width.min(420.0), height },
+        plot: Frame {
+            left,
+            top: top + titled + dated,
+            width: plot_width,
+            height: (plot_width * 0.8).clamp(least, 300.0).max(room),
+        },
+        title,
+        title_top: top,
         value: after,
         names,
         dates,
@@ -103,11 +137,11 @@ struct Label<'a> {
     name: &'a [String],
 }
 
-fn labels(scene: &mut Scene, slope: &Slope, plan: &Plan, palette: &Palette) {
+fn labels(scene: &mut Scene, panel: &Inclines, plan: &Plan, palette: &Palette) {
     let plot = plan.plot;
     for anchor in [Anchor::Right, Anchor::Left] {
         let mut labels: Vec<Label> = Vec::new();
-        for (n, series) in slope.lines.iter().enumerate() {
+        for (n, series) in panel.lines.iter().enumerate() {
             let (point, name) = match anchor {
                 // Those left of their point end at it.
                 Anchor::Right => (series.points.first(), &[][..]),

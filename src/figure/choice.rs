@@ -196,6 +196,19 @@ impl Draft<'_> {
         offered.get(n).copied().unwrap_or(ScaleFrom::Zero)
     }
 
+    /// Bars that lie, or the timeline.
+    pub fn form_of_rows(&mut self, id: FigureId, has_times: bool) -> Form {
+        let lang = self.lang();
+        let mut named = vec![(Form::Bars.word(), say::rows(lang))];
+        if has_times {
+            named.push((Form::Timeline.word(), say::timeline(lang)));
+        }
+        match self.choose(id, Parameter::Form, named) {
+            0 => Form::Bars,
+            _ => Form::Timeline,
+        }
+    }
+
     /// Which of `offered` goes for the figure. Offers all of them where there are several; notes what was asked and
     /// is not among them.
     pub fn choose(&mut self, id: FigureId, parameter: Parameter, offered: Vec<Named>) -> usize {
@@ -244,23 +257,18 @@ fn is_change(offer: &Offer) -> bool {
     offer.word == Measured::Change.word()
 }
 
-/// Names what the address says that no figure, or not the one it names, ever offers.
+/// Names what the address asks of a figure that never offers it.
 pub(super) fn name_unoffered(query: &Query, figures: &[Figure], notices: &mut Vec<String>) {
     let lang = query.lang;
     for parameter in Parameter::ALL {
-        for (name, word) in said(query, parameter) {
+        // A word for all figures is one that some figure has, or it would not have been read.
+        for (name, word) in said(query, parameter).into_iter().filter(|(name, _)| !name.is_empty()) {
             let offers = |figure: &&Figure| {
                 let of_now = figure.choices.iter().filter(|choice| choice.parameter == parameter);
                 ever(figure.id, parameter).contains(&word)
                     || of_now.flat_map(|choice| &choice.options).any(|offer| offer.word == word)
             };
             let parameter = parameter.id();
-            if name.is_empty() {
-                if !figures.iter().any(|figure| offers(&figure)) {
-                    notices.push(say::no_figure_has(parameter, word, lang));
-                }
-                continue;
-            }
             match figures.iter().find(|figure| figure.id.id() == name) {
                 None => notices.push(say::no_such_figure(parameter, name, word, lang)),
                 Some(figure) if offers(&figure) => {}

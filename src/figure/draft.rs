@@ -682,7 +682,7 @@ pub(super) fn row(header: impl Into<String>, cells: Vec<Cell>) -> TableRow {
 }
 
 /// The base and the later reading of a change.
-fn difference(reading: &Reading) -> Option<[&Input; 2]> {
+pub(super) fn difference(reading: &Reading) -> Option<[&Input; 2]> {
     match &reading.origin {
         Origin::Computed(computation) if computation.operation == Operation::Difference => {
             match computation.inputs.as_slice() {

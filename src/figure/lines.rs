@@ -18,6 +18,7 @@ pub(super) const TONES: [Tone; 5] = [Tone::Accent, Tone::Second, Tone::Third, To
 const LABELLED_POINTS: usize = 8;
 
 /// One indicator of one area over time.
+#[derive(Clone)]
 pub(super) struct Track {
     pub shown: Shown,
     /// By which it is told from the others.
@@ -56,6 +57,11 @@ impl Extent {
             }
         }
         extent
+    }
+
+    /// Of both together, which have one unit.
+    pub fn with(self, other: Extent) -> Extent {
+        Extent { low: self.low.min(other.low), high: self.high.max(other.high), unit: self.unit }
     }
 
     /// Fitted to what is drawn, `traces` included, or from zero. Notes where it does not start there.

@@ -81,6 +81,7 @@ mod rows;
 mod scope;
 mod slope;
 mod targets;
+mod timeline;
 mod trust;
 mod unknown;
 mod working;
@@ -315,6 +316,8 @@ pub enum Drawing {
     Slope(Slope),
     /// Upright bars from zero, those of negative values below it.
     Columns(Columns),
+    /// When each of several things was, on one axis.
+    Timeline(Timeline),
     /// One bar a row, from zero, each with its own words.
     Rows(Rows),
     /// Areas where they lie, each with its value.
@@ -504,9 +507,15 @@ pub struct Slope {
     /// In words.
     pub dates: [String; 2],
     pub scale: Scale,
-    /// Of two points each: at 0 for the first date, at 1 for the second.
+    pub panels: Vec<Inclines>,
+}
+
+/// Lines of two points each: at 0 for the first date, at 1 for the second.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inclines {
+    /// Empty where there is but one panel.
+    pub title: String,
     pub lines: Vec<Series>,
-    /// The same.
     pub traces: Vec<Trace>,
 }
 
@@ -586,6 +595,28 @@ pub struct Row {
     pub detail: String,
     /// Empty where there is no number.
     pub ask: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// The axis runs from 1 January of the first to 31 December of the last.
+    pub first_year: i32,
+    pub last_year: i32,
+    pub rows: Vec<TimelineRow>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimelineRow {
+    /// Its span is what is drawn, not its bar.
+    pub row: Row,
+    pub days: Days,
+}
+
+/// Whether the first and last day of a span are known, or only their years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Days {
+    Published,
+    Unpublished,
 }
 
 /// How long a bar is, and how it ends.

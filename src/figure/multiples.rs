@@ -22,10 +22,7 @@ pub(super) fn drawing(draft: &mut Draft, groups: &[Group], key: Vec<Part>, from:
             (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
             (a, b) => a.or(b),
         };
-        extent = match (extent, Extent::of(draft, &group.tracks)) {
-            (Some(a), Some(b)) => Some(Extent { low: a.low.min(b.low), high: a.high.max(b.high), unit: a.unit }),
-            (a, b) => a.or(b),
-        };
+        extent = Extent::of(draft, &group.tracks).into_iter().chain(extent).reduce(Extent::with);
     }
     let (Some((first_year, last_year)), Some(extent)) = (span, extent) else { return Drawing::Nothing };
     let mut panels = Vec::new();

@@ -2,22 +2,24 @@
 //!
 //! Invariant: chart, headline, table and answers are made from the same tracks, whatever the unit and the form.
 
-use crate::dataset::{AreaIdx, IndicatorIdx};
+use crate::dataset::order::sorted;
+use crate::dataset::{AreaIdx, Decimal, IndicatorIdx};
 use crate::measure::{change, Subject};
 use crate::query::{Form, Measured, ScaleFrom};
 use crate::text::choices;
 use crate::text::figures::{self as say, Changed, Head};
 use crate::text::number::{self, Unit};
 use crate::text::period;
+use crate::text::working;
 
 use super::columns::{self, Empty};
-use super::draft::{asked_cell, figure_cell, row, text, Draft, Shown};
+use super::draft::{asked_cell, difference, figure_cell, row, text, Draft, Shown};
 use super::lines::{self, Extent, Track, TONES};
 use super::multiples::{self, Group};
 use super::rate::direction;
 use super::scope::YearSpan;
 use super::slope;
-use super::{Answer, Drawing, FigureId, Part, Tone};
+use super::{Answer, Asked, Drawing, FigureId, Part, Tone};
 
 /// What a figure shows in one unit.
 pub(super) struct Topic {
@@ -100,7 +102,7 @@ pub(super) fn forms(draft: &Draft, topic: &Topic, tracks: &[Track], usual: &[For
     if topic.unit == Measured::Change {
         return vec![Form::Bars];
     }
-    let mut offered: Vec<Form> = usual.to_vec();
+    let mut offered: Vec<Form> = usual.iter().copied().take(if tracks.is_empty() { 1 } else { usual.len() }).collect();
     if slope::dates(draft, tracks).is_some() {
         offered.push(Form::Slope);
     }
@@ -139,18 +141,17 @@ pub(super) fn draw(draft: &mut Draft, topic: &Topic, form: Form, tracks: Vec<Tra
     };
     let from = draft.scale_from(topic.id, scales);
     match form {
-        Form::Slope => fill_slope_table(draft, topic, &tracks),
+        Form::Slope if topic.shown.len() > 1 || topic.indicators.len() < 2 => {
+            fill_slope_table(draft, Head::Area, &tracks);
+        }
+        Form::Slope => fill_slope_table(draft, Head::Indicator, &tracks),
         _ => fill_table(draft, topic, &tracks),
     }
     draft.answers = tracks.iter().map(|track| track.answer.clone()).collect();
     match (form, topic.indicators.as_slice()) {
         (Form::Bars, _) if topic.unit == Measured::Change => columns::drawing(draft, &tracks, Empty::NotComputed),
         (Form::Bars, _) => columns::drawing(draft, &tracks, Empty::NotPublished),
-        (Form::Slope, [only]) => {
-            let beside = lines::beside(draft, *only, topic.span);
-            slope::drawing(draft, &tracks, from, &beside)
-        }
-        (Form::Slope, _) => slope::drawing(draft, &tracks, from, &[]),
+        (Form::Slope, _) => slopes(draft, topic, tracks, from),
         (Form::Multiples, _) if topic.shown.len() > 1 => by_place(draft, topic, tracks, from),
         (Form::Multiples, _) => by_indicator(draft, topic, tracks, from),
         (_, [only]) => {
@@ -212,6 +213,33 @@ fn by_indicator(draft: &mut Draft, topic: &Topic, tracks: Vec<Track>, from: Scal
     multiples::drawing(draft, &groups, key, from)
 }
 
+/// One panel; of several places and indicators one for each indicator.
+fn slopes(draft: &mut Draft, topic: &Topic, tracks: Vec<Track>, from: ScaleFrom) -> Drawing {
+    let are_apart = topic.indicators.len() > 1 && (topic.shown.len() > 1 || !draft.scope.siblings().is_empty());
+    let mut panels: Vec<slope::Panel> = Vec::new();
+    for indicator in &topic.indicators {
+        let beside = match topic.indicators.len() {
+            1 => lines::beside(draft, *indicator, topic.span),
+            _ if are_apart => lines::beside(draft, *indicator, topic.span),
+            _ => Vec::new(),
+        };
+        let title = if are_apart { indicator_name(draft, *indicator) } else { String::new() };
+        panels.push(slope::Panel { title, compared: Vec::new(), beside });
+    }
+    for mut track in tracks {
+        let part = topic.indicators.iter().position(|it| *it == track.answer.subject.indicator).unwrap_or(0);
+        if are_apart {
+            // The panel says the rest.
+            track.name = draft.area_label(track.shown);
+        }
+        if let Some(panel) = panels.get_mut(if are_apart { part } else { 0 }) {
+            panel.compared.push(track);
+        }
+    }
+    panels.retain(|panel| !panel.compared.is_empty());
+    slope::drawing(draft, &panels, from)
+}
+
 fn indicator_name(draft: &Draft, indicator: IndicatorIdx) -> String {
     draft.scope.dataset.indicator(indicator).map_or("", |it| it.name.get(draft.lang())).to_string()
 }
@@ -250,18 +278,19 @@ pub(super) fn headline(draft: &mut Draft, topic: &Topic, form: Form, tracks: &[T
         }
         return latest(draft, answer).map(|value| say::finding(&topic.name, &value));
     }
-    if let (Form::Slope, Some([from, to])) = (form, slope::ends(tracks)) {
-        let mut moves = Vec::new();
-        for (name, answer) in &with_numbers {
-            let indicator = dataset.indicator(answer.subject.indicator)?;
-            if let Some(change) = change(dataset, answer.subject, &answer.moments) {
-                let by = draft.moved(answer.subject, indicator, &change);
-                moves.push([*name, " ", &by.shown].concat());
-                draft.headline_asks.push(by);
-            }
+    match (form, topic.indicators.as_slice()) {
+        // Of several places each thing counted would say too much: the first of them.
+        (Form::Slope, [first, _, ..]) if topic.shown.len() > 1 => {
+            let of_first = tracks.iter().filter(|track| track.answer.subject.indicator == *first);
+            let placed = |track: &Track| Track { name: draft.area_label(track.shown), ..track.clone() };
+            let of_first: Vec<Track> = of_first.map(placed).collect();
+            return slope_headline(draft, &indicator_name(draft, *first), &of_first);
         }
-        let (from, to) = (period::moment(&from, lang), period::moment(&to, lang));
-        return Some(choices::slope_finding(&topic.name, &from, &to, &moves.join("; "), lang));
+        (Form::Slope, _) => return slope_headline(draft, &topic.name, tracks),
+        _ => {}
+    }
+    if with_numbers.len() > TOGETHER {
+        return range(draft, topic, &with_numbers);
     }
     let values: Vec<String> = with_numbers
         .iter()
@@ -270,11 +299,44 @@ pub(super) fn headline(draft: &mut Draft, topic: &Topic, form: Form, tracks: &[T
     (!values.is_empty()).then(|| say::finding(&topic.name, &values.join("; ")))
 }
 
+/// The lowest and the highest of the latest values.
+fn range(draft: &mut Draft, topic: &Topic, tracks: &[(&str, &Answer)]) -> Option<String> {
+    let last = |answer: &Answer| answer.moments.iter().rev().find_map(|moment| moment.readings.first()).cloned();
+    let lasts = tracks.iter().filter_map(|(name, answer)| Some((*name, *answer, last(answer)?.quantity.printed)));
+    let lasts = sorted(lasts.collect(), |a: &(&str, &Answer, Decimal), b| a.2.cmp(&b.2));
+    let ((there, least, _), (here, most, _)) = (lasts.first()?, lasts.last()?);
+    let (least, most) = (latest(draft, least)?, latest(draft, most)?);
+    Some(choices::values_range(&topic.name, [&least, there], [&most, here], draft.lang()))
+}
+
+/// How each track moved; of many, the least and the most.
+pub(super) fn slope_headline(draft: &mut Draft, name: &str, tracks: &[Track]) -> Option<String> {
+    let lang = draft.lang();
+    let dates = slope::ends(tracks)?.map(|date| period::moment(&date, lang));
+    let [from, to] = &dates;
+    let mut moves: Vec<(&str, Decimal, Asked)> = Vec::new();
+    for Track { name, answer, .. } in tracks {
+        let indicator = draft.scope.dataset.indicator(answer.subject.indicator)?;
+        let change = change(draft.scope.dataset, answer.subject, &answer.moments)?;
+        moves.push((name, change.difference.quantity.printed, draft.moved(answer.subject, indicator, &change)));
+    }
+    if moves.len() > TOGETHER {
+        let mut moves = sorted(moves, |a, b| a.1.cmp(&b.1));
+        let (there, _, least) = moves.remove(0);
+        let (here, _, most) = moves.pop()?;
+        let said = choices::changes_range(name, [from, to], [&least.shown, there], [&most.shown, here], lang);
+        draft.headline_asks.extend([least, most]);
+        return Some(said);
+    }
+    let words: Vec<String> = moves.iter().map(|(name, _, by)| [name, " ", &by.shown].concat()).collect();
+    draft.headline_asks.extend(moves.into_iter().map(|(.., by)| by));
+    Some(choices::slope_finding(name, from, to, &words.join("; "), lang))
+}
+
 /// A row for each track: what it has at the two dates, and how that differs.
-fn fill_slope_table(draft: &mut Draft, topic: &Topic, tracks: &[Track]) {
+pub(super) fn fill_slope_table(draft: &mut Draft, first: Head, tracks: &[Track]) {
     let lang = draft.lang();
     let Some(dates) = slope::ends(tracks) else { return };
-    let first = if topic.shown.len() > 1 || topic.indicators.len() < 2 { Head::Area } else { Head::Indicator };
     let mut head = draft.head(&[first]);
     head.extend(dates.map(|date| say::capital(&period::moment(&date, lang))));
     head.extend(draft.head(&[Head::Change, Head::Qualifier, Head::Source]));
@@ -307,7 +369,11 @@ fn fill_slope_table(draft: &mut Draft, topic: &Topic, tracks: &[Track]) {
 fn latest(draft: &mut Draft, answer: &Answer) -> Option<String> {
     let indicator = draft.scope.dataset.indicator(answer.subject.indicator)?;
     let moment = answer.moments.iter().rfind(|moment| !moment.readings.is_empty())?;
-    let when = draft.said_when(draft.when_of(&moment.period, indicator), &moment.readings);
+    let mut when = draft.when_of(&moment.period, indicator);
+    if let Some([base, _]) = moment.only().and_then(difference) {
+        when = working::between(&when, &draft.when(&base.reading, indicator), draft.lang());
+    }
+    let when = draft.said_when(when, &moment.readings);
     draft.states_moment(answer.subject, indicator, moment);
     Some(say::dated(&draft.values(moment, indicator), &when))
 }

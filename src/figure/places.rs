@@ -8,14 +8,18 @@ use std::rc::Rc;
 use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Date, Decimal, Indicator, IndicatorIdx, Kind, Level, Period, Role};
 use crate::measure::{ranked, Input, Moment, Operation, Origin, Quantity, Ranked, Reading, Subject};
+use crate::query::{Form, ScaleFrom, Word};
 use crate::text::figures::{self as say, Extremes, Head};
 use crate::text::number::Unit;
 use crate::text::profile as words;
 
 use super::ask::{Ask, What};
-use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, scale, text, Draft};
+use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, scale, text, Draft, Shown};
+use super::lines::{Track, TONES};
+use super::over_time;
 use super::rows::{bar, panel, span};
 use super::scope::{Known, Scope, YearSpan};
+use super::slope;
 use super::working::named;
 use super::{Answer, Bar, Cell, Drawing, Figure, FigureId, Mark, Row, Rows, Steps, TableRow, Tone};
 
@@ -186,7 +190,8 @@ fn places(draft: &Draft, role: Role, frame: Frame) -> Option<Places> {
         .find_map(|whole| indicators.iter().find_map(|indicator| of_whole(draft, whole, *indicator, frame)))
 }
 
-/// The last date within the years asked on which at least two places of one level have a number.
+/// The last date within the years asked on which at least two places of one level have a number, those asked for
+/// among them where they have any.
 fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx, frame: Frame) -> Option<Places> {
     let scope = draft.scope;
     let members = scope.members(whole);
@@ -205,8 +210,15 @@ fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx, frame: Frame
         let counts = |moment: &&Moment| !moment.readings.is_empty() && span.touches(&moment.period, is_flow(described));
         let dates = all.iter().flat_map(|(_, known)| &known.moments).filter(counts).map(|moment| moment.period.last);
         let dates = sorted(dates.collect(), Date::cmp);
-        let pair = dates.windows(2).rev().find(|pair| matches!(pair, [a, b] if a == b));
-        let Some(date) = pair.and_then(|pair| pair.first()).copied() else { continue };
+        let pairs = || dates.windows(2).rev().filter(|pair| matches!(pair, [a, b] if a == b));
+        // Places that were asked for and have ended are compared on a date on which they have numbers.
+        let has_asked = |date: &Date| {
+            let asked = all.iter().filter(|(area, _)| scope.areas.contains(area));
+            asked.flat_map(|(_, known)| &known.moments).filter(counts).any(|moment| moment.period.last == *date)
+        };
+        let with_asked = pairs().filter_map(|pair| pair.first()).find(|date| has_asked(date));
+        let last = || pairs().next().and_then(|pair| pair.first());
+        let Some(date) = with_asked.or_else(last).copied() else { continue };
         let at = |moment: &&Moment| moment.period.last == date && !moment.readings.is_empty();
         let mut moments: Vec<(AreaIdx, Moment)> = Vec::new();
         for (area, known) in &all {
@@ -267,6 +279,29 @@ fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<Compared>) 
         draft.notes.push(say::ranked_instead(asked, level, indicator.name.get(lang), lang));
     }
     note_stand_ins(&mut draft, places);
+    if id == FigureId::Ranking {
+        let tracks = tracks(&draft, places);
+        let dates = slope::dates(&draft, &tracks);
+        let forms: &[Form] = match dates {
+            Some(_) => &[Form::Ranking, Form::Slope],
+            None => &[Form::Ranking],
+        };
+        let form = draft.form(id, forms);
+        let scales = match form {
+            Form::Slope => ScaleFrom::ALL,
+            _ => &[ScaleFrom::Zero],
+        };
+        let from = draft.scale_from(id, scales);
+        if let (Form::Slope, Some(dates)) = (form, dates) {
+            let tracks = slope::between(&mut draft, tracks, dates);
+            let headline = over_time::slope_headline(&mut draft, &name, &tracks).unwrap_or_else(|| name.clone());
+            over_time::fill_slope_table(&mut draft, Head::Area, &tracks);
+            draft.answers = tracks.iter().map(|track| track.answer.clone()).collect();
+            draft.whole = Some(places.whole);
+            let drawing = slope_drawing(&mut draft, tracks, from);
+            return draft.finish(id, title, headline, drawing);
+        }
+    }
     let total = total(&mut draft, places);
     let headline = headline(&mut draft, places, &name, id);
     let drawing = drawing(&mut draft, &compared);
@@ -298,6 +333,39 @@ pub(super) fn note_stand_ins(draft: &mut Draft, places: &Places) {
             draft.notes.push(format!("{missing}. {stands_in}"));
         }
     }
+}
+
+/// What each place has at any time within the years asked.
+fn tracks(draft: &Draft, places: &Places) -> Vec<Track> {
+    let areas = places.ranked.iter().map(|ranked| ranked.area).chain(places.conflicts.iter().map(|(area, _)| *area));
+    let areas: Vec<AreaIdx> = areas.collect();
+    let span = draft.span(&[places.indicator], &areas);
+    let mut unheard = Draft::new(draft.scope);
+    let track = |area: AreaIdx| Track {
+        shown: Shown::Asked(area),
+        name: unheard.scope.name(area),
+        tone: tone(unheard.scope, places, area),
+        answer: unheard.answer(places.subject(area), span),
+    };
+    areas.into_iter().map(track).collect()
+}
+
+/// So many lines as can be read one by one, and all that were asked for.
+fn slope_drawing(draft: &mut Draft, tracks: Vec<Track>, from: ScaleFrom) -> Drawing {
+    let all = tracks.len();
+    let is_asked = |track: &Track| draft.scope.areas.contains(&track.answer.subject.area);
+    let drawn: Vec<Track> = tracks
+        .into_iter()
+        .enumerate()
+        .filter(|(n, track)| *n < DRAWN_PLACES || is_asked(track))
+        .map(|it| it.1)
+        .collect();
+    if drawn.len() < all {
+        let (some, all) = (draft.scope.count(drawn.len()), draft.scope.count(all));
+        draft.notes.push(say::chart_shows_some(&some, &all, draft.lang()));
+    }
+    let panel = slope::Panel { title: String::new(), compared: drawn, beside: Vec::new() };
+    slope::drawing(draft, &[panel], from)
 }
 
 fn headline(draft: &mut Draft, places: &Places, name: &str, id: FigureId) -> String {
@@ -427,11 +495,16 @@ pub(super) fn sum_of_level(scope: &Scope, whole: Subject, level: Level, at: &Per
     sum(scope, whole.indicator, &ranked(single), of)
 }
 
+/// Those asked for, each in a tone of its own while there are enough; the others are grey, unless none was.
 fn tone(scope: &Scope, places: &Places, area: AreaIdx) -> Tone {
-    if scope.areas.contains(&area) || scope.areas.contains(&places.whole) {
-        Tone::Accent
-    } else {
-        Tone::Quiet
+    let all = places.ranked.iter().map(|ranked| ranked.area).chain(places.conflicts.iter().map(|(area, _)| *area));
+    let all: Vec<AreaIdx> = all.collect();
+    let asked: Vec<AreaIdx> = scope.areas.iter().copied().filter(|area| all.contains(area)).collect();
+    match asked.iter().position(|asked| *asked == area) {
+        Some(n) if asked.len() <= TONES.len() => TONES.get(n).copied().unwrap_or(Tone::Accent),
+        Some(_) => Tone::Accent,
+        None if asked.is_empty() && scope.areas.contains(&places.whole) => Tone::Accent,
+        None => Tone::Quiet,
     }
 }
 
@@ -457,12 +530,14 @@ fn drawing(draft: &mut Draft, compared: &Compared) -> Drawing {
             ask: draft.ask(places.subject(area), reading, all),
         }
     };
+    let mut drawn = 0;
     for (n, ranked) in places.ranked.iter().enumerate() {
         draft.cite(&ranked.reading.rows);
         if n < DRAWN_PLACES || scope.areas.contains(&ranked.area) {
             let name = format!("{}. {}", draft.rank(ranked), scope.name(ranked.area));
             let status = say::status(ranked.reading.quantity.status, draft.lang()).join(" · ");
             rows.push(place(draft, name, ranked.area, &ranked.reading, &[], status));
+            drawn += 1;
         }
     }
     for (area, moment) in &places.conflicts {
@@ -488,8 +563,8 @@ fn drawing(draft: &mut Draft, compared: &Compared) -> Drawing {
         });
     }
     let all = places.ranked.len();
-    if all > DRAWN_PLACES {
-        draft.notes.push(say::chart_shows_some(&scope.count(DRAWN_PLACES), &scope.count(all), draft.lang()));
+    if all > drawn {
+        draft.notes.push(say::chart_shows_some(&scope.count(drawn), &scope.count(all), draft.lang()));
     }
     let mut panel = panel(Unit::of(indicator), rows, draft.lang());
     // The same in every year, so that bars can be compared from one to the next.

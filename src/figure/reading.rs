@@ -6,8 +6,8 @@
 //! adds one function that makes its lines.
 
 use super::{
-    After, Bar, BreakLine, ColumnPanel, Columns, Drawing, Link, Map, Mark, Multiples, Panel, Place, Row, Rows, Segment,
-    Series, Sign, Site, Stacks,
+    After, Bar, BreakLine, ColumnPanel, Columns, Drawing, Link, Map, Mark, Multiples, Place, Row, Rows, Segment,
+    Series, Sign, Site, Stacks, Timeline,
 };
 use crate::dataset::order::sorted;
 use crate::dataset::Lang;
@@ -133,7 +133,10 @@ impl Reading {
         let (runs, mut lines) = match drawing {
             Drawing::Lines(lines) => (Runs::Across, of_lines(&lines.series, &lines.breaks)),
             Drawing::Multiples(multiples) => (Runs::Across, of_multiples(multiples)),
-            Drawing::Slope(slope) => (Runs::Across, of_lines(&slope.lines, &[])),
+            Drawing::Slope(slope) => {
+                (Runs::Across, slope.panels.iter().flat_map(|it| of_lines(&it.lines, &[])).collect())
+            }
+            Drawing::Timeline(timeline) => (Runs::Down, vec![of_timeline(timeline)]),
             Drawing::Columns(columns) => (Runs::Across, of_columns(columns)),
             Drawing::Stacks(stacks) => (Runs::Across, of_stacks(stacks)),
             Drawing::Rows(rows) => (Runs::Down, of_rows(rows)),
@@ -346,11 +349,15 @@ fn of_segment(n: usize, segment: &Segment, after: After) -> Stop {
 }
 
 fn of_rows(rows: &Rows) -> Vec<Vec<Stop>> {
-    rows.panels.iter().map(of_panel).collect()
+    rows.panels.iter().map(|panel| panel.rows.iter().enumerate().map(of_row).collect()).collect()
 }
 
-fn of_panel(panel: &Panel) -> Vec<Stop> {
-    let stop = |(n, row): (usize, &Row)| Stop {
+fn of_timeline(timeline: &Timeline) -> Vec<Stop> {
+    timeline.rows.iter().map(|row| &row.row).enumerate().map(of_row).collect()
+}
+
+fn of_row((n, row): (usize, &Row)) -> Stop {
+    Stop {
         detail: row.detail.clone(),
         beside: std::iter::once(row.name.as_str()).chain(row.when.split(" · ")).map(str::to_string).collect(),
         at: n as f64,
@@ -363,8 +370,7 @@ fn of_panel(panel: &Panel) -> Vec<Stop> {
         },
         before: Vec::new(),
         ask: row.ask.clone(),
-    };
-    panel.rows.iter().enumerate().map(stop).collect()
+    }
 }
 
 /// A row of tiles after the other, each from left to right.

@@ -5,6 +5,7 @@ use crate::dataset::{
     AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role,
 };
 use crate::measure::{Reading, Subject};
+use crate::query::Form;
 use crate::text::derived;
 use crate::text::figures::{self as say, Head};
 use crate::text::number::Unit;
@@ -12,7 +13,9 @@ use crate::text::period;
 
 use super::ask::{Ask, What};
 use super::draft::{asked_cell, displayed, row, scale, text, Draft, Shown};
+use super::lines::TONES;
 use super::scope::Scope;
+use super::timeline;
 use super::{Align, Bar, Cell, Drawing, Figure, FigureId, Mark, Panel, Row, Rows, Span, Time, Tone};
 
 /// More bars than this are not read one by one; the concepts share them, and the table has all rows.
@@ -277,7 +280,7 @@ fn finish(mut draft: Draft, id: FigureId, parts: Collected, headline: Option<Str
 fn drawing(draft: &mut Draft, parts: &Collected, first_head: Head) -> Drawing {
     let lang = draft.lang();
     let is_timed = first_head == Head::Campaign;
-    let mut panels: Vec<(Unit, Vec<Row>)> = Vec::new();
+    let mut rows: Vec<(Period, Unit, Row)> = Vec::new();
     let share = (DRAWN_ROWS / parts.concepts().max(1)).max(DRAWN_ROWS_OF_A_CONCEPT);
     let mut drawn = 0;
     let mut of_concept: (Option<IndicatorIdx>, usize) = (None, 0);
@@ -291,16 +294,21 @@ fn drawing(draft: &mut Draft, parts: &Collected, first_head: Head) -> Drawing {
         }
         drawn += 1;
         let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
-        let unit = Unit::of(indicator);
-        let row = drawn_row(draft, item, parts.shown.len());
-        match panels.iter_mut().find(|(other, _)| *other == unit) {
-            Some((_, rows)) => rows.push(row),
-            None => panels.push((unit, vec![row])),
-        }
+        rows.push((item.period, Unit::of(indicator), drawn_row(draft, item, &parts.shown)));
     }
     if drawn < parts.items.len() {
         let note = say::chart_shows_some(&draft.scope.count(drawn), &draft.scope.count(parts.items.len()), lang);
         draft.notes.push(note);
+    }
+    if is_timed && draft.form_of_rows(FigureId::Donations, !rows.is_empty()) == Form::Timeline {
+        return timeline::drawing(draft, rows.into_iter().map(|(period, _, row)| (period, row)).collect());
+    }
+    let mut panels: Vec<(Unit, Vec<Row>)> = Vec::new();
+    for (_, unit, row) in rows {
+        match panels.iter_mut().find(|(other, _)| *other == unit) {
+            Some((_, rows)) => rows.push(row),
+            None => panels.push((unit, vec![row])),
+        }
     }
     if panels.is_empty() {
         return Drawing::Nothing;
@@ -347,15 +355,16 @@ pub(super) fn panel(unit: Unit, rows: Vec<Row>, lang: crate::dataset::Lang) -> P
     Panel { title, scale: scale(highest, &unit, lang), rows, time: Time::Unshown }
 }
 
-fn drawn_row(draft: &mut Draft, item: &Item, areas: usize) -> Row {
+fn drawn_row(draft: &mut Draft, item: &Item, all: &[Shown]) -> Row {
     let mut name = name(draft, item);
-    if areas > 1 {
+    if all.len() > 1 {
         name = format!("{name}, {}", draft.area_label(item.shown));
     }
     let when = when(draft, item);
     let span = span(&item.period);
+    let place = all.iter().position(|shown| *shown == item.shown).filter(|_| all.len() <= TONES.len());
     let tone = match item.shown {
-        Shown::Asked(_) => Tone::Accent,
+        Shown::Asked(_) => place.and_then(|n| TONES.get(n)).copied().unwrap_or(Tone::Accent),
         Shown::StandingIn(_) => Tone::Quiet,
     };
     match &item.content {

@@ -6,9 +6,9 @@ use crate::query::ScaleFrom;
 use crate::text::choices;
 use crate::text::period;
 
-use super::draft::Draft;
+use super::draft::{displayed, Draft};
 use super::lines::{line, Extent, Labelled, Track};
-use super::{Answer, Drawing, Link, Slope, Step, Trace};
+use super::{Answer, Drawing, Inclines, Link, Slope, Step, Trace};
 
 /// The dates between which most tracks can be compared, the later and then the wider ones where there are several.
 pub(super) fn dates(draft: &Draft, tracks: &[Track]) -> Option<[Date; 2]> {
@@ -86,30 +86,48 @@ pub(super) fn ends(compared: &[Track]) -> Option<[Period; 2]> {
     }
 }
 
-/// `beside` are answers of places that were not asked for.
-pub(super) fn drawing(draft: &mut Draft, compared: &[Track], from: ScaleFrom, beside: &[Answer]) -> Drawing {
+/// The tracks of one panel, and the answers of places that were not asked for.
+pub(super) struct Panel {
+    pub title: String,
+    pub compared: Vec<Track>,
+    pub beside: Vec<Answer>,
+}
+
+pub(super) fn drawing(draft: &mut Draft, panels: &[Panel], from: ScaleFrom) -> Drawing {
     let lang = draft.lang();
-    let (Some(extent), Some(dates)) = (Extent::of(draft, compared), ends(compared)) else { return Drawing::Nothing };
+    let Some(dates) = panels.iter().find_map(|panel| ends(&panel.compared)) else { return Drawing::Nothing };
+    let mut extent: Option<Extent> = None;
+    let (mut drawn, mut all_traces) = (Vec::new(), Vec::new());
+    for panel in panels {
+        extent = Extent::of(draft, &panel.compared).into_iter().chain(extent).reduce(Extent::with);
+        let traces = traces(draft, &panel.beside, dates);
+        all_traces.extend(traces.clone());
+        let mut lines = Vec::new();
+        for track in &panel.compared {
+            let mut series = line(draft, track, Labelled::All);
+            for (n, point) in series.points.iter_mut().enumerate() {
+                // They may be many years apart, and are compared all the same.
+                (point.at, point.from_previous) = (n as f64, Link::Joined);
+            }
+            lines.push(series);
+        }
+        drawn.push(Inclines { title: panel.title.clone(), lines, traces });
+    }
+    let Some(extent) = extent else { return Drawing::Nothing };
+    let scale = extent.scale(draft, from, &all_traces);
+    Drawing::Slope(Slope { dates: dates.map(|date| period::moment(&date, lang)), scale, panels: drawn })
+}
+
+fn traces(draft: &Draft, beside: &[Answer], dates: [Period; 2]) -> Vec<Trace> {
     let mut traces = Vec::new();
     for answer in beside {
         let Some(indicator) = draft.scope.dataset.indicator(answer.subject.indicator) else { continue };
         let both = at_both(draft, answer, dates.map(|period| period.last));
-        let value = |moment: &Moment| moment.only().map(|reading| super::draft::displayed(reading, indicator).to_f64());
+        let value = |moment: &Moment| moment.only().map(|reading| displayed(reading, indicator).to_f64());
         if let Some((from, to)) = both.and_then(|[from, to]| Some((value(&from)?, value(&to)?))) {
             let step = |at, value| Step { at, value, from_previous: Link::Joined };
             traces.push(Trace { steps: vec![step(0.0, from), step(1.0, to)] });
         }
     }
-    let mut lines = Vec::new();
-    for track in compared {
-        let mut series = line(draft, track, Labelled::All);
-        for (n, point) in series.points.iter_mut().enumerate() {
-            // They may be many years apart, and are compared all the same.
-            (point.at, point.from_previous) = (n as f64, Link::Joined);
-        }
-        lines.push(series);
-    }
-    let scale = extent.scale(draft, from, &traces);
-    let dates = dates.map(|date| period::moment(&date, lang));
-    Drawing::Slope(Slope { dates, scale, lines, traces })
+    traces
 }

@@ -116,14 +116,6 @@ pub fn fitted(lang: Lang) -> &'static str {
     }
 }
 
-/// The address names a way to draw that no figure has.
-pub fn no_figure_has(parameter: &str, word: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("Địa chỉ trang nêu “{parameter}={word}”, nhưng không biểu đồ nào có lựa chọn này."),
-        Lang::En => format!("The address says “{parameter}={word}”, which no figure offers."),
-    }
-}
-
 /// The address names a way to draw for a figure that has none such.
 pub fn figure_has_not(parameter: &str, figure: &str, word: &str, lang: Lang) -> String {
     match lang {
@@ -211,6 +203,24 @@ pub fn rates_of_households(lang: Lang) -> &'static str {
     }
 }
 
+/// What the lengths of a timeline are.
+pub fn timeline_note(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Mỗi thanh kéo dài từ ngày đầu đến ngày cuối của khoản; độ dài là thời gian, không phải số tiền.",
+        Lang::En => "Each bar runs from the first day to the last; its length is time, not money.",
+    }
+}
+
+/// Spans whose days nobody published.
+pub fn whole_years_note(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Thanh nhạt có viền: nguồn chỉ ghi năm, nên thanh phủ trọn năm; ngày thật không được công bố.",
+        Lang::En => {
+            "Pale bars with an edge: the source gives only the year, so they span all of it; the days are not published."
+        }
+    }
+}
+
 /// What a figure of changes is of.
 pub fn changes_of(name: &str, lang: Lang) -> String {
     match lang {
@@ -255,6 +265,25 @@ pub fn slope_finding(name: &str, from: &str, to: &str, moves: &str, lang: Lang) 
             let (from, to) = (from.trim_start_matches("during "), to.trim_start_matches("during "));
             format!("{name}, {from} to {to}: {moves}")
         }
+    }
+}
+
+/// Of many places: the change that is least and the one that is most, each with its place.
+pub fn changes_range(name: &str, dates: [&str; 2], least: [&str; 2], most: [&str; 2], lang: Lang) -> String {
+    let ([from, to], [least, there], [most, here]) = (dates, least, most);
+    let moves = match lang {
+        Lang::Vi => format!("khác nhau nhất là {there} ({least}) và {here} ({most})"),
+        Lang::En => format!("furthest apart are {there} ({least}) and {here} ({most})"),
+    };
+    slope_finding(name, from, to, &moves, lang)
+}
+
+/// Of many places: the lowest and the highest of their latest values, each with its place.
+pub fn values_range(name: &str, least: [&str; 2], most: [&str; 2], lang: Lang) -> String {
+    let ([least, there], [most, here]) = (least, most);
+    match lang {
+        Lang::Vi => format!("{name}: từ {least} ở {there} đến {most} ở {here}"),
+        Lang::En => format!("{name}: from {least} in {there} to {most} in {here}"),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Small figures with real contents, one for each thing that a form must show.
 
 use thoat_ngheo::figure::{
-    Absence, After, Bar, BreakLine, Column, Drawing, Figure, FigureId, Fill, Lines, Link, Map, Mark, Panel, Part,
-    Place, Point, Row, Rows, Scale, Segment, Series, Sign, Site, Span, Stacks, Table, Time, Tone,
+    Absence, After, Bar, BreakLine, Column, ColumnBar, ColumnPanel, Columns, Days, Drawing, Figure, FigureId, Fill,
+    Inclines, Lines, Link, Map, Mark, Multiples, Panel, Part, Place, Point, Row, Rows, Scale, Segment, Series, Sign,
+    Site, Slope, Small, Span, Stacks, Step, Table, Time, Timeline, TimelineRow, Tone, Trace,
 };
 
 pub fn figure(id: FigureId, description: &str, drawing: Drawing) -> Figure {
@@ -266,6 +267,108 @@ pub fn jobs() -> Figure {
     figure(FigureId::Jobs, "Việc làm ở Huyện Cần Đước.", Drawing::Rows(Rows { panels: vec![panel] }))
 }
 
+/// From one date to another, two of them close together at the end.
+pub fn slope() -> Figure {
+    let line = |name: &str, tone: Tone, from: f64, to: f64| Series {
+        name: name.into(),
+        tone,
+        points: vec![
+            point(0.0, from, Mark::Exact, &format!("{from}%"), Link::Apart),
+            point(1.0, to, Mark::Qualified, &format!("{to}%"), Link::Joined),
+        ],
+        absences: Vec::new(),
+    };
+    let steps = [(0.0, 1.1), (1.0, 0.9)].map(|(at, value)| Step { at, value, from_previous: Link::Joined });
+    let slope = Slope {
+        dates: ["cuối 2022".into(), "trong năm 2024".into()],
+        scale: scale(2.0, 1.0, &["0%", "1%", "2%"]),
+        panels: vec![Inclines {
+            title: String::new(),
+            lines: vec![
+                line("Xã Long Hựu Đông", Tone::Accent, 1.9, 0.45),
+                line("Thị trấn Cần Đước", Tone::Second, 0.7, 0.46),
+                line("Xã Phước Vân", Tone::Third, 0.3, 0.31),
+            ],
+            traces: vec![Trace { steps: steps.into() }],
+        }],
+    };
+    figure(FigureId::Ranking, "Tỷ lệ hộ nghèo ở hai mốc.", Drawing::Slope(slope))
+}
+
+/// Two lines in each of five panels: with a gap, with a break, with a year that was not collected.
+pub fn multiples() -> Figure {
+    let places = ["Xã Long Trạch", "Xã Long Khê", "Xã Long Định", "Xã Phước Vân", "Xã Long Hựu Đông và Long Hựu Tây"];
+    let panels = places.iter().enumerate().map(|(n, place)| {
+        let line = |name: &str, tone: Tone, high: f64| {
+            let years = (2016..=2024).filter(|year| n != 1 || *year != 2019);
+            let mut before = None;
+            let points = years.map(|year| {
+                let link = if before == Some(year - 1) { Link::Joined } else { Link::Apart };
+                before = Some(year);
+                let value = high - f64::from(year - 2016) * 3.0 - n as f64;
+                let label = if year == 2024 { value.to_string() } else { String::new() };
+                point(f64::from(year + 1), value, Mark::Exact, &label, link)
+            });
+            let points = points.collect();
+            Series { name: format!("{place}, {name}"), tone, points, absences: Vec::new() }
+        };
+        let mut poor = line("hộ nghèo", Tone::Accent, 40.0);
+        if n == 1 {
+            let detail = "Cuối 2019\nKhông thu thập".into();
+            poor.absences.push(Absence { at: 2020.0, sign: "◌".into(), detail });
+        }
+        let breaks = if n == 2 { vec![BreakLine { at: 2021.9, label: "đổi chuẩn".into() }] } else { Vec::new() };
+        let series = vec![poor, line("hộ cận nghèo", Tone::Second, 60.0)];
+        Small { title: (*place).into(), series, traces: Vec::new(), breaks }
+    });
+    let multiples = Multiples {
+        first_year: 2016,
+        last_year: 2024,
+        scale: scale(60.0, 20.0, &["0", "20", "40", "60"]),
+        key: vec![
+            Part { name: "Hộ nghèo".into(), tone: Tone::Accent },
+            Part { name: "Hộ cận nghèo".into(), tone: Tone::Second },
+        ],
+        panels: panels.collect(),
+    };
+    figure(FigureId::PoorHouseholds, "Hộ nghèo và hộ cận nghèo của năm xã.", Drawing::Multiples(multiples))
+}
+
+/// Changes: down, up, about, none computed, after a break.
+pub fn columns() -> Figure {
+    let bar = |label: &str, segment: Segment, after: After| ColumnBar { label: label.into(), segment, after };
+    let none = || Segment::Absent { sign: String::new(), detail: "Cuối 2021\nkhông tính".into() };
+    let bars = vec![
+        bar("11/2015", segment(-0.32, Mark::Exact, "−0,32"), After::Column),
+        bar("trong năm 2021", none(), After::Column),
+        bar("cuối 2022", segment(0.1, Mark::Qualified, "+0,10"), After::Break),
+        bar("cuối 2023", segment(-0.05, Mark::About, "≈ −0,05"), After::Column),
+        bar("cuối 2024", segment(-0.25, Mark::Exact, "−0,25"), After::Column),
+    ];
+    let mut scale = scale(0.2, 0.2, &["−0,4", "−0,2", "0", "0,2"]);
+    scale.min = -0.4;
+    let panel = |title: &str, tone| ColumnPanel { title: title.into(), tone, bars: bars.clone() };
+    let panels = vec![panel("Hộ nghèo", Tone::Accent), panel("Hộ cận nghèo", Tone::Second)];
+    let columns = Columns { scale, panels };
+    figure(FigureId::PovertyRate, "Tỷ lệ hộ nghèo, thay đổi so với kỳ trước.", Drawing::Columns(columns))
+}
+
+/// A month, a year of which no day is known, several years, one without a number.
+pub fn timeline() -> Figure {
+    let row = |name: &str, value: &str, when: &str, (from, to): (f64, f64), days| TimelineRow {
+        row: Row { span: Span { from, to }, ..row(name, value, when, Bar::Exact(1.0)) },
+        days,
+    };
+    let rows = vec![
+        row("Cứu trợ và quà Tết", "trên 6,5 tỉ đồng", "năm 2019, khác phạm vi", (2019.0, 2020.0), Days::Unpublished),
+        row("Tết Nhâm Dần", "10,625 tỉ đồng", "1/2022–2/2022", (2022.0, 2022.16), Days::Published),
+        row("Quỹ “Vì người nghèo” của huyện và các xã", "1,13 tỉ đồng", "17 tháng", (2022.0, 2023.41), Days::Published),
+        row("Về nguồn", "… không có giá trị", "một ngày", (2023.5, 2023.503), Days::Published),
+    ];
+    let timeline = Timeline { first_year: 2019, last_year: 2023, rows };
+    figure(FigureId::Donations, "Các đợt vận động theo thời gian.", Drawing::Timeline(timeline))
+}
+
 /// Every form, by name.
 /// Tiles of every kind: classes, a bound, sources that disagree, what is missing, and one that was asked for.
 pub fn map() -> Figure {
@@ -314,5 +417,9 @@ pub fn all() -> Vec<(&'static str, Figure)> {
         ("jobs", jobs()),
         ("population", population()),
         ("map", map()),
+        ("slope", slope()),
+        ("multiples", multiples()),
+        ("columns", columns()),
+        ("timeline", timeline()),
     ]
 }
