@@ -261,6 +261,9 @@ fn the_list_of_a_dataset_has_every_indicator_once() {
             assert_eq!(indicator.name.get(Lang::En), row.name);
         }
     }
+    let invented = holdings(&load(MINH_HOA).0, Lang::Vi);
+    let captions = invented.themes.iter().map(|theme| &theme.caption).chain([&invented.heading]);
+    assert!(captions.into_iter().all(|words| words.starts_with("Số liệu giả lập: ")));
     let held = holdings(&load(CAN_DUOC).0, Lang::Vi);
     let rate = held.themes[0].rows.iter().find(|row| row.name == "Tỷ lệ hộ nghèo").unwrap();
     assert_eq!(rate.leads, Leads::ToFigure(FigureId::PovertyRate));

@@ -24,6 +24,8 @@ pub struct Theme {
     /// As published.
     pub id: String,
     pub name: String,
+    /// Says what the table holds.
+    pub caption: String,
     pub rows: Vec<Holding>,
 }
 
@@ -89,16 +91,25 @@ pub fn holdings(dataset: &Dataset, lang: Lang) -> Holdings {
         };
         match themes.iter_mut().find(|theme| theme.id == indicator.theme) {
             Some(theme) => theme.rows.push(holding),
-            None => themes.push(Theme {
-                id: indicator.theme.clone(),
-                name: words::theme(&indicator.theme, lang),
-                rows: vec![holding],
-            }),
+            None => {
+                let name = words::theme(&indicator.theme, lang);
+                themes.push(Theme {
+                    id: indicator.theme.clone(),
+                    caption: said(dataset, &name, lang),
+                    name,
+                    rows: vec![holding],
+                });
+            }
         }
     }
-    let heading = match dataset.about.origin {
-        Origin::Published => words::heading(lang).to_string(),
-        Origin::Synthetic => say::synthetic(words::heading(lang), lang),
-    };
+    let heading = said(dataset, words::heading(lang), lang);
     Holdings { heading, head: words::head(lang), themes }
+}
+
+/// Led by the word "synthetic" where the figures are made up.
+fn said(dataset: &Dataset, words: &str, lang: Lang) -> String {
+    match dataset.about.origin {
+        Origin::Published => words.to_string(),
+        Origin::Synthetic => say::synthetic(words, lang),
+    }
 }

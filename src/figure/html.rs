@@ -158,11 +158,10 @@ pub fn elsewhere(html: &mut Html, figure: &Figure, view: &dyn Fn(&Query) -> Stri
 /// All that the dataset holds, theme by theme. `asks` gives the address of the view that shows an indicator by itself.
 pub fn holdings(html: &mut Html, holdings: &Holdings, to: Finds, asks: Finds) {
     for theme in &holdings.themes {
-        let id = ["theme-", &theme.id].concat();
-        html.element("h3", &[("id", &id)], &theme.name);
-        html.open("div", &[("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-labelledby", &id)]);
+        html.element("h3", &[], &theme.name);
+        html.open("div", &[("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", &theme.caption)]);
         html.open("table", &[]);
-        html.element("caption", &[], &theme.name);
+        html.element("caption", &[], &theme.caption);
         html.open("thead", &[]);
         html.open("tr", &[]);
         for words in holdings.head {
@@ -225,10 +224,7 @@ pub fn profile(html: &mut Html, profile: &Profile, opens: Opens) {
     for line in &profile.lines {
         html.element("p", &[("class", "profile-line")], line);
     }
-    html.open(
-        "div",
-        &[("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-labelledby", PROFILE_HEADING)],
-    );
+    html.open("div", &[("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", &profile.heading)]);
     html.open("table", &[]);
     html.element("caption", &[], &profile.heading);
     html.open("thead", &[]);

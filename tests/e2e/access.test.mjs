@@ -153,7 +153,7 @@ for (const [lang, words] of [
   test(`${lang}: every picture has a name that says its finding, and the same numbers as a table`, async () => {
     const page = await arrive({ path: `?lang=${lang}` });
     const figures = page.getByRole("main").getByRole("region").filter({ has: chart(page) });
-    assert.equal(await figures.count(), 9);
+    assert.equal(await figures.count(), 10);
     for (const figure of await figures.all()) {
       assert.match(await chart(figure).getAttribute("aria-label"), words);
       const table = figure.locator("table");

@@ -61,22 +61,35 @@ pub fn holdings(app: App, loaded: Arc<Loaded>) -> AnyView {
         // The reader may have gone on to another package.
         set_timeout(move || drop(held.try_set(Some(figure::holdings(&loaded.dataset, lang)))), Duration::ZERO);
     });
-    markup(move |to| {
-        held.with(|held| {
-            let Some(held) = held else { return };
-            to.open(
-                "section",
-                &[("class", "appendix story"), ("id", "holdings"), ("aria-labelledby", "holdings-heading")],
-            );
-            to.element("h2", &[("id", "holdings-heading"), ("tabindex", "-1")], &held.heading);
-            to.open("details", &[("class", "holdings")]);
-            let n = held.themes.iter().map(|theme| theme.rows.len()).sum();
-            to.element("summary", &[], &words::summary(n, app.lang()));
-            let query = Query { show: None, ..app.nav.query() };
-            let asks = |id: &str| app.nav.href(&Query { indicator: Some(id.to_string()), ..query.clone() });
-            html::holdings(to, held, &app.nav.places(), &asks);
-            to.close("details");
-            to.close("section");
-        });
-    })
+    let is_held = Memo::new(move |_| held.with(Option::is_some));
+    let count = move || {
+        let n = held.with(|held| held.iter().flat_map(|held| &held.themes).map(|theme| theme.rows.len()).sum());
+        words::summary(n, app.lang())
+    };
+    // What the list leads to changes with the address; whether it is open is the reader's.
+    let list = move || {
+        view! {
+            <section class="appendix story" id="holdings" aria-labelledby="holdings-heading">
+                {markup(move |to| {
+                    held.with(|held| {
+                        let heading = held.as_ref().map_or("", |held| held.heading.as_str());
+                        to.element("h2", &[("id", "holdings-heading"), ("tabindex", "-1")], heading);
+                    });
+                })}
+                <details class="holdings">
+                    <summary>{count}</summary>
+                    {markup(move |to| {
+                        let query = Query { show: None, ..app.nav.query() };
+                        let asks = |id: &str| app.nav.href(&Query { indicator: Some(id.to_string()), ..query.clone() });
+                        held.with(|held| {
+                            if let Some(held) = held {
+                                html::holdings(to, held, &app.nav.places(), &asks);
+                            }
+                        });
+                    })}
+                </details>
+            </section>
+        }
+    };
+    view! { {move || is_held.get().then(list)} }.into_any()
 }
