@@ -16,6 +16,7 @@ pub mod number;
 pub mod page;
 pub mod period;
 pub mod plural;
+pub mod player;
 pub mod profile;
 pub mod reading;
 pub mod report;

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::browser::task::Task;
 use super::browser::{media, timing, turn};
 use super::nav::Nav;
+use super::part::player::Play;
 use super::part::table::fit_all;
 use crate::chart::{Look, Motion, Shade};
 use crate::dataset::order::sorted;
@@ -31,6 +32,8 @@ pub struct App {
     turns: StoredValue<Vec<(Part, ArcTrigger)>>,
     /// The width that a figure has, in pixels; 0 until it is known.
     pub width: RwSignal<u32>,
+    /// The figure whose years go by.
+    pub play: RwSignal<Option<Play>>,
     attempt: RwSignal<u32>,
 }
 
@@ -89,6 +92,7 @@ impl App {
             dashboard: RwSignal::new(None),
             turns: StoredValue::new(Vec::new()),
             width: RwSignal::new(0),
+            play: RwSignal::new(None),
             attempt: RwSignal::new(0),
         };
         app.load_what_is_asked();
@@ -99,6 +103,10 @@ impl App {
 
     pub fn lang(self) -> Lang {
         self.seen.get().lang
+    }
+
+    pub fn motion(self) -> Motion {
+        self.seen.get().motion
     }
 
     /// How a chart is to look; nothing while the width is unknown.

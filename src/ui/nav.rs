@@ -93,6 +93,10 @@ impl Nav {
         self.go_to(search_of(&query), Step::Forward);
     }
 
+    pub fn go(self, query: &Query, step: Step) {
+        self.go_to(search_of(query), step);
+    }
+
     /// Opens the working of a number.
     pub fn show(self, ask: String) {
         self.change(|query| query.show = Some(ask));
@@ -122,7 +126,7 @@ impl Nav {
 
 /// What becomes of the address in the reader's history.
 #[derive(Clone, Copy)]
-enum Step {
+pub enum Step {
     Forward,
     InPlace,
 }

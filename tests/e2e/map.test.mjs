@@ -73,3 +73,73 @@ for (const path of ["?year=2024&lang=en&theme=dark", "?area=28141~28153"]) {
     }
   });
 }
+
+/** The control that goes through the years. */
+const player = page => map(page).getByRole("group", { name: "Xem từng năm" });
+const asks = (page, search) => page.waitForFunction(search => location.search === search, search);
+
+/** With the page's clock in the test's hand. */
+async function openToPlay(search = "") {
+  const opened = await site.openFigures({ path: `?${INVENTED}${search}`, reducedMotion: "no-preference" });
+  await opened.page.clock.install();
+  return opened;
+}
+
+test("years go by, one step of the history however many, and end with the last", async () => {
+  const { page, problems } = await openToPlay("&year=2023");
+  await player(page).getByRole("button", { name: "Chạy qua các năm" }).click();
+  await asks(page, `?${INVENTED}&year=2024`);
+  const pause = player(page).getByRole("button", { name: "Dừng" });
+  await pause.waitFor();
+  const steps = await page.evaluate(() => history.length);
+  for (const year of [2025, 2026]) {
+    await settled(page);
+    await page.clock.runFor(1600);
+    await asks(page, `?${INVENTED}&year=${year}`);
+  }
+  await settled(page);
+  await page.clock.runFor(1600);
+  await player(page).getByRole("button", { name: "Chạy qua các năm" }).waitFor();
+  assert.equal(await page.evaluate(() => history.length), steps);
+  // Nobody could listen to each year; what was heard last stands.
+  assert.equal(await page.getByRole("status").filter({ hasText: "2026" }).count(), 0);
+  await page.goBack();
+  await asks(page, `?${INVENTED}&year=2023`);
+  assert.deepEqual(problems, []);
+});
+
+test("any other choice ends the play, and so does another window", async () => {
+  const { page } = await openToPlay("&year=2018");
+  const play = player(page).getByRole("button", { name: "Chạy qua các năm" });
+  await play.click();
+  await asks(page, `?${INVENTED}&year=2019`);
+  await settled(page);
+  await map(page).locator("summary").click();
+  await map(page).getByRole("link", { name: "Xã Gió Lành" }).first().click();
+  await asks(page, `?${INVENTED}&area=X11&year=2019`);
+  await play.waitFor();
+  await settled(page);
+  await play.click();
+  await asks(page, `?${INVENTED}&area=X11&year=2020`);
+  await page.evaluate(() => dispatchEvent(new Event("blur")));
+  await play.waitFor();
+  await page.clock.runFor(5000);
+  assert.equal(await searchOf(page), `?${INVENTED}&area=X11&year=2020`);
+});
+
+test("with less motion nothing plays; one year at a time goes on, and is heard", async () => {
+  const { page } = await site.openFigures({ path: `?${INVENTED}&year=2025` });
+  assert.equal(await player(page).getByRole("button", { name: "Chạy qua các năm" }).count(), 0);
+  await player(page).getByRole("button", { name: "Năm trước: 2024" }).click();
+  await asks(page, `?${INVENTED}&year=2024`);
+  await page.getByRole("status").filter({ hasText: "2024" }).waitFor({ state: "attached" });
+  await player(page).getByRole("button", { name: "Năm sau: 2025" }).click();
+  await asks(page, `?${INVENTED}&year=2025`);
+  await player(page).getByRole("button", { name: "Năm sau: 2026" }).click();
+  await asks(page, `?${INVENTED}&year=2026`);
+  const last = player(page).getByRole("button", { name: "Không có năm sau" });
+  // A press on it does nothing.
+  await last.click({ force: true });
+  assert.equal(await searchOf(page), `?${INVENTED}&year=2026`);
+  assert.deepEqual(await accessibilityFaults(page), []);
+});

@@ -5,6 +5,9 @@ use js_sys::{Function, Promise};
 use leptos::prelude::{document, window};
 use wasm_bindgen_futures::JsFuture;
 
+/// In milliseconds.
+const YEAR_SHOWN: i32 = 1500;
+
 /// Until the browser has painted what has changed so far. A page in the background is not painted and waits for
 /// nothing but its turn.
 pub async fn painted() {
@@ -43,6 +46,14 @@ impl Slice {
 
 fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// For as long as a year that goes by is shown.
+pub async fn paced() {
+    let later = |resolve: &Function| {
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, YEAR_SHOWN).is_ok()
+    };
+    called(later).await;
 }
 
 /// Until `ask` has called the function that it is given; at once where it could not.

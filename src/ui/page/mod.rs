@@ -32,6 +32,7 @@ pub const MAIN: &str = "figures";
 
 pub fn view(app: App) -> AnyView {
     answer_buttons(app);
+    part::player::watch(app);
     part::working::start(app);
     // A package's part of the page is built anew for each package, and for nothing else.
     let loaded = Memo::new(move |_| match app.package.get() {

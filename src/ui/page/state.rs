@@ -155,8 +155,9 @@ pub fn announcer(app: App) -> AnyView {
                 said
             }),
         };
-        // What the page opens with is read from the page itself.
-        if before.is_some_and(|before| before != now) {
+        // What the page opens with is read from the page itself, and years that go by would never be heard to the end.
+        let is_quiet = app.play.with_untracked(Option::is_some);
+        if before.is_some_and(|before| before != now) && !is_quiet {
             said.set(now.clone());
         }
         now

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::link::{to_view, Leads};
 use super::markup::markup;
 use super::table::Numbers;
-use super::{chart, choices, copy, table, take};
+use super::{chart, choices, player, copy, table, take};
 use crate::dataset::Lang;
 use crate::figure::{contact, html, Figure, FigureId};
 use crate::query::Query;
@@ -33,6 +33,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
                     choices::write(to, figure, app.nav);
                 });
             })}
+            {has_years(id).then(|| player::view(app, id))}
             {chart::view(app, id)}
             {part(|to, figure, _| html::paragraph(to, figure))}
             {copy::view(app, id)}
@@ -65,4 +66,9 @@ fn leave(html: &mut Html, app: App) {
     html.open("p", &[("class", "leave")]);
     to_view(html, app.nav, "leave-indicator", &without, holdings::leave(app.lang()), Leads::Elsewhere);
     html.close("p");
+}
+
+/// Whether the figure compares places in one year, and so may have others to go through.
+fn has_years(id: FigureId) -> bool {
+    matches!(id, FigureId::Map | FigureId::Ranking)
 }

@@ -9,6 +9,7 @@ pub mod disclosure;
 pub mod figure;
 pub mod link;
 pub mod markup;
+pub mod player;
 pub mod reading;
 pub mod story;
 pub mod table;
