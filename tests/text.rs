@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use thoat_ngheo::dataset::{
-    Better, Comparator, Date, Decimal, Indicator, Issue, Kind, Lang, LoadFailure, NumberFormat, Period, Place, Problem,
-    Severity, Words,
+    Better, Comparator, Date, Decimal, FeatureFault, Indicator, Issue, Kind, Lang, LoadFailure, NumberFormat, Period,
+    Place, Problem, Severity, Words,
 };
 use thoat_ngheo::text::collate::{fold, matches, sort_key};
 use thoat_ngheo::text::describe::{self, Time};
@@ -427,10 +427,12 @@ fn kind_of(problem: &Problem) -> usize {
         Problem::Shares { .. } => 32,
         Problem::Cycle => 33,
         Problem::OutsideValidity { .. } => 34,
+        Problem::NotFeatures { .. } => 35,
+        Problem::Feature { .. } => 36,
     }
 }
 
-const KINDS: usize = 35;
+const KINDS: usize = 37;
 
 /// Each problem in column `value`, with what its Vietnamese and its English text must name.
 fn problems() -> Vec<(Problem, &'static [&'static str], &'static [&'static str])> {
@@ -511,6 +513,12 @@ fn problems() -> Vec<(Problem, &'static [&'static str], &'static [&'static str])
             },
             &["“X90”", "31/12/2024", "1/7/2025"],
             &["“X90”", "31 December 2024", "1 July 2025"],
+        ),
+        (Problem::NotFeatures { found: found("PK") }, &["GeoJSON", "“PK”"], &["GeoJSON", "“PK”"]),
+        (
+            Problem::Feature { feature: 3, fault: FeatureFault::UnknownCode, found: found("L22") },
+            &["thứ 3", "“L22”", "areas"],
+            &["Feature 3", "“L22”", "areas"],
         ),
     ]
 }

@@ -1,4 +1,4 @@
-//! Areas where they lie, as tiles of one size.
+//! Areas where they lie, as tiles of one size or in their real shapes (`land`).
 //!
 //! Owns: the size of tiles, outlines, classes' colours, signs and the key. Invariants: every place is a shape of its
 //! own that answers to a touch; a name that does not fit is left out whole, and tooltip and table have it; a colour is
@@ -8,7 +8,7 @@ use super::option::{pair, Part};
 use super::parts::{bare_axis, element, item, outlined};
 use super::text::{centered, px, Type, Weight, SMALL, STRONG};
 use super::theme::{Palette, Step};
-use super::{swatches, Frame, Look, Scene, SWATCH};
+use super::{land, swatches, Frame, Look, Scene, Spot, SWATCH};
 use crate::figure::{Fill, Map, Place, Sign, Site};
 use charming::element::AxisType;
 use charming::series::Scatter;
@@ -27,21 +27,24 @@ const FOOT: f64 = 44.0;
 pub(super) fn scene(map: &Map, look: &Look) -> Scene {
     let palette = look.palette();
     let (keys, top) = keys(map, look);
-    let tiles = Tiles::new(map, look, top);
-    let bottom = tiles.top + tiles.height_of_all();
-    let plot = Frame { left: 0.0, top: bottom, width: f64::from(look.width), height: FOOT };
+    let width = f64::from(look.width);
+    let (spots, height) = match map.places.first().map(|place| &place.site) {
+        Some(Site::Land(_)) => land::spots(&map.places, width, top),
+        Some(Site::Tile { .. }) | None => tiles(map, look, top),
+    };
+    let bottom = top + height;
+    let plot = Frame { left: 0.0, top: bottom, width, height: FOOT };
     let mut scene = Scene::new(plot, bottom + 2.0);
     scene.graphic = keys;
-    let drawn = map.places.iter().map(|place| (place, tiles.frame(&place.site)));
-    let all: Vec<(&Place, Frame)> = drawn.filter_map(|(place, frame)| Some((place, frame?))).collect();
-    for (place, frame) in &all {
-        words(&mut scene, place, *frame, map, palette);
+    let all = map.places.iter().zip(&spots);
+    for (place, spot) in all.clone() {
+        words(&mut scene, place, spot, map, palette);
     }
     // What lies last lies above its neighbours.
-    let (asked, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(place, _)| place.signs.contains(&Sign::Asked));
+    let (asked, others): (Vec<_>, Vec<_>) = all.partition(|(place, _)| place.signs.contains(&Sign::Asked));
     let side = scene.height.max(plot.width);
     let square = Frame { left: 0.0, top: 0.0, width: side, height: side };
-    let shapes = others.into_iter().chain(asked).map(|(place, frame)| shape(place, frame, square, map, look));
+    let shapes = others.into_iter().chain(asked).map(|(place, spot)| shape(place, spot, square, map, look));
     let shapes = shapes.collect();
     series(&mut scene, square, shapes);
     scene
@@ -136,49 +139,31 @@ fn mark(sign: Sign, x: f64, y: f64, ink: &str, ground: &str) -> Value {
     circle.into()
 }
 
-/// A grid of tiles of one size.
-struct Tiles {
-    left: f64,
-    top: f64,
-    first: (u32, u32),
-    rows: u32,
-    width: f64,
-    height: f64,
-}
-
-impl Tiles {
-    fn new(map: &Map, look: &Look, top: f64) -> Self {
-        let sites = || {
-            map.places.iter().map(|place| {
-                let Site::Tile { column, row } = place.site;
-                (column, row)
-            })
-        };
-        let first = sites().fold((u32::MAX, u32::MAX), |(a, b), (column, row)| (column.min(a), row.min(b)));
-        let last = sites().fold(first, |(a, b), (column, row)| (column.max(a), row.max(b)));
-        let columns = f64::from(last.0.saturating_sub(first.0)) + 1.0;
-        let room = f64::from(look.width);
-        let width = ((room - GAP * (columns - 1.0)) / columns).clamp(1.0, WIDEST_TILE).floor();
-        let height = map.places.iter().fold(0.0f64, |height, place| Label::of(place, width).height().max(height));
-        let left = ((room - columns * (width + GAP) + GAP) / 2.0).max(0.0).floor();
-        let rows = last.1.saturating_sub(first.1) + 1;
-        Tiles { left, top: top + 2.0, first, rows, width, height: (height + 2.0 * PADDING).max(width * 0.7).ceil() }
-    }
-
-    fn height_of_all(&self) -> f64 {
-        f64::from(self.rows) * (self.height + GAP)
-    }
-
-    fn frame(&self, site: &Site) -> Option<Frame> {
-        let Site::Tile { column, row } = site;
-        let at = |n: u32, first: u32, size: f64| f64::from(n.saturating_sub(first)) * (size + GAP);
-        Some(Frame {
-            left: self.left + at(*column, self.first.0, self.width),
-            top: self.top + at(*row, self.first.1, self.height),
-            width: self.width,
-            height: self.height,
-        })
-    }
+/// A grid of tiles of one size, and how high all of it is.
+fn tiles(map: &Map, look: &Look, top: f64) -> (Vec<Spot>, f64) {
+    let site = |place: &Place| match place.site {
+        Site::Tile { column, row } => (column, row),
+        Site::Land(_) => (0, 0),
+    };
+    let sites = || map.places.iter().map(site);
+    let first = sites().fold((u32::MAX, u32::MAX), |(a, b), (column, row)| (column.min(a), row.min(b)));
+    let last = sites().fold(first, |(a, b), (column, row)| (column.max(a), row.max(b)));
+    let columns = f64::from(last.0.saturating_sub(first.0)) + 1.0;
+    let room = f64::from(look.width);
+    let width = ((room - GAP * (columns - 1.0)) / columns).clamp(1.0, WIDEST_TILE).floor();
+    let highest = map.places.iter().fold(0.0f64, |height, place| Label::of(place, width).height().max(height));
+    let height = (highest + 2.0 * PADDING).max(width * 0.7).ceil();
+    let left = ((room - columns * (width + GAP) + GAP) / 2.0).max(0.0).floor();
+    let at = |n: u32, first: u32, size: f64| f64::from(n.saturating_sub(first)) * (size + GAP);
+    let spot = |(column, row)| {
+        let (left, top) = (left + at(column, first.0, width), top + 2.0 + at(row, first.1, height));
+        let frame = Frame { left, top, width, height };
+        let (right, bottom) = (frame.right(), frame.bottom());
+        let rings = vec![vec![(left, top), (right, top), (right, bottom), (left, bottom)]];
+        Spot { rings, frame, middle: (left + width / 2.0, top + height / 2.0), room: width }
+    };
+    let rows = f64::from(last.1.saturating_sub(first.1)) + 1.0;
+    (sites().map(spot).collect(), 2.0 + rows * (height + GAP))
 }
 
 /// What stands in a place: its name where it fits, its values in any case.
@@ -224,14 +209,20 @@ fn paint(place: &Place, map: &Map, palette: &Palette) -> (&'static str, &'static
     }
 }
 
-fn words(scene: &mut Scene, place: &Place, frame: Frame, map: &Map, palette: &Palette) {
-    let label = Label::of(place, frame.width);
+fn words(scene: &mut Scene, place: &Place, spot: &Spot, map: &Map, palette: &Palette) {
+    // A shape may be narrower than its value, which is said all the same.
+    let widest = place.values.iter().map(|value| TIGHT.width(value)).fold(0.0, f64::max) + 2.0 * PADDING;
+    let room = match place.site {
+        Site::Tile { .. } => spot.room,
+        Site::Land(_) => spot.room.max(widest),
+    };
+    let label = Label::of(place, room);
     let (fill, text) = paint(place, map, palette);
-    let middle = frame.left + frame.width / 2.0;
-    let mut y = frame.top + (frame.height - label.height()) / 2.0;
+    let (middle, center) = spot.middle;
+    let mut y = center - label.height() / 2.0;
     for (lines, face) in [(&label.name, SMALL), (&label.values, label.value)] {
         if !lines.is_empty() {
-            scene.graphic.push(centered(middle, y, lines, face, text));
+            scene.graphic.push(centered(middle, y, lines, face, text, fill));
             y += lines.len() as f64 * face.line();
         }
     }
@@ -242,7 +233,8 @@ fn words(scene: &mut Scene, place: &Place, frame: Frame, map: &Map, palette: &Pa
 
 /// A place's outline as a symbol of the size of `square`. All are of that one size, so that lines are as thick on
 /// each: a symbol of its own width and height would stretch its line with itself.
-fn shape(place: &Place, frame: Frame, square: Frame, map: &Map, look: &Look) -> Value {
+fn shape(place: &Place, spot: &Spot, square: Frame, map: &Map, look: &Look) -> Value {
+    let frame = spot.frame;
     let palette = look.palette();
     let (fill, _) = paint(place, map, palette);
     let mut style = match place.fill {
@@ -258,7 +250,7 @@ fn shape(place: &Place, frame: Frame, square: Frame, map: &Map, look: &Look) -> 
     // Its own frame, since that of the symbol is the square.
     item.list("frame", [frame.left, frame.top, frame.width, frame.height].map(|side| px(side).into()).to_vec());
     item.list("symbolOffset", [square.width / 2.0 - x, square.height / 2.0 - y].map(|far| px(far).into()).to_vec());
-    item.text("symbol", &path(frame, square))
+    item.text("symbol", &path(&spot.rings, square))
         .text("area", &place.area)
         .text("cursor", "pointer")
         .part("itemStyle", style);
@@ -266,19 +258,16 @@ fn shape(place: &Place, frame: Frame, square: Frame, map: &Map, look: &Look) -> 
 }
 
 /// The bare moves at both ends give the path the extent of `square`.
-fn path(frame: Frame, square: Frame) -> String {
-    let corners = [
-        (frame.left, frame.top),
-        (frame.right(), frame.top),
-        (frame.right(), frame.bottom()),
-        (frame.left, frame.bottom()),
-    ];
+fn path(rings: &[Vec<(f64, f64)>], square: Frame) -> String {
     let mut path = format!("path://M{} {}", px(square.left), px(square.top));
-    for (n, (x, y)) in corners.iter().enumerate() {
-        path.push(if n == 0 { 'M' } else { 'L' });
-        path.push_str(&format!("{} {}", px(*x), px(*y)));
+    for ring in rings {
+        for (n, (x, y)) in ring.iter().enumerate() {
+            path.push(if n == 0 { 'M' } else { 'L' });
+            path.push_str(&format!("{} {}", px(*x), px(*y)));
+        }
+        path.push('Z');
     }
-    path.push_str(&format!("ZM{} {}", px(square.right()), px(square.bottom())));
+    path.push_str(&format!("M{} {}", px(square.right()), px(square.bottom())));
     path
 }
 

@@ -10,6 +10,7 @@ pub mod sheet;
 pub mod theme;
 
 mod columns;
+mod land;
 mod lines;
 mod map;
 mod multiples;
@@ -108,8 +109,19 @@ pub fn named(detail: &str, look: &Look) -> String {
     text::tip(detail, look.width)
 }
 
+/// Where a place of a map is drawn, in pixels.
+#[derive(Default)]
+struct Spot {
+    /// Holes run against their outline.
+    rings: Vec<Vec<(f64, f64)>>,
+    frame: Frame,
+    /// Of its label, and the width that it has.
+    middle: (f64, f64),
+    room: f64,
+}
+
 /// A rectangle of the picture, in pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Frame {
     left: f64,
     top: f64,

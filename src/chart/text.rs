@@ -143,18 +143,20 @@ pub fn block(x: f64, y: f64, anchor: Anchor, lines: &[String], face: Type, fill:
         Anchor::Left => "left",
         Anchor::Right => "right",
     };
-    set(x, y, align, lines, face, fill)
+    placed(x, y, 5, sized(lines, align, face, fill))
 }
 
-/// The same, each line in the middle.
-pub fn centered(middle: f64, y: f64, lines: &[String], face: Type, fill: &str) -> Value {
-    set(middle, y, "center", lines, face, fill)
+/// The same, each line in the middle, with a rim of the ground that it stands on: it may reach beyond.
+pub fn centered(middle: f64, y: f64, lines: &[String], face: Type, fill: &str, ground: &str) -> Value {
+    let mut style = sized(lines, "center", face, fill);
+    style.text("stroke", ground).whole("lineWidth", 3);
+    placed(middle, y, 5, style)
 }
 
-fn set(x: f64, y: f64, align: &str, lines: &[String], face: Type, fill: &str) -> Value {
+fn sized(lines: &[String], align: &str, face: Type, fill: &str) -> Part {
     let mut style = style(&lines.join("\n"), fill, align, "top");
     style.whole("fontSize", face.size.into()).text("fontWeight", face.weight.css()).number("lineHeight", face.line());
-    placed(x, y, 5, style)
+    style
 }
 
 /// How `text` is set, without its size.

@@ -67,8 +67,8 @@ impl Default for Dialect {
 }
 
 /// The resources that the product reads besides `observations-*`.
-const KNOWN: [&str; 8] =
-    ["areas", "indicators", "observations", "categories", "sources", "breaks", "changes", "targets"];
+const KNOWN: [&str; 9] =
+    ["boundaries", "areas", "indicators", "observations", "categories", "sources", "breaks", "changes", "targets"];
 
 fn text(json: &Json, key: &str) -> String {
     json.get(key).and_then(Json::as_str).unwrap_or_default().to_string()

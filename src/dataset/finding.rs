@@ -44,6 +44,7 @@ pub enum Rule {
     Duplicate,
     Shares,
     ParentCycle,
+    Boundaries,
 }
 
 impl Rule {
@@ -75,6 +76,7 @@ impl Rule {
             Rule::Duplicate => "duplicate",
             Rule::Shares => "shares",
             Rule::ParentCycle => "parent-cycle",
+            Rule::Boundaries => "boundaries",
         }
     }
 }

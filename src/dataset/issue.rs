@@ -3,7 +3,7 @@
 //! Owns: the kinds of problem and their places. The words for readers are in `text::issues`.
 //! Invariant: reading a dataset never stops at an issue; what can be read is read.
 
-use super::Date;
+use super::{Date, FeatureFault};
 
 /// A row and column in a published file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,6 +133,16 @@ pub enum Problem {
     },
     /// The shares of one old area do not sum to 1.
     Shares {
+        found: String,
+    },
+    /// Not a GeoJSON FeatureCollection. `found` is how it begins.
+    NotFeatures {
+        found: String,
+    },
+    /// A feature, counted from 1, that is not drawn.
+    Feature {
+        feature: u32,
+        fault: FeatureFault,
         found: String,
     },
     /// A parent chain that comes back to itself.

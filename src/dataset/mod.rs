@@ -5,6 +5,7 @@
 //! absent: the network (`load`), what the numbers mean (`measure`), words (`text`).
 
 mod area;
+mod boundary;
 mod csv;
 mod cube;
 mod decimal;
@@ -20,6 +21,7 @@ mod read;
 mod source;
 
 pub use area::{Area, AreaIdx, AreaKey, AreaRange, AreaRef, AreaVersion, Areas, Level};
+pub use boundary::{Boundary, FeatureFault, Polygon, Position};
 pub use cube::Cube;
 pub use decimal::{Bare, Decimal, NumberFormat, Rounding};
 pub use descriptor::{Descriptor, FileRef};
@@ -95,6 +97,7 @@ pub struct Dataset {
     pub breaks: Vec<Break>,
     pub changes: Vec<Change>,
     pub targets: Vec<Target>,
+    pub boundaries: Vec<Boundary>,
 }
 
 impl Dataset {

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 use sha2::Digest;
 
+use super::boundary::{self, Boundary, Faulty};
 use super::cube::{CubeBuilder, Repeat};
 use super::descriptor::Resource;
 use super::{
@@ -240,6 +241,7 @@ pub fn read(descriptor: &Descriptor, files: &[File]) -> (Dataset, Vec<Issue>) {
     read_breaks(&mut reader, &mut dataset, &ids);
     read_changes(&mut reader, &mut dataset, &ids);
     read_targets(&mut reader, &mut dataset, &ids);
+    dataset.boundaries = read_boundaries(&mut reader, &dataset.areas);
     dataset.default_area = default_area(&dataset, descriptor);
     let carries_figures = |name: &&str| matches!(*name, "areas" | "indicators") || name.starts_with("observations");
     if reader.unread.iter().any(carries_figures) {
@@ -624,6 +626,41 @@ fn read_changes(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
             reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Shares { found } });
         }
     }
+}
+
+fn read_boundaries(reader: &mut Reader, areas: &Areas) -> Vec<Boundary> {
+    let mut read = Vec::new();
+    let (descriptor, files) = (reader.descriptor, reader.files);
+    for resource in descriptor.resources.iter().filter(|resource| resource.name == "boundaries") {
+        for path in &resource.paths {
+            let Some(file) = files.iter().find(|file| file.path == *path) else { continue };
+            let bytes = match &file.content {
+                Ok(bytes) => bytes,
+                Err(failure) => {
+                    reader.say(path, 0, "", Problem::NotLoaded { detail: failure.clone() });
+                    continue;
+                }
+            };
+            reader.verify(resource, path, bytes);
+            let text = match csv::decode(bytes, &resource.encoding) {
+                Ok(text) => text,
+                Err(problem) => {
+                    reader.say(path, 0, "", problem);
+                    continue;
+                }
+            };
+            let Some((boundaries, faulty)) = boundary::boundaries(&text, areas) else {
+                let found = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
+                reader.say(path, 0, "", Problem::NotFeatures { found });
+                continue;
+            };
+            for Faulty { feature, fault, found } in faulty {
+                reader.say(path, 0, "", Problem::Feature { feature, fault, found });
+            }
+            read.extend(boundaries);
+        }
+    }
+    read
 }
 
 fn read_targets(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {

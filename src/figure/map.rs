@@ -82,8 +82,11 @@ fn drawing(draft: &mut Draft, compared: &Compared, indicator: &Indicator, level:
     let mut drawn: Vec<Place> = Vec::new();
     let mut left_out = Vec::new();
     // In the order of the file, so that a place keeps its own from year to year.
-    for area in sorted(places.areas(), Ord::cmp) {
-        match site(scope, area).filter(|site| drawn.iter().all(|other| other.site != *site)) {
+    let areas = sorted(places.areas(), Ord::cmp);
+    let land = areas.iter().any(|area| land(scope, *area).is_some());
+    for area in areas {
+        let site = if land { self::land(scope, area) } else { tile(scope, area) };
+        match site.filter(|site| drawn.iter().all(|other| other.site != *site)) {
             Some(site) => drawn.push(place(draft, places, indicator, &limits, area, site)),
             None => left_out.push(scope.name(area)),
         }
@@ -95,7 +98,9 @@ fn drawing(draft: &mut Draft, compared: &Compared, indicator: &Indicator, level:
     if !left_out.is_empty() {
         draft.notes.push(words::not_drawn(&left_out.join(", "), lang));
     }
-    draft.notes.push(words::schematic(lang).to_string());
+    if !land {
+        draft.notes.push(words::schematic(lang).to_string());
+    }
     let names: Vec<String> = drawn.iter().map(|place| words::short_name(&place.name, lang).to_string()).collect();
     for (place, short) in drawn.iter_mut().zip(&names) {
         if names.iter().filter(|name| *name == short).count() == 1 {
@@ -106,9 +111,14 @@ fn drawing(draft: &mut Draft, compared: &Compared, indicator: &Indicator, level:
     Drawing::Map(Map { classes: classes(&limits, indicator, draft), places: drawn, key })
 }
 
-fn site(scope: &Scope, area: AreaIdx) -> Option<Site> {
+fn tile(scope: &Scope, area: AreaIdx) -> Option<Site> {
     let (column, row) = scope.dataset.areas.get(area)?.tile.filter(|(column, row)| column.max(row) < &LAYOUT)?;
     Some(Site::Tile { column, row })
+}
+
+fn land(scope: &Scope, area: AreaIdx) -> Option<Site> {
+    let boundary = scope.dataset.boundaries.iter().find(|boundary| boundary.area == area)?;
+    Some(Site::Land(boundary.polygons.clone()))
 }
 
 fn place(

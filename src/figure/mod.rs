@@ -86,7 +86,7 @@ mod trust;
 mod unknown;
 mod working;
 
-use crate::dataset::{AreaIdx, AreaRef, Dataset, Lang, Role};
+use crate::dataset::{AreaIdx, AreaRef, Dataset, Lang, Polygon, Role};
 use crate::measure::{Moment, Subject};
 use crate::query::{Query, Reason, Unusable};
 use crate::text::{issues, story};
@@ -667,6 +667,8 @@ pub struct Place {
 pub enum Site {
     /// In a schematic layout, counted from the left top.
     Tile { column: u32, row: u32 },
+    /// Its real boundaries.
+    Land(Vec<Polygon>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -377,6 +377,8 @@ fn of_row((n, row): (usize, &Row)) -> Stop {
 fn of_map(map: &Map) -> Vec<Vec<Stop>> {
     let at = |place: &Place| match place.site {
         Site::Tile { column, row } => (row, column),
+        // In the order of the file.
+        Site::Land(_) => (0, 0),
     };
     let mut lines: Vec<(u32, Vec<Stop>)> = Vec::new();
     for place in sorted(map.places.iter().collect(), |a, b| at(a).cmp(&at(b))) {

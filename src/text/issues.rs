@@ -19,9 +19,9 @@ pub struct IssueText {
 }
 
 /// What and how to mend it, in both languages. `{0}` and `{1}` stand for what was found.
-struct Template {
-    vi: [&'static str; 2],
-    en: [&'static str; 2],
+pub(super) struct Template {
+    pub vi: [&'static str; 2],
+    pub en: [&'static str; 2],
 }
 
 pub fn issue(issue: &Issue, lang: Lang) -> IssueText {
@@ -492,6 +492,22 @@ fn problem(issue: &Issue, lang: Lang) -> (Template, Vec<String>) {
             },
             vec![shown(found)],
         ),
+        Problem::NotFeatures { found } => (
+            Template {
+                vi: [
+                    "Cần một FeatureCollection của GeoJSON, nhưng tệp bắt đầu bằng “{0}”.",
+                    "Xuất ranh giới ra GeoJSON (từ QGIS: Export, Save Features As, GeoJSON), hệ tọa độ EPSG:4326.",
+                ],
+                en: [
+                    "A GeoJSON FeatureCollection is expected, but the file begins with “{0}”.",
+                    "Export the boundaries as GeoJSON (from QGIS: Export, Save Features As, GeoJSON), in EPSG:4326.",
+                ],
+            },
+            vec![shown(found)],
+        ),
+        Problem::Feature { feature, fault, found } => {
+            (super::boundaries::feature(*fault), vec![feature.to_string(), shown(found)])
+        }
         Problem::Cycle => (
             Template {
                 vi: [

@@ -1,5 +1,6 @@
 //! Words and numbers that people read.
 
+mod boundaries;
 pub mod choices;
 pub mod collate;
 pub mod copying;
@@ -15,8 +16,8 @@ pub mod map;
 pub mod number;
 pub mod page;
 pub mod period;
-pub mod plural;
 pub mod player;
+pub mod plural;
 pub mod profile;
 pub mod reading;
 pub mod report;

@@ -1,5 +1,6 @@
 // The map: where values lie, a press that chooses a place, the layout of the boundaries asked.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, afterEach, before, test } from "node:test";
 import { accessibilityFaults, chart, openSite, searchOf, settled } from "./harness.mjs";
 
@@ -42,7 +43,7 @@ test("a press on a tile chooses its place, another leaves it out again", async (
 
 test("by keyboard: a name in the map's table leads to the place's view", async () => {
   const { page } = await site.openFigures({ path: "?year=2019" });
-  const table = map(page).locator("details");
+  const table = page.locator("#map-numbers");
   await table.locator("summary").focus();
   await page.keyboard.press("Enter");
   await table.getByRole("link", { name: "Xã Phước Tuy" }).focus();
@@ -114,7 +115,7 @@ test("any other choice ends the play, and so does another window", async () => {
   await play.click();
   await asks(page, `?${INVENTED}&year=2019`);
   await settled(page);
-  await map(page).locator("summary").click();
+  await page.locator("#map-numbers summary").click();
   await map(page).getByRole("link", { name: "Xã Gió Lành" }).first().click();
   await asks(page, `?${INVENTED}&area=X11&year=2019`);
   await play.waitFor();
@@ -142,4 +143,32 @@ test("with less motion nothing plays; one year at a time goes on, and is heard",
   await last.click({ force: true });
   assert.equal(await searchOf(page), `?${INVENTED}&year=2026`);
   assert.deepEqual(await accessibilityFaults(page), []);
+});
+
+/** The package with real shapes, all invented; `edit` may spoil them. */
+function landPackage(edit = text => text) {
+  const names = ["datapackage.json", "areas.csv", "indicators.csv", "observations.csv", "boundaries.geojson"];
+  const files = Object.fromEntries(names.map(name => [name, readFileSync(new URL(`../fixtures/land/${name}`, import.meta.url), "utf8")]));
+  files["boundaries.geojson"] = edit(files["boundaries.geojson"]);
+  return site.publish(files);
+}
+
+test("a package with boundaries is drawn in its real shapes, and they can be pressed", async () => {
+  const { page, problems } = await site.openFigures({ path: `?data=${landPackage()}` });
+  const words = await drawn(page);
+  // A name takes as many lines as its shape has room for.
+  for (const name of ["Vòng", "Hai Đảo", "Tên Mới"]) assert.ok(words.includes(name), words.join(" "));
+  assert.doesNotMatch(await map(page).innerText(), /Bản đồ ô/);
+  await press(page, "Hai Đảo");
+  await page.waitForFunction(() => new URLSearchParams(location.search).get("area") === "L3");
+  assert.deepEqual(await accessibilityFaults(page), []);
+  assert.deepEqual(problems, []);
+});
+
+test("what is wrong with a boundary is named, and the rest is drawn", async () => {
+  const data = landPackage(text => text.replace('"code": "L2"', '"code": "L22"'));
+  const { page } = await site.openFigures({ path: `?data=${data}` });
+  await page.getByText("Đối tượng thứ 2 có mã “L22”").first().waitFor({ state: "attached" });
+  assert.ok((await drawn(page)).includes("Bánh Vòng"));
+  await map(page).getByText("Không có chỗ trên bản đồ cho: Xã Nhân Giữa").waitFor();
 });

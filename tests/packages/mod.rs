@@ -6,6 +6,7 @@ use thoat_ngheo::dataset::{read, Dataset, Descriptor, File, Issue};
 use thoat_ngheo::figure::{dashboard, Dashboard};
 use thoat_ngheo::query::parse;
 
+#[allow(dead_code, reason = "not every test needs every package")]
 pub const CAN_DUOC: &str = "public/data/can-duoc";
 #[allow(dead_code, reason = "not every test needs every package")]
 pub const MINH_HOA: &str = "public/data/minh-hoa";

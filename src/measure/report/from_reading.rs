@@ -85,6 +85,8 @@ fn of(problem: &Problem) -> (Rule, Content, Content) {
         Problem::NumberWithMissingStatus { found } => (Rule::NumberWithMissingStatus, text(found), Nothing),
         Problem::Duplicate { first_row } => (Rule::Duplicate, count(u64::from(*first_row)), Nothing),
         Problem::Shares { found } => (Rule::Shares, text(found), text("1")),
+        Problem::NotFeatures { found } => (Rule::Boundaries, text(found), text("FeatureCollection")),
+        Problem::Feature { found, .. } => (Rule::Boundaries, text(found), Nothing),
         Problem::Cycle => (Rule::ParentCycle, Nothing, Nothing),
     }
 }

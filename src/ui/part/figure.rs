@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::link::{to_view, Leads};
 use super::markup::markup;
 use super::table::Numbers;
-use super::{chart, choices, player, copy, table, take};
+use super::{chart, choices, copy, player, table, take};
 use crate::dataset::Lang;
 use crate::figure::{contact, html, Figure, FigureId};
 use crate::query::Query;
