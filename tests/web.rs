@@ -85,7 +85,7 @@ async fn a_second_option_replaces_the_first() {
 #[wasm_bindgen_test]
 async fn ticks_carry_the_words_they_were_given() {
     let (element, handle) = mounted(Lang::Vi).await;
-    handle.show(&line("x", json!({ "$ticks": { "step": 0.5, "labels": ["không", "nửa"] } }))).unwrap();
+    handle.show(&line("x", json!({ "$ticks": { "from": 0, "step": 0.5, "labels": ["không", "nửa"] } }))).unwrap();
     let drawn = element.inner_html();
     assert!(drawn.contains(">không<") && drawn.contains(">nửa<"), "{drawn}");
     assert!(!drawn.contains(">1<"), "a tick without words must stay bare: {drawn}");
