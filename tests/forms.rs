@@ -346,6 +346,16 @@ fn what_is_made_up_is_called_so_in_every_choice() {
     }
 }
 
+#[test]
+fn sentences_tell_of_the_numbers_behind_changes_and_slopes() {
+    for search in ["", "unit=change", "form=slope"] {
+        let said = figure(&ask(CAN_DUOC, search), FigureId::PoorHouseholds).description.clone();
+        assert!(said.contains("170 hộ nghèo"), "{search}: {said}");
+        // 2023 has numbers, which a slope leaves out; and nobody has fewer than no households.
+        assert!(!said.contains("Không có số công bố cho năm 2023") && !said.contains('−'), "{search}: {said}");
+    }
+}
+
 /// Everything a figure says, a line each.
 fn said(figure: &Figure) -> String {
     let mut lines = vec![format!("# {}", figure.headline), figure.title.clone(), offered(figure)];

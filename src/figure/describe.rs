@@ -1,6 +1,7 @@
 //! What a figure shows, as a paragraph of a few sentences.
 //!
-//! Owns: what is said of which readings, and in which order. Invariants: every number is a reading of the figure,
+//! Owns: what is said of which readings, and in which order. Invariants: every number is a reading of the figure, or of
+//! the numbers that a figure of changes or of two dates is made from,
 //! a change between two of its readings, or what is published of the area above on the same date, with its source;
 //! no sentence compares across a break; what is missing is called missing. Deliberately absent: the words
 //! (`text::describe`).
@@ -135,10 +136,12 @@ pub(super) fn time(indicator: &Indicator) -> Time {
 }
 
 pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
-    let answers = std::mem::take(&mut draft.answers);
+    let shown = std::mem::take(&mut draft.answers);
+    let numbers = std::mem::take(&mut draft.told);
+    let answers = if numbers.is_empty() { &shown } else { &numbers };
     let mut said = Sentences::default();
     let told = told(draft, id);
-    let lines = lines(draft, &answers, &told);
+    let lines = lines(draft, answers, &told);
     match told {
         Told::Aims => aims(draft, &mut said),
         Told::Series(roles) | Told::Amounts(roles) | Told::Concepts(roles) | Told::Places(roles)
@@ -150,7 +153,7 @@ pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
                 nothing(draft, &mut said, roles, &told)
             }
         }
-        Told::Places(_) => places(draft, &mut said, &lines, &answers),
+        Told::Places(_) => places(draft, &mut said, &lines, answers),
         Told::Series(_) | Told::Amounts(_) | Told::Concepts(_) => standing(draft, &mut said, &areas_of(&lines)),
     }
     match told {
@@ -160,7 +163,7 @@ pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
         Told::Places(_) | Told::Aims => {}
     }
     if matches!(told, Told::Series(_) | Told::Amounts(_) | Told::Concepts(_)) {
-        absences(draft, &mut said, &answers, &told);
+        absences(draft, &mut said, answers, &told);
     }
     if !is_whole(draft) && !lines.is_empty() {
         said.must(words::unread(draft.lang()).to_string());
@@ -168,7 +171,7 @@ pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
     if let Some(day) = draft.scope.boundaries_in_words() {
         said.must(words::on_boundaries(&day, draft.lang()));
     }
-    draft.answers = answers;
+    draft.answers = shown;
     said.finish()
 }
 

@@ -46,6 +46,8 @@ pub(super) struct Draft<'a> {
     pub table: Table,
     /// What is shown, in the order of the figure.
     pub answers: Vec<Answer>,
+    /// The numbers that its sentences tell of, where what is shown is their changes or their ends alone.
+    pub told: Vec<Answer>,
     pub choices: Vec<Choice>,
     /// What was aimed at, in a sentence each, with the place that it is of.
     pub aims: Vec<(AreaIdx, String)>,
@@ -87,6 +89,7 @@ impl<'a> Draft<'a> {
             sources: Vec::new(),
             table: Table::default(),
             answers: Vec::new(),
+            told: Vec::new(),
             choices: Vec::new(),
             aims: Vec::new(),
             whole: None,

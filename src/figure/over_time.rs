@@ -116,6 +116,9 @@ pub(super) fn forms(draft: &Draft, topic: &Topic, tracks: &[Track], usual: &[For
 
 /// What of the tracks the form and the unit show.
 pub(super) fn prepared(draft: &mut Draft, topic: &Topic, form: Form, mut tracks: Vec<Track>) -> Vec<Track> {
+    if topic.unit == Measured::Change || form == Form::Slope {
+        draft.told = tracks.iter().map(|track| track.answer.clone()).collect();
+    }
     if topic.unit == Measured::Change {
         for track in &mut tracks {
             // What the breaks between them are is said of the numbers themselves.
