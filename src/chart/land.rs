@@ -14,6 +14,9 @@ const RIM: f64 = 2.0;
 /// A label stands on one of so many lines through its shape.
 const LINES: u32 = 9;
 
+/// Half of a label's height, as far as it stands clear of edges.
+const LABEL: f64 = 20.0;
+
 type Point = (f64, f64);
 
 /// Where the places' land is drawn from `top` down, and how high all of it is.
@@ -90,31 +93,51 @@ fn frame(rings: &[Vec<Point>]) -> Frame {
     Frame { left, top, width: right - left, height: bottom - top }
 }
 
-/// The middle of the longest stretch inside, on lines across, and its length; near the edges one counts for less.
+/// The middle of the longest stretch inside that has room for a label above and below, on lines across, and its
+/// length; near the edges one counts for less.
 fn roomiest(rings: &[Vec<Point>]) -> (Point, f64) {
     let frame = frame(rings);
     let (mut best, mut most) = (((frame.left + frame.right()) / 2.0, (frame.top + frame.bottom()) / 2.0, 0.0), 0.0);
+    let up = LABEL.min(frame.height / 4.0);
     for n in 1..=LINES {
         let share = f64::from(n) / f64::from(LINES + 1);
         let y = frame.top + frame.height * share;
-        let mut crossings: Vec<f64> = Vec::new();
-        for ring in rings {
-            let next = ring.iter().cycle().skip(1);
-            for ((x1, y1), (x2, y2)) in ring.iter().zip(next) {
-                if (*y1 <= y) != (*y2 <= y) {
-                    crossings.push(x1 + (y - y1) / (y2 - y1) * (x2 - x1));
-                }
-            }
-        }
-        crossings.sort_unstable_by(f64::total_cmp);
-        for pair in crossings.chunks_exact(2) {
-            if let [from, to] = pair {
-                let counts = (to - from) * (1.0 - (share - 0.5).abs());
-                if counts > most {
-                    (best, most) = (((from + to) / 2.0, y, to - from), counts);
-                }
+        let around = both(&both(&stretches(rings, y - up), &stretches(rings, y)), &stretches(rings, y + up));
+        for (from, to) in around {
+            let counts = (to - from) * (1.0 - (share - 0.5).abs());
+            if counts > most {
+                (best, most) = (((from + to) / 2.0, y, to - from), counts);
             }
         }
     }
     ((best.0, best.1), best.2)
+}
+
+/// Where a line across is inside, from left to right.
+fn stretches(rings: &[Vec<Point>], y: f64) -> Vec<(f64, f64)> {
+    let mut crossings: Vec<f64> = Vec::new();
+    for ring in rings {
+        let next = ring.iter().cycle().skip(1);
+        for ((x1, y1), (x2, y2)) in ring.iter().zip(next) {
+            if (*y1 <= y) != (*y2 <= y) {
+                crossings.push(x1 + (y - y1) / (y2 - y1) * (x2 - x1));
+            }
+        }
+    }
+    crossings.sort_unstable_by(f64::total_cmp);
+    let mut stretches = Vec::new();
+    for pair in crossings.chunks_exact(2) {
+        if let [from, to] = pair {
+            stretches.push((*from, *to));
+        }
+    }
+    stretches
+}
+
+fn both(a: &[(f64, f64)], b: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let common = |(from, to): &(f64, f64)| {
+        let (from, to) = (*from, *to);
+        b.iter().map(move |(f, t)| (f.max(from), t.min(to))).filter(|(f, t)| f < t).collect::<Vec<_>>()
+    };
+    a.iter().flat_map(common).collect()
 }

@@ -109,9 +109,8 @@ fn boundary(feature: &Json, areas: &Areas) -> Read<Boundary> {
             None => return Err((FeatureFault::NotADate, from.to_string())),
         },
     };
-    let reference = AreaRef { code, version };
-    let area =
-        areas.find(&reference, Date::LATEST).ok_or_else(|| (FeatureFault::UnknownCode, reference.to_string()))?;
+    let found = if from.is_empty() { code.clone() } else { [&code, "@", from].concat() };
+    let area = areas.find(&AreaRef { code, version }, Date::LATEST).ok_or((FeatureFault::UnknownCode, found))?;
     let geometry = feature.get("geometry").unwrap_or(&Json::Null);
     let coordinates = geometry.get("coordinates").and_then(Json::as_array);
     let kind = geometry.get("type").and_then(Json::as_str).unwrap_or_default();

@@ -156,8 +156,7 @@ function landPackage(edit = text => text) {
 test("a package with boundaries is drawn in its real shapes, and they can be pressed", async () => {
   const { page, problems } = await site.openFigures({ path: `?data=${landPackage()}` });
   const words = await drawn(page);
-  // A name takes as many lines as its shape has room for.
-  for (const name of ["Vòng", "Hai Đảo", "Tên Mới"]) assert.ok(words.includes(name), words.join(" "));
+  for (const name of ["Bánh Vòng", "Nhân Giữa", "Hai Đảo", "Tên Mới"]) assert.ok(words.includes(name), words.join(" "));
   assert.doesNotMatch(await map(page).innerText(), /Bản đồ ô/);
   await press(page, "Hai Đảo");
   await page.waitForFunction(() => new URLSearchParams(location.search).get("area") === "L3");
