@@ -224,6 +224,20 @@ fn csv_holds_what_a_number_is() {
 }
 
 #[test]
+fn a_change_is_taken_away_as_the_numbers_it_lies_between() {
+    let dataset = load(CAN_DUOC).0;
+    let of = |search: &str| text(&dataset, search, FigureId::PoorHouseholds, Format::Csv);
+    let changes = of("unit=change");
+    let values: Vec<String> = rows(&changes).iter().map(|row| row["value"].clone()).collect();
+    assert!(values.iter().all(|value| !value.starts_with('-')), "{changes}");
+    let counts = of("");
+    for value in &values {
+        assert!(rows(&counts).iter().any(|row| row["value"] == *value), "{value} in\n{counts}");
+    }
+    assert!(values.len() >= 2, "{changes}");
+}
+
+#[test]
 fn csv_for_excel_is_of_a_vietnamese_computer() {
     let dataset = small(false, EVERYTHING);
     let csv = text(&dataset, "", FigureId::PovertyRate, Format::CsvExcel);

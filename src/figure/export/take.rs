@@ -117,21 +117,19 @@ impl<'a> Take<'a> {
             sources: Vec::new(),
         };
         for reading in &moment.readings {
-            let interval = reading.quantity.interval;
-            let value = displayed(reading, indicator);
-            records.push(Record {
-                period: reading.period,
-                value: Some(value),
-                comparator: reading.quantity.comparator,
-                precision: self.precision(reading, value),
-                low: interval.low.value().map(Decimal::trim),
-                high: interval.high.value().map(Decimal::trim),
-                status: reading.quantity.status,
-                made: self.made(reading),
-                note: self.note(reading),
-                sources: self.sources(&reading.rows),
-                ..empty.clone()
-            });
+            match &reading.origin {
+                // A change is no value of its indicator; the numbers that it lies between are, and it follows from them.
+                measure::Origin::Computed(computation) if computation.operation == Operation::Difference => {
+                    for input in &computation.inputs {
+                        let record = self.record(&empty, indicator, &input.reading);
+                        let is_there = |other: &Record| other.subject == subject && other.period == record.period;
+                        if !records.iter().any(is_there) {
+                            records.push(record);
+                        }
+                    }
+                }
+                _ => records.push(self.record(&empty, indicator, reading)),
+            }
         }
         for row in &moment.absences {
             let Some(observation) = dataset.observation(*row) else { continue };
@@ -143,6 +141,24 @@ impl<'a> Take<'a> {
             let note = self.notes_of(&[*row]).join("; ");
             let sources = self.sources(&[*row]);
             records.push(Record { period: observation.period, status, note, sources, ..empty.clone() });
+        }
+    }
+
+    fn record(&self, empty: &Record<'a>, indicator: &Indicator, reading: &Reading) -> Record<'a> {
+        let interval = reading.quantity.interval;
+        let value = displayed(reading, indicator);
+        Record {
+            period: reading.period,
+            value: Some(value),
+            comparator: reading.quantity.comparator,
+            precision: self.precision(reading, value),
+            low: interval.low.value().map(Decimal::trim),
+            high: interval.high.value().map(Decimal::trim),
+            status: reading.quantity.status,
+            made: self.made(reading),
+            note: self.note(reading),
+            sources: self.sources(&reading.rows),
+            ..empty.clone()
         }
     }
 
