@@ -246,7 +246,8 @@ impl App {
             self.nav.asked.track();
             let task = Task::start(async move {
                 busy(true);
-                if self.dashboard.with_untracked(Option::is_some) {
+                let is_first = self.dashboard.with_untracked(Option::is_none);
+                if !is_first {
                     turn::painted().await;
                 }
                 timing::asked();
@@ -254,7 +255,10 @@ impl App {
                 let mut answering = Answering::new(&loaded.dataset, &query, &unusable);
                 let mut slice = turn::Slice::start();
                 while answering.step() == Work::Left {
-                    slice.end_in_time().await;
+                    // Before the first answer nothing can be pressed, and what lies below the figures would show and move.
+                    if !is_first {
+                        slice.end_in_time().await;
+                    }
                 }
                 let answer = answering.finish();
                 timing::computed();
