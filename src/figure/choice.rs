@@ -144,7 +144,8 @@ fn asking(query: &Query, parameter: Parameter, id: FigureId, word: Option<&str>)
     fn with<T: Word>(choices: &Choices<T>, id: FigureId, word: Option<&str>) -> Choices<T> {
         choices.with(id.id(), word.and_then(T::parse))
     }
-    let mut changed = query.clone();
+    // The links around an open working stay as they are, so that the focus finds back to what opened it.
+    let mut changed = Query { show: None, ..query.clone() };
     match parameter {
         Parameter::Form => changed.form = with(&query.form, id, word),
         Parameter::Unit => changed.unit = with(&query.unit, id, word),

@@ -66,7 +66,7 @@ impl Nav {
 
     /// The address of the view as it is now, at each place of it.
     pub fn places(self) -> impl Fn(&str) -> String {
-        let here = self.href(&self.query());
+        let here = self.href(&Query { show: None, ..self.query() });
         move |place: &str| [&here, "#", place].concat()
     }
 

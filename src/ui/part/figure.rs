@@ -62,7 +62,7 @@ fn report(app: App, figure: &Figure, lang: Lang) -> String {
 
 /// A way to the page without the one indicator that was asked for.
 fn leave(html: &mut Html, app: App) {
-    let without = Query { indicator: None, ..app.nav.query() };
+    let without = Query { indicator: None, show: None, ..app.nav.query() };
     html.open("p", &[("class", "leave")]);
     to_view(html, app.nav, "leave-indicator", &without, holdings::leave(app.lang()), Leads::Elsewhere);
     html.close("p");
