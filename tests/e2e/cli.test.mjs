@@ -5,7 +5,7 @@ import { after, afterEach, before, test } from "node:test";
 import { program, root } from "../../tools/run.mjs";
 import { openSite } from "./harness.mjs";
 
-const FIGURES = ["poor-households", "poverty-rate", "near-poverty-rate", "map", "ranking", "donations", "jobs", "training", "population"];
+const FIGURES = ["poor-households", "poverty-rate", "near-poverty-rate", "map", "ranking", "donations", "jobs", "training", "targets", "population"];
 
 let site;
 before(async () => (site = await openSite()));

@@ -60,8 +60,10 @@ for (const [folder, path] of [
     await openAllDetails(page);
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
 
-    // Titles and publishers stand as published; in English columns the publisher wrote the names.
-    const titles = cells(folder, (file, column) => file === "sources" && ["title", "publisher"].includes(column))
+    // Titles, publishers and producers stand as published; in English columns the publisher wrote the names.
+    const titles = cells(folder, (file, column) => (file === "sources" && ["title", "publisher"].includes(column)) || column === "producer")
+      // The glossary's own.
+      .concat("Thời báo Tài chính Việt Nam")
       .sort((a, b) => b.length - a.length);
     const { title } = JSON.parse(readFileSync(new URL(`../../public/data/${folder}/datapackage.json`, import.meta.url), "utf8"))
     const known = new Set(cells(folder, (_, column) => column.endsWith("@en")).concat("Thoát Nghèo", "Cần Đước", "đồng").flatMap(wordsOf));

@@ -101,7 +101,7 @@ for (const { name, path, figure, synthetic } of VIEWS) {
     assert.equal(/SỐ LIỆU GIẢ LẬP/.test(words), synthetic, "the chart keeps its watermark");
 
     // Width and height of a PNG stand in its first chunk.
-    assert.deepEqual([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)], seen.size.map(size => Math.floor(size) * 2));
+    assert.deepEqual([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)], seen.size.map(size => Math.round(size) * 2));
     const colours = await elsewhere.evaluate(async bytes => {
       const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
