@@ -40,7 +40,7 @@ await whenStarted(import.meta.url, async () => {
 });
 
 async function readme(site) {
-  const desktop = await site.openFigures({ path: "?lang=vi&theme=light", viewport: { width: 1000, height: 1090 } });
+  const desktop = await site.openFigures({ path: "?lang=vi&theme=light", viewport: { width: 1000, height: 1240 } });
   await desktop.page.screenshot({ path: join(root, "docs/dashboard.png") });
   const phone = await site.openFigures({ path: "?lang=en&theme=dark&area=28153", viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
   await phone.page.screenshot({ path: join(root, "docs/phone.png") });
