@@ -94,8 +94,8 @@ pub fn made(parcel: &Parcel, descriptor: &[u8], contents: Vec<Option<Vec<u8>>>, 
     let (dataset, _) = dataset::read(&descriptor, &files);
     let (query, unusable) = query::parse(&parcel.search);
     let page = dashboard(&dataset, &query, &unusable);
-    let id = FigureId::ALL.into_iter().find(|id| id.id() == parcel.figure);
-    let take = id.and_then(|id| Take::new(&dataset, &page, id, query.lang, parcel.addresses.clone()));
+    let take = FigureId::named(&parcel.figure)
+        .and_then(|id| Take::new(&dataset, &page, id, query.lang, parcel.addresses.clone()));
     let take = take.ok_or_else(|| format!("no figure {}", parcel.figure))?;
     let name = |ending: &str| [&take.file_name(), ending].concat();
     if let Some(picture) = Picture::ALL.into_iter().find(|picture| picture.id() == parcel.format) {

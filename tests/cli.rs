@@ -179,6 +179,8 @@ fn options_and_addresses_ask_the_same() {
     );
     // An address of the shipped site leads to its files.
     check("figure jobs --address ?data=data/minh-hoa/datapackage.json", 0, &["Số liệu giả lập: "], &[]);
+    check("figure indicator --indicator jobs_created --lang en", 0, &["9,000"], &[]);
+    check("figure indicator --address ?indicator=jobs_created", 0, &["9.000"], &[]);
     check("figure jobs --address ?lang=en#jobs", 0, &["over 12,000 workers"], &[]);
     // What later versions know is no fault.
     check("figure jobs --address ?form=bars&theme=dark", 0, &["12.000"], &[]);
@@ -211,6 +213,7 @@ fn wrong_usage_says_what_is_expected() {
         ("figure", &["Cần tên một biểu đồ", "poor-households", "thoat-ngheo figure --help"]),
         ("figure atlas --lang en", &["no figure “atlas”", "poverty-rate", "population"]),
         ("figure jobs training", &["Không biết làm gì với “training”"]),
+        ("figure indicator", &["cần một chỉ tiêu", "--indicator"]),
         ("figure jobs --year", &["Sau tùy chọn “--year” cần một giá trị"]),
         ("figure jobs --years 2022 --lang en", &["There is no option “--years”."]),
         ("figure jobs --format xml", &["Không có dạng “xml”; cần một trong: table, csv, json, xlsx, csv-excel, csv-data, json-stat, package, citation, bibtex, csl."]),

@@ -39,6 +39,7 @@ fn figure(head: &[&str], rows: &[&[&str]], foot: &[&[&str]]) -> Figure {
         notes: Vec::new(),
         sources: Vec::new(),
         answers: Vec::new(),
+        aims: Vec::new(),
         choices: Vec::new(),
         steps: None,
         trust: Vec::new(),

@@ -352,4 +352,13 @@ fn a_figure_without_numbers_says_where_there_are_some() {
     assert!(years.iter().any(|(words, search)| words == "2024" && search == "area=80@&year=2024"), "{years:?}");
     assert!(years.iter().any(|(_, search)| search == "area=80@"), "{years:?}");
     assert_eq!(offered("", FigureId::PovertyRate), Vec::new());
+    // What compares places, or is due, offers the years in which it does.
+    for id in [FigureId::Map, FigureId::Ranking, FigureId::Population, FigureId::Targets] {
+        let years = offered("year=2010", id);
+        assert!(!years.is_empty(), "{id:?}");
+        for (words, search) in years {
+            let there = ask(CAN_DUOC, &search).figure(id).unwrap().clone();
+            assert_ne!(there.drawing, Drawing::Nothing, "{id:?} {words}");
+        }
+    }
 }

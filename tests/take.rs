@@ -10,7 +10,7 @@ use calamine::{Data, Reader, Xlsx};
 use packages::{load, CAN_DUOC, MINH_HOA, OTHER};
 use proptest::prelude::*;
 use serde_json::Value as Json;
-use thoat_ngheo::dataset::{self, Dataset, Descriptor, File, Issue, Severity};
+use thoat_ngheo::dataset::{self, Dataset, Descriptor, File, Issue, Severity, TargetType};
 use thoat_ngheo::figure::export::{file, json, Addresses, Column, Export, Format, Take};
 use thoat_ngheo::figure::{dashboard, FigureId};
 use thoat_ngheo::measure::report::report;
@@ -255,6 +255,34 @@ fn csv_for_excel_is_of_a_vietnamese_computer() {
     assert!(cells.iter().any(|cell| cell[..2] == ["cuối 2020", "0,65"]), "{cells:?}");
     let english = text(&dataset, "lang=en", FigureId::Jobs, Format::CsvExcel);
     assert!(english.contains("Comparator") && english.contains(";\"'=HYPERLINK(\"\"x\"\")\";"), "{english}");
+}
+
+#[test]
+fn a_file_of_targets_holds_what_was_aimed_at_beside_what_was_reached() {
+    for folder in [CAN_DUOC, MINH_HOA] {
+        let (dataset, _) = load(folder);
+        let mut aimed = 0;
+        for target in &dataset.targets {
+            let area = dataset.areas.reference(target.area).unwrap();
+            let indicator = &dataset.indicator(target.indicator).unwrap().id;
+            let csv = text(&dataset, &format!("area={area}"), FigureId::Targets, Format::Csv);
+            let kind = if target.kind == TargetType::Plan { "plan" } else { "target" };
+            let of = |made: &str| {
+                let is_of = |row: &&BTreeMap<String, String>| {
+                    row["made"] == made && row["indicator"] == *indicator && row["period"] == target.period.to_string()
+                };
+                rows(&csv).iter().filter(is_of).map(|row| row["value"].parse::<f64>().unwrap()).collect::<Vec<f64>>()
+            };
+            assert!(of(kind).contains(&target.value.to_f64()), "{folder} {area} {indicator}: {csv}");
+            let source = dataset.source(target.source.unwrap()).unwrap();
+            assert!(csv.contains(&source.publisher), "{csv}");
+            if kind == "plan" {
+                assert_eq!(of("printed").len(), 1, "{folder} {area} {indicator}: {csv}");
+            }
+            aimed += 1;
+        }
+        assert!(aimed >= 3);
+    }
 }
 
 /// Every format, figure, dataset and language.
@@ -676,6 +704,11 @@ mod pictures {
             assert!(file.name.ends_with(ending) && file.bytes.starts_with(b"<svg"), "{}", file.name);
             assert_eq!(file.media, "image/svg+xml");
         }
+        // The figure that only an address names is taken away like the others.
+        let parcel =
+            Parcel { figure: "indicator".to_string(), search: "indicator=jobs".to_string(), ..asked(Format::Csv.id()) };
+        let file = made(&parcel, &descriptor, contents(), "").unwrap();
+        assert_eq!(file.bytes, take(&dataset, &parcel.search, FigureId::Indicator, Format::Csv));
         let refused = |parcel: &Parcel| made(parcel, &descriptor, contents(), "").unwrap_err();
         assert_eq!(refused(&asked("doc")), "no format doc");
         assert_eq!(refused(&Parcel { figure: "x".to_string(), ..asked("svg") }), "no figure x");

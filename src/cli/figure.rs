@@ -53,6 +53,7 @@ impl Form {
 struct Options {
     figure: Option<String>,
     data: Option<String>,
+    indicator: Option<String>,
     area: Option<String>,
     year: Option<String>,
     bounds: Option<String>,
@@ -68,6 +69,7 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Stat
         let slot = match argument {
             Arg::Short('h') | Arg::Long("help") => return to.print(terminal::figure_usage(&names(), lang)),
             Arg::Long("data") => (&mut options.data, "--data"),
+            Arg::Long("indicator") => (&mut options.indicator, "--indicator"),
             Arg::Long("area") => (&mut options.area, "--area"),
             Arg::Long("year") => (&mut options.year, "--year"),
             Arg::Long("bounds") => (&mut options.bounds, "--bounds"),
@@ -105,7 +107,10 @@ fn answer(options: &Options, lang: Lang, to: &mut Streams) -> Result<Status, Fai
     for issue in issues.iter().filter(|issue| issue.severity == Severity::Error) {
         to.tell_issue(issue, query.lang);
     }
-    let export = Export::new(&dataset, &dashboard, id, query.lang).ok_or_else(|| unknown_figure(id.id(), lang))?;
+    let export = Export::new(&dataset, &dashboard, id, query.lang);
+    // The page has every other figure, whatever the dataset.
+    let no_indicator = || Failure::Usage(terminal::no_indicator_named(lang));
+    let export = export.ok_or_else(no_indicator)?;
     let content = match form {
         Form::Table => export::table(&export).into_bytes(),
         Form::Csv => export::csv(&export).into_bytes(),
@@ -113,7 +118,7 @@ fn answer(options: &Options, lang: Lang, to: &mut Streams) -> Result<Status, Fai
         Form::File(format) => {
             let addresses = address.seen(&query, &location);
             let take = Take::new(&dataset, &dashboard, id, query.lang, addresses);
-            let take = take.ok_or_else(|| unknown_figure(id.id(), lang))?;
+            let take = take.ok_or_else(no_indicator)?;
             export::file(&take, format).map_err(|reason| Failure::Lacking(words::not_made(&reason, lang)))?
         }
     };
@@ -126,8 +131,8 @@ fn answer(options: &Options, lang: Lang, to: &mut Streams) -> Result<Status, Fai
     }
 }
 
-fn names() -> [&'static str; FigureId::ALL.len()] {
-    FigureId::ALL.map(FigureId::id)
+fn names() -> Vec<&'static str> {
+    FigureId::every().map(FigureId::id).collect()
 }
 
 fn unknown_figure(found: &str, lang: Lang) -> Failure {
@@ -136,7 +141,7 @@ fn unknown_figure(found: &str, lang: Lang) -> Failure {
 
 fn figure_id(name: Option<&str>, lang: Lang) -> Result<FigureId, Failure> {
     let name = name.ok_or_else(|| Failure::Usage(terminal::no_figure_named(&names(), lang)))?;
-    FigureId::ALL.into_iter().find(|id| id.id() == name).ok_or_else(|| unknown_figure(name, lang))
+    FigureId::named(name).ok_or_else(|| unknown_figure(name, lang))
 }
 
 fn form(name: Option<&str>, lang: Lang) -> Result<Form, Failure> {
@@ -153,6 +158,7 @@ fn search(options: &Options, address: &Address) -> String {
     let mut search = Serializer::new(String::new());
     for (name, value) in [
         ("data", &options.data),
+        ("indicator", &options.indicator),
         ("area", &options.area),
         ("year", &options.year),
         ("bounds", &options.bounds),

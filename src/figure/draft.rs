@@ -16,9 +16,10 @@ use crate::text::period;
 
 use super::ask::{Ask, What, Which};
 use super::describe::paragraph;
+use super::elsewhere::{self, Sought};
 use super::scope::{IsFlow, Scope, YearSpan};
 use super::working::{moved, named, source_line};
-use super::{elsewhere, glossary, trust};
+use super::{glossary, trust};
 use super::{Align, Answer, Asked, Cell, Choice, Drawing, Figure, FigureId, Mark, Scale, Steps, Table, TableRow};
 
 /// A rate over fewer is flagged (the contract's rule 8).
@@ -51,11 +52,13 @@ pub(super) struct Draft<'a> {
     pub choices: Vec<Choice>,
     /// What was aimed at, in a sentence each, with the place that it is of.
     pub aims: Vec<(AreaIdx, String)>,
+    /// The same, as readings.
+    pub aimed: Vec<Answer>,
     /// What contains the places that are compared.
     pub whole: Option<AreaIdx>,
     pub steps: Option<Steps>,
     /// What was looked for.
-    pub sought: Vec<IndicatorIdx>,
+    pub sought: Sought,
 }
 
 /// An area of a figure: one that was asked for, or one that stands in for it.
@@ -92,9 +95,10 @@ impl<'a> Draft<'a> {
             told: Vec::new(),
             choices: Vec::new(),
             aims: Vec::new(),
+            aimed: Vec::new(),
             whole: None,
             steps: None,
-            sought: Vec::new(),
+            sought: Sought::Nothing,
         }
     }
 
@@ -184,7 +188,7 @@ impl<'a> Draft<'a> {
             }
         }
         self.notes.extend(notes);
-        self.sought = indicators.to_vec();
+        self.sought = Sought::Indicators(indicators.to_vec());
         shown
     }
 
@@ -612,7 +616,7 @@ impl<'a> Draft<'a> {
         let trust = trust::of_figure(&self, id, &answers, self.sources.len());
         let terms = glossary::terms(self.scope, id);
         let elsewhere = match drawing {
-            Drawing::Nothing => elsewhere::elsewhere(&self, &self.sought),
+            Drawing::Nothing => elsewhere::elsewhere(&self),
             _ => Vec::new(),
         };
         let said = |sentence: String| self.said(sentence);
@@ -636,6 +640,7 @@ impl<'a> Draft<'a> {
             notes: self.notes.iter().map(|note| said(note.clone())).collect(),
             sources,
             answers,
+            aims: self.aimed,
             choices,
             steps,
             trust,

@@ -13,6 +13,15 @@ use super::draft::Draft;
 /// So many years, and so many places, are offered.
 const OFFERED: usize = 6;
 
+/// What a figure looks for.
+pub(super) enum Sought {
+    Nothing,
+    /// Numbers of these.
+    Indicators(Vec<IndicatorIdx>),
+    /// What can be compared or was due, which these years have.
+    Years(Vec<i32>),
+}
+
 /// Other views that have what is missing in this one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Elsewhere {
@@ -21,10 +30,39 @@ pub struct Elsewhere {
     pub views: Vec<(String, Query)>,
 }
 
-/// Years of the areas asked, and other areas, that have a number of one of `indicators`.
-pub(super) fn elsewhere(draft: &Draft, indicators: &[IndicatorIdx]) -> Vec<Elsewhere> {
+/// Years that have what is sought; where none has, other areas.
+pub(super) fn elsewhere(draft: &Draft) -> Vec<Elsewhere> {
+    match &draft.sought {
+        Sought::Nothing => Vec::new(),
+        Sought::Indicators(indicators) => {
+            let years = years_of(draft, indicators);
+            if years.is_empty() {
+                other_areas(draft, indicators)
+            } else {
+                other_years(draft, years)
+            }
+        }
+        Sought::Years(years) => other_years(draft, years.clone()),
+    }
+}
+
+fn other_years(draft: &Draft, years: Vec<i32>) -> Vec<Elsewhere> {
     let (scope, lang) = (draft.scope, draft.lang());
     let query = Query { show: None, ..scope.query.clone() };
+    let mut years = sorted(years, |a, b| b.cmp(a));
+    years.dedup();
+    if years.is_empty() {
+        return Vec::new();
+    }
+    let to_year = |year: &i32| (year.to_string(), Query { years: Years::One(*year), ..query.clone() });
+    let mut views: Vec<(String, Query)> = years.iter().take(OFFERED).map(to_year).collect();
+    views.push((words::all_years(lang).to_string(), Query { years: Years::All, ..query.clone() }));
+    vec![Elsewhere { label: words::years(lang), views }]
+}
+
+/// Years of the areas asked that have a number of one of `indicators`.
+fn years_of(draft: &Draft, indicators: &[IndicatorIdx]) -> Vec<i32> {
+    let scope = draft.scope;
     let mut years: Vec<i32> = Vec::new();
     for area in &scope.areas {
         for subject in indicators.iter().flat_map(|idx| scope.subjects(*area, *idx)) {
@@ -33,16 +71,12 @@ pub(super) fn elsewhere(draft: &Draft, indicators: &[IndicatorIdx]) -> Vec<Elsew
             years.extend(with_numbers.map(|moment| moment.period.last.year));
         }
     }
-    let mut years = sorted(years, |a, b| b.cmp(a));
-    years.dedup();
-    let mut offers = Vec::new();
-    if !years.is_empty() {
-        let to_year = |year: &i32| (year.to_string(), Query { years: Years::One(*year), ..query.clone() });
-        let mut views: Vec<(String, Query)> = years.iter().take(OFFERED).map(to_year).collect();
-        views.push((words::all_years(lang).to_string(), Query { years: Years::All, ..query.clone() }));
-        offers.push(Elsewhere { label: words::years(lang), views });
-        return offers;
-    }
+    years
+}
+
+fn other_areas(draft: &Draft, indicators: &[IndicatorIdx]) -> Vec<Elsewhere> {
+    let (scope, lang) = (draft.scope, draft.lang());
+    let query = Query { show: None, ..scope.query.clone() };
     let mut areas: Vec<AreaIdx> = Vec::new();
     for (_, row) in indicators.iter().flat_map(|idx| scope.dataset.observations.of_indicator(*idx)) {
         if areas.len() < OFFERED && !areas.contains(&row.area) {
@@ -54,8 +88,8 @@ pub(super) fn elsewhere(draft: &Draft, indicators: &[IndicatorIdx]) -> Vec<Elsew
         Some((scope.name(*area), Query { areas: vec![reference], years: Years::All, ..query.clone() }))
     };
     let views: Vec<(String, Query)> = areas.iter().filter_map(to_area).collect();
-    if !views.is_empty() {
-        offers.push(Elsewhere { label: words::areas(lang), views });
+    match views.is_empty() {
+        true => Vec::new(),
+        false => vec![Elsewhere { label: words::areas(lang), views }],
     }
-    offers
 }

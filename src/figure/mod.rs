@@ -51,6 +51,15 @@ impl FigureId {
             FigureId::Indicator => "indicator",
         }
     }
+
+    /// With the one that only an address names.
+    pub fn every() -> impl Iterator<Item = FigureId> {
+        Self::ALL.into_iter().chain([FigureId::Indicator])
+    }
+
+    pub fn named(id: &str) -> Option<FigureId> {
+        Self::every().find(|known| known.id() == id)
+    }
 }
 
 mod ask;
@@ -259,6 +268,8 @@ pub struct Figure {
     pub sources: Vec<SourceLine>,
     /// What the figure shows, as readings: for sentences, for files, and for reading point by point.
     pub answers: Vec<Answer>,
+    /// What was aimed at, as readings: for files.
+    pub aims: Vec<Answer>,
     /// How else it can be drawn.
     pub choices: Vec<Choice>,
     /// The years that it can be taken through one at a time, where there are several.

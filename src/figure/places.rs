@@ -15,6 +15,7 @@ use crate::text::profile as words;
 
 use super::ask::{Ask, What};
 use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, scale, text, Draft, Shown};
+use super::elsewhere::Sought;
 use super::lines::{Track, TONES};
 use super::over_time;
 use super::rows::{bar, panel, span};
@@ -170,6 +171,24 @@ fn years_of(draft: &Draft, places: &Places) -> Vec<i32> {
     sorted(years, Ord::cmp)
 }
 
+/// The years that have at least two places to compare.
+fn comparable_years(draft: &Draft, id: FigureId, first: Role) -> Vec<i32> {
+    let scope = draft.scope;
+    let roles: &[Role] = if id == FigureId::Population { &[first] } else { &RANKED };
+    let mut years = Vec::new();
+    for indicator in draft.indicators(roles) {
+        for area in wholes(scope).into_iter().flat_map(|whole| scope.members(whole)) {
+            let known = scope.known(Subject { area, indicator, category: None });
+            let with_numbers = known.moments.iter().filter(|moment| !moment.readings.is_empty());
+            years.extend(with_numbers.map(|moment| moment.period.last.year));
+        }
+    }
+    let mut years = sorted(years, i32::cmp);
+    years.dedup();
+    years.retain(|year| roles.iter().any(|role| places(draft, *role, Frame::Year(*year)).is_some()));
+    years
+}
+
 /// What contains the places to compare: the area asked, or the one above it where it contains none.
 fn wholes(scope: &Scope) -> Vec<AreaIdx> {
     let mut found = Vec::new();
@@ -314,6 +333,8 @@ fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<Compared>) 
 
 /// The figure where there are no places to compare.
 pub(super) fn nothing(draft: Draft, id: FigureId, first: Role, name: &str) -> Figure {
+    let mut draft = draft;
+    draft.sought = Sought::Years(comparable_years(&draft, id, first));
     let indicators = draft.indicators(&[first]);
     let title = draft.title(name, &[]);
     let headline = draft.nothing(name, &indicators);

@@ -19,6 +19,6 @@ impl FigureId {
 
     /// The first figure that answers `question`; none answers what is not known.
     pub fn first_of(question: Question) -> Option<FigureId> {
-        FigureId::ALL.into_iter().chain([FigureId::Indicator]).find(|id| id.question() == question)
+        FigureId::every().find(|id| id.question() == question)
     }
 }

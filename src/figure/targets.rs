@@ -5,8 +5,8 @@
 //! Deliberately absent: a sum or an average of targets.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, Completeness, Dataset, Indicator, IndicatorIdx, Period, Target, TargetIdx, TargetType};
-use crate::measure::{progress, Moment, Progress, Reading, Standing, Subject};
+use crate::dataset::{AreaIdx, Completeness, Dataset, Indicator, IndicatorIdx, Target, TargetIdx, TargetType};
+use crate::measure::{progress, target_reading, Moment, Progress, Reading, Standing, Subject};
 use crate::text::derived;
 use crate::text::describe;
 use crate::text::figures::{self as say, Direction, Head};
@@ -16,6 +16,7 @@ use crate::text::targets::{self as words, Enough};
 use super::ask::{Aim, What};
 use super::describe::time;
 use super::draft::{asked_cell, displayed, figure_cell, is_flow, row, text, Draft, Shown};
+use super::elsewhere::Sought;
 use super::rate::direction;
 use super::rows::{bar, panel, span};
 use super::scope::{Scope, YearSpan};
@@ -175,13 +176,17 @@ pub(super) fn figure(scope: &Scope) -> Figure {
     let stands: Vec<(Shown, Stand)> =
         of.iter().filter_map(|(shown, idx)| Some((*shown, stand(&draft, *idx)?))).collect();
     let title = draft.title(subject, &shown);
+    if stands.is_empty() {
+        draft.sought = Sought::Years(due_years(&draft));
+    }
     let headline = headline(&mut draft, &stands).unwrap_or_else(|| nothing(&draft));
     let headline = draft.led(&shown, headline);
-    for (_, stand) in &stands {
+    for ((_, stand), (_, idx)) in stands.iter().zip(&of) {
         cite(&mut draft, stand);
         draft.answers.extend(answer(stand));
-        let aim = sentence(&draft, &shown, stand);
-        draft.aims.push((stand.target.area, aim));
+        draft.aimed.extend(aim(draft.scope.dataset, *idx));
+        let said = sentence(&draft, &shown, stand);
+        draft.aims.push((stand.target.area, said));
     }
     let drawing = drawing(&mut draft, &shown, &stands);
     fill_table(&mut draft, &shown, &stands);
@@ -237,18 +242,24 @@ fn nothing(draft: &Draft) -> String {
             Completeness::Whole => words::none_at_all(lang).to_string(),
         };
     }
-    let of_asked = |target: &&Target| {
-        let area = target.area;
-        scope.areas.iter().any(|asked| *asked == area || scope.stand_ins(*asked).contains(&area))
-    };
-    let mut due: Vec<Period> = dataset.targets.iter().filter(of_asked).map(|target| target.period).collect();
-    due = sorted(due, |a, b| a.last.cmp(&b.last));
-    let mut years: Vec<String> = due.iter().map(|period| period.last.year.to_string()).collect();
-    years.dedup();
+    let years: Vec<String> = due_years(draft).iter().map(i32::to_string).collect();
     match years.is_empty() {
         true => words::none_of(&names.join(", "), lang),
         false => words::none_in_these_years(&names.join(", "), &years.join(", "), lang),
     }
+}
+
+/// The years in which a target of the areas asked, or of those above them, is due.
+fn due_years(draft: &Draft) -> Vec<i32> {
+    let scope = draft.scope;
+    let of_asked = |target: &&Target| {
+        let area = target.area;
+        scope.areas.iter().any(|asked| *asked == area || scope.stand_ins(*asked).contains(&area))
+    };
+    let due = scope.dataset.targets.iter().filter(of_asked).map(|target| target.period.last.year);
+    let mut years = sorted(due.collect(), i32::cmp);
+    years.dedup();
+    years
 }
 
 /// How many are met, and how far the one that is due last of those that are not is from it.
@@ -341,6 +352,12 @@ fn answer(stand: &Stand) -> Option<Answer> {
     let reading = stand.reached.as_ref()?.reading.clone();
     let moment = Moment { period: reading.period, readings: vec![reading], absences: Vec::new() };
     Some(Answer { subject: stand.subject, moments: vec![moment] })
+}
+
+fn aim(dataset: &Dataset, idx: TargetIdx) -> Option<Answer> {
+    let (subject, reading) = target_reading(dataset, idx)?;
+    let moment = Moment { period: reading.period, readings: vec![reading], absences: Vec::new() };
+    Some(Answer { subject, moments: vec![moment] })
 }
 
 fn drawing(draft: &mut Draft, shown: &[Shown], stands: &[(Shown, Stand)]) -> Drawing {

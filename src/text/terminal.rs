@@ -51,6 +51,7 @@ Biểu đồ:
 Tùy chọn:
   --data <nơi>       thư mục, datapackage.json hoặc địa chỉ http(s) của bộ số liệu;
                      nếu không ghi: public/data/can-duoc
+  --indicator <mã>   chỉ tiêu của biểu đồ “indicator”, theo cột id của indicators.csv
   --area <mã>        mã đơn vị, nối nhau bằng ~, như 28114@~28141
   --year <năm>       2022, 2019..2024, ..2024, 2019.., latest hoặc last5
   --bounds <ranh giới>
@@ -80,6 +81,7 @@ Figures:
 Options:
   --data <where>     folder, datapackage.json or http(s) address of a dataset;
                      default: public/data/can-duoc
+  --indicator <id>   of the figure “indicator”, as in the column id of indicators.csv
   --area <codes>     area codes joined by ~, such as 28114@~28141
   --year <years>     2022, 2019..2024, ..2024, 2019.., latest or last5
   --bounds <bounds>  published, now or a date such as 2025-07-01
@@ -185,6 +187,20 @@ pub fn no_figure_named(expected: &[&str], lang: Lang) -> String {
         Lang::Vi => ["Cần tên một biểu đồ, một trong: ", &expected, "."].concat(),
         Lang::En => ["The name of a figure is expected, one of: ", &expected, "."].concat(),
     }
+}
+
+pub fn no_indicator_named(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => {
+            "Biểu đồ “indicator” cần một chỉ tiêu của bộ số liệu: ghi --indicator kèm một mã trong cột id của \
+                     indicators.csv."
+        }
+        Lang::En => {
+            "The figure “indicator” needs an indicator of the dataset: give --indicator with an id of \
+                     indicators.csv."
+        }
+    }
+    .to_string()
 }
 
 pub fn unknown_format(found: &str, expected: &[&str], lang: Lang) -> String {

@@ -19,6 +19,7 @@ pub fn figure(id: FigureId, description: &str, drawing: Drawing) -> Figure {
         notes: Vec::new(),
         sources: Vec::new(),
         answers: Vec::new(),
+        aims: Vec::new(),
         choices: Vec::new(),
         steps: None,
         trust: Vec::new(),

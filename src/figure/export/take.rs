@@ -6,7 +6,7 @@
 
 use crate::dataset::{
     Area, AreaIdx, Category, Comparator, Dataset, Date, Decimal, Grain, Indicator, Kind, Lang, ObservationIdx, Origin,
-    Period, PeriodForm, Source, SourceIdx, StatusSet, Subject,
+    Period, PeriodForm, Source, SourceIdx, StatusSet, Subject, TargetIdx,
 };
 use crate::figure::draft::displayed;
 use crate::figure::{Dashboard, Figure, FigureId};
@@ -88,7 +88,7 @@ impl<'a> Take<'a> {
 
     pub fn records(&self) -> Vec<Record<'a>> {
         let mut records = Vec::new();
-        for answer in &self.figure.answers {
+        for answer in self.figure.answers.iter().chain(&self.figure.aims) {
             for moment in &answer.moments {
                 self.add(&mut records, answer.subject, moment);
             }
@@ -157,7 +157,10 @@ impl<'a> Take<'a> {
             status: reading.quantity.status,
             made: self.made(reading),
             note: self.note(reading),
-            sources: self.sources(&reading.rows),
+            sources: match reading.origin {
+                measure::Origin::Target(target) => self.sources_of_target(target),
+                _ => self.sources(&reading.rows),
+            },
             ..empty.clone()
         }
     }
@@ -191,8 +194,13 @@ impl<'a> Take<'a> {
     fn note(&self, reading: &Reading) -> String {
         let mut notes = match &reading.origin {
             measure::Origin::Computed(computation) => self.computed(computation),
-            measure::Origin::Printed | measure::Origin::Target(_) => Vec::new(),
+            measure::Origin::Printed => Vec::new(),
+            measure::Origin::Target(target) => {
+                let note = self.dataset.target(*target).map_or("", |target| target.note.get(self.lang));
+                vec![note.trim_end_matches('.').to_string()]
+            }
         };
+        notes.retain(|note| !note.is_empty());
         notes.extend(self.notes_of(&reading.rows));
         notes.join("; ")
     }
@@ -232,6 +240,11 @@ impl<'a> Take<'a> {
             found.extend(source.filter(|source| !found.contains(source)));
         }
         found.into_iter().filter_map(|source| self.dataset.source(source)).collect()
+    }
+
+    fn sources_of_target(&self, target: TargetIdx) -> Vec<&'a Source> {
+        let source = self.dataset.target(target).and_then(|target| target.source);
+        source.and_then(|source| self.dataset.source(source)).into_iter().collect()
     }
 
     /// What a file is called, without its ending: ASCII, and telling.
