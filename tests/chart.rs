@@ -6,14 +6,14 @@ mod samples;
 
 use serde_json::Value;
 use thoat_ngheo::chart::theme::{Paint, Palette, DARK, LIGHT};
-use thoat_ngheo::chart::{picture, Look, Motion, Picture, Shade};
+use thoat_ngheo::chart::{picture, Look, Picture, Shade};
 use thoat_ngheo::figure::{
     Bar, Drawing, Figure, FigureId, Lines, Link, Multiples, Panel, Part as Share, Rows, Segment, Series, Small, Stacks,
     Time, Tone,
 };
 
 fn look(width: u32) -> Look {
-    Look { theme: Shade::Light, width, motion: Motion::Full }
+    Look { theme: Shade::Light, width }
 }
 
 fn draw(figure: &Figure, look: &Look) -> Picture {
@@ -257,13 +257,10 @@ fn places_to_compare_with_answer_to_nothing() {
 }
 
 #[test]
-fn motion_is_the_readers_choice() {
-    let figure = samples::poverty_rate();
-    let still = draw(&figure, &Look { motion: Motion::Reduced, ..look(700) });
-    assert_eq!(still.option["animation"], false);
-    let moving = draw(&figure, &look(700)).option;
-    assert_eq!(moving.get("animation"), None);
-    assert!(moving["animationDuration"].as_f64().unwrap() <= 400.0);
+fn numbers_stand_still() {
+    for (name, figure) in samples::all() {
+        assert_eq!(draw(&figure, &look(700)).option["animation"], false, "{name}");
+    }
 }
 
 #[test]

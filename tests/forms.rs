@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use packages::{ask, load, CAN_DUOC, MINH_HOA, OTHER};
-use thoat_ngheo::chart::{picture, Look, Motion, Shade};
+use thoat_ngheo::chart::{picture, Look, Shade};
 use thoat_ngheo::dataset::{read, Descriptor, File};
 use thoat_ngheo::figure::{
     dashboard, working, Ask, Dashboard, Drawing, Figure, FigureId, Parameter, Scale, Segment, Tone, What,
@@ -324,7 +324,7 @@ fn every_choice_can_be_drawn_wide_and_narrow() {
     for (_, address, page) in every_choice() {
         for figure in &page.figures {
             for width in [288, 736] {
-                let look = Look { theme: Shade::Light, width, motion: Motion::Reduced };
+                let look = Look { theme: Shade::Light, width };
                 let drawn = picture(figure, &look);
                 assert_eq!(drawn.is_none(), figure.drawing == Drawing::Nothing, "{address} {}", figure.id.id());
                 let Some(drawn) = drawn else { continue };

@@ -6,7 +6,7 @@ mod packages;
 use packages::{ask, load};
 use proptest::prelude::*;
 use serde_json::{json, Value};
-use thoat_ngheo::chart::{picture, Look, Motion, Shade};
+use thoat_ngheo::chart::{picture, Look, Shade};
 use thoat_ngheo::dataset::{read, Dataset, Descriptor, FeatureFault, File, Issue, Lang, Problem};
 use thoat_ngheo::figure::{Drawing, FigureId, Fill, Map, Site};
 use thoat_ngheo::text::issues;
@@ -66,7 +66,7 @@ fn the_real_shapes_stand_in_place_of_tiles_with_their_holes_and_parts() {
 /// The points of each ring of an area, as drawn.
 fn drawn(area: &str, width: u32) -> Vec<Vec<(f64, f64)>> {
     let page = ask(LAND, "year=2022");
-    let look = Look { theme: Shade::Light, width, motion: Motion::Reduced };
+    let look = Look { theme: Shade::Light, width };
     let option = picture(page.figure(FigureId::Map).unwrap(), &look).unwrap().option;
     let items = option["series"][0]["data"].as_array().unwrap();
     let item = items.iter().find(|item| item["area"] == area).unwrap();

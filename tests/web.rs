@@ -122,11 +122,11 @@ async fn charts_that_do_not_come_are_an_error() {
 }
 
 #[wasm_bindgen_test]
-async fn resizing_fits_the_element() {
+async fn what_is_shown_fits_the_element() {
     let (element, handle) = mounted(Lang::Vi).await;
     handle.show(&line("x", Value::Null)).unwrap();
     element.set_attribute("style", "width: 300px; height: 200px").unwrap();
-    handle.resize().unwrap();
+    handle.show(&line("x", Value::Null)).unwrap();
     assert!(element.inner_html().contains(r#"width="300""#), "{}", element.inner_html());
 }
 

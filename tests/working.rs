@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use packages::{load, CAN_DUOC, MINH_HOA, OTHER};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use thoat_ngheo::chart::{picture, Look, Motion, Shade};
+use thoat_ngheo::chart::{picture, Look, Shade};
 use thoat_ngheo::dataset::{read, AreaRef, AreaVersion, Dataset, Date, Descriptor, File, Level, Period};
 use thoat_ngheo::figure::{
     dashboard, working, Ask, Dashboard, Drawing, Figure, Named, Segment, Series, Table, What, Which, Working,
@@ -272,7 +272,7 @@ fn asks_in(option: &serde_json::Value, found: &mut BTreeSet<String>) {
 
 #[test]
 fn every_mark_of_a_picture_carries_the_name_of_its_number() {
-    let look = Look { theme: Shade::Light, width: 360, motion: Motion::Reduced };
+    let look = Look { theme: Shade::Light, width: 360 };
     for folder in [CAN_DUOC, MINH_HOA] {
         for figure in packages::ask(folder, "").figures {
             let asked = asked_of(&figure.drawing).into_iter().map(|(_, ask)| ask);

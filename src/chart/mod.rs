@@ -38,20 +38,12 @@ pub enum Shade {
     Dark,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion {
-    Full,
-    /// The reader asked for less.
-    Reduced,
-}
-
 /// Where and how a figure is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     pub theme: Shade,
     /// Of the container, in pixels.
     pub width: u32,
-    pub motion: Motion,
 }
 
 impl Look {
@@ -176,10 +168,8 @@ impl Scene {
     fn finish(self, description: &str, look: &Look) -> Picture {
         let palette = look.palette();
         let mut option = Part::default();
-        match look.motion {
-            Motion::Full => option.whole("animationDuration", 300).whole("animationDurationUpdate", 300),
-            Motion::Reduced => option.flag("animation", false),
-        };
+        // Numbers that move cannot be read.
+        option.flag("animation", false);
         let (mut aria, mut label) = (Part::default(), Part::default());
         label.text("description", description);
         aria.flag("enabled", true).part("label", label);

@@ -12,11 +12,10 @@ use super::browser::task::Task;
 use super::browser::{media, timing, turn};
 use super::nav::Nav;
 use super::part::player::Play;
-use super::part::table::fit_all;
-use crate::chart::{Look, Motion, Shade};
+use crate::chart::{Look, Shade};
 use crate::dataset::order::sorted;
 use crate::dataset::{Area, AreaIdx, AreaRef, Dataset, Date, Lang};
-use crate::figure::{Answering, Dashboard, Figure, FigureId, Work};
+use crate::figure::{Answering, Dashboard, FigureId, Work};
 use crate::load::{self, Failure, Loaded, Progress};
 use crate::query::Theme;
 use crate::text::page;
@@ -25,7 +24,7 @@ use crate::text::page;
 #[derive(Clone, Copy)]
 pub struct App {
     pub nav: Nav,
-    seen: Memo<Seen>,
+    device: Memo<Device>,
     pub package: RwSignal<Package>,
     /// The answer. It changes as a whole; what shows a part that takes long to show reads it by `part`.
     pub dashboard: RwSignal<Option<Arc<Dashboard>>>,
@@ -37,23 +36,52 @@ pub struct App {
     attempt: RwSignal<u32>,
 }
 
-/// What of the answer is put on the screen in one go.
+/// What is put on the screen in one go.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// What stands above the figures.
+    Top,
     Profile,
+    /// The words of a figure.
     Figure(FigureId),
+    Chart(FigureId),
+    /// What stands below a figure's words: its table, its sources, what can be taken away.
+    Numbers(FigureId),
     Unknown,
-    /// What stands below the figures.
-    Rest,
+    Published,
+    Holdings,
+    Quality,
+    Foot,
 }
 
-/// How the reader wants to see the page, by the address and by the device.
+/// What the device says of how the page is to look. The dark is its wish, the rest is not the reader's to choose here.
 #[derive(Clone, Copy, PartialEq)]
-struct Seen {
-    lang: Lang,
-    theme: Theme,
+struct Device {
     shade: Shade,
+    colours: Colours,
     motion: Motion,
+    medium: Medium,
+}
+
+/// Whose colours are shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Colours {
+    Ours,
+    /// A device that forces its own knows best whether they are dark.
+    Forced,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    Full,
+    /// The reader asked for less.
+    Reduced,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    Screen,
+    Paper,
 }
 
 #[derive(Clone)]
@@ -70,24 +98,19 @@ impl App {
         let device_colours = media::matches("(forced-colors: active)");
         let device_still = media::matches("(prefers-reduced-motion: reduce)");
         let printing = media::printing();
-        let seen = Memo::new(move |_| {
-            let (lang, theme) = nav.asked.with(|(query, _)| (query.lang, query.theme));
-            // A device that forces its colours knows best whether they are dark.
-            let theme = if device_colours.get() { Theme::Auto } else { theme };
-            let shade = match (theme, device_dark.get()) {
-                (Theme::Light, _) | (Theme::Auto, false) => Shade::Light,
-                (Theme::Dark, _) | (Theme::Auto, true) => Shade::Dark,
-            };
-            // Paper is light and still.
-            let is_printing = printing.get();
-            let shade = if is_printing { Shade::Light } else { shade };
-            let motion = if device_still.get() || is_printing { Motion::Reduced } else { Motion::Full };
-            Seen { lang, theme, shade, motion }
+        let device = Memo::new(move |_| {
+            let medium = if printing.get() { Medium::Paper } else { Medium::Screen };
+            Device {
+                shade: if device_dark.get() { Shade::Dark } else { Shade::Light },
+                colours: if device_colours.get() { Colours::Forced } else { Colours::Ours },
+                motion: if device_still.get() { Motion::Reduced } else { Motion::Full },
+                medium,
+            }
         });
         let package = RwSignal::new(Package::Loading(Progress::default()));
         let app = App {
             nav,
-            seen,
+            device,
             package,
             dashboard: RwSignal::new(None),
             turns: StoredValue::new(Vec::new()),
@@ -102,41 +125,59 @@ impl App {
     }
 
     pub fn lang(self) -> Lang {
-        self.seen.get().lang
+        self.nav.asked.with(|(query, _)| query.lang)
     }
 
     pub fn motion(self) -> Motion {
-        self.seen.get().motion
+        self.device.get().motion
     }
 
-    /// How a chart is to look; nothing while the width is unknown.
+    /// What the page is put on.
+    pub fn medium(self) -> Medium {
+        self.device.get().medium
+    }
+
+    /// How a chart is to look, which follows the device at once, and the reader's choice of colours when asked again;
+    /// nothing while the width is unknown.
     pub fn look(self) -> Option<Look> {
-        let Seen { shade, motion, .. } = self.seen.get();
         let width = self.width.get();
-        (width > 0).then_some(Look { theme: shade, width, motion })
+        let theme = self.shade(self.theme_asked());
+        (width > 0).then_some(Look { theme, width })
     }
 
     /// The page's colours as they are now.
     pub fn shade_now(self) -> Shade {
-        self.seen.get_untracked().shade
+        untrack(|| self.shade(self.theme_asked()))
     }
 
-    /// Reads the figure, where there is one, now and when its turn comes after a change.
-    pub fn figure(self, id: FigureId, read: impl FnOnce(&Figure)) {
-        self.part(Part::Figure(id), |answer| {
-            if let Some(figure) = answer.figure(id) {
-                read(figure);
+    fn theme_asked(self) -> Theme {
+        self.nav.asked.with_untracked(|(query, _)| query.theme)
+    }
+
+    /// Paper is light.
+    fn shade(self, asked: Theme) -> Shade {
+        match (self.device.get(), asked) {
+            (Device { medium: Medium::Paper, .. }, _) => Shade::Light,
+            (Device { colours: Colours::Ours, .. }, Theme::Light) => Shade::Light,
+            (Device { colours: Colours::Ours, .. }, Theme::Dark) => Shade::Dark,
+            (Device { shade, .. }, _) => shade,
+        }
+    }
+
+    /// Reads the answer, where there is one, now and when the part's turn comes after a change.
+    pub fn part(self, part: Part, read: impl FnOnce(&Dashboard)) {
+        self.in_turn(part, || {
+            if let Some(answer) = self.dashboard.get() {
+                read(&answer);
             }
         });
     }
 
-    /// Reads the answer, where there is one, now and when the part's turn comes after a change. Whatever `read` asks
+    /// Runs `read` now, and for whoever follows it again when the part's turn comes after a change. Whatever it asks
     /// of the page is as it stands then: a change of it waits for the part's turn.
-    pub fn part(self, part: Part, read: impl FnOnce(&Dashboard)) {
+    pub fn in_turn<T>(self, part: Part, read: impl FnOnce() -> T) -> T {
         self.turn(part).track();
-        if let Some(answer) = self.dashboard.get_untracked() {
-            untrack(|| read(&answer));
-        }
+        untrack(read)
     }
 
     fn turn(self, part: Part) -> ArcTrigger {
@@ -238,12 +279,15 @@ impl App {
     fn answer_what_is_asked(self) {
         let running = StoredValue::new_local(None::<Task>);
         Effect::new(move |_| {
+            self.nav.asked.track();
             let Package::Ready(loaded) = self.package.get() else {
                 running.set_value(None);
                 self.dashboard.set(None);
+                for (_, turn) in self.turns.get_value() {
+                    turn.notify();
+                }
                 return;
             };
-            self.nav.asked.track();
             let task = Task::start(async move {
                 busy(true);
                 let is_first = self.dashboard.with_untracked(Option::is_none);
@@ -262,13 +306,21 @@ impl App {
                 }
                 let answer = answering.finish();
                 timing::computed();
-                self.dashboard.set(Some(Arc::new(answer)));
-                for part in self.turns.with_value(|turns| in_sight_first(turns)) {
+                if !is_first {
                     turn::next().await;
-                    part.notify();
                 }
-                turn::next().await;
-                fit_all();
+                // Ahead of any change, for the browser has the page laid out now.
+                let parts = self.turns.with_value(|turns| in_sight_first(turns));
+                self.dashboard.set(Some(Arc::new(answer)));
+                self.turn(Part::Top).notify();
+                for (part, turn) in parts {
+                    // What a figure fills for the first time must not move its rest.
+                    let is_of_one = is_first && matches!(part, Part::Chart(_) | Part::Numbers(_));
+                    if !is_of_one {
+                        turn::next().await;
+                    }
+                    turn.notify();
+                }
                 busy(false);
             });
             running.set_value(Some(task));
@@ -277,14 +329,26 @@ impl App {
 
     /// Keeps the document's language, colours and title in step.
     fn tell_document(self) {
-        Effect::new(move |_| {
-            let Some(root) = document().document_element() else { return };
-            let told = match self.seen.get().theme {
-                Theme::Auto => root.remove_attribute("data-theme"),
-                Theme::Light => root.set_attribute("data-theme", "light"),
-                Theme::Dark => root.set_attribute("data-theme", "dark"),
-            };
-            told.and_then(|()| root.set_attribute("lang", self.lang().tag())).ok();
+        // Whatever is told twice is laid out twice.
+        Effect::new(move |before: Option<Theme>| {
+            let asked = self.nav.asked.with(|(query, _)| query.theme);
+            let now = if self.device.get().colours == Colours::Forced { Theme::Auto } else { asked };
+            if let Some(root) = document().document_element().filter(|_| before != Some(now)) {
+                let told = match now {
+                    Theme::Auto => root.remove_attribute("data-theme"),
+                    Theme::Light => root.set_attribute("data-theme", "light"),
+                    Theme::Dark => root.set_attribute("data-theme", "dark"),
+                };
+                told.ok();
+            }
+            now
+        });
+        Effect::new(move |before: Option<Lang>| {
+            let now = self.in_turn(Part::Top, || self.lang());
+            if let Some(root) = document().document_element().filter(|_| before != Some(now)) {
+                root.set_attribute("lang", now.tag()).ok();
+            }
+            now
         });
         Effect::new(move |_| {
             let title = match self.package.get() {
@@ -313,20 +377,22 @@ fn busy(is_busy: bool) {
 }
 
 /// By how far each part is from what the reader sees.
-fn in_sight_first(turns: &[(Part, ArcTrigger)]) -> Vec<ArcTrigger> {
+fn in_sight_first(turns: &[(Part, ArcTrigger)]) -> Vec<(Part, ArcTrigger)> {
     let height = document().document_element().map_or(0, |root| root.client_height());
     let away = |part: Part| {
         let place = match part {
             Part::Profile => "profile",
-            Part::Figure(id) => id.id(),
+            Part::Figure(id) | Part::Chart(id) | Part::Numbers(id) => id.id(),
             Part::Unknown => "unknown",
-            Part::Rest => return i32::MAX,
+            Part::Top | Part::Published | Part::Holdings | Part::Quality | Part::Foot => return i32::MAX,
         };
         document().get_element_by_id(place).map_or(i32::MAX, |element| {
             let frame = element.get_bounding_client_rect();
             (-frame.bottom()).max(frame.top() - f64::from(height)).max(0.0) as i32
         })
     };
-    let by_distance: Vec<(i32, usize)> = turns.iter().enumerate().map(|(n, (part, _))| (away(*part), n)).collect();
-    sorted(by_distance, Ord::cmp).into_iter().filter_map(|(_, n)| turns.get(n)).map(|(_, turn)| turn.clone()).collect()
+    // Of one figure, as they stand in it.
+    let others = turns.iter().enumerate().filter(|(_, (part, _))| *part != Part::Top);
+    let by_distance: Vec<(i32, usize)> = others.map(|(n, (part, _))| (away(*part), n)).collect();
+    sorted(by_distance, Ord::cmp).into_iter().filter_map(|(_, n)| turns.get(n).cloned()).collect()
 }

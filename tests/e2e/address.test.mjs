@@ -1,7 +1,7 @@
 // One view, one address: a link, a reload and the history lead to the same page, and what an address cannot mean is named.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { figuresShown, headlines, openSite, searchOf, words } from "./harness.mjs";
+import { chart, figuresShown, headlines, openSite, reached, searchOf, words } from "./harness.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -11,6 +11,7 @@ after(() => site.close());
 /** All that a reader is shown, pictures included. */
 async function view(page) {
   await figuresShown(page);
+  for (const figure of await page.locator("main .figure").filter({ has: chart(page) }).all()) await reached(chart(figure));
   const drawn = await page.getByRole("main").locator("svg").evaluateAll(all =>
     all.map(svg => [...svg.querySelectorAll("text")].map(text => text.textContent).sort().join("|")));
   return {

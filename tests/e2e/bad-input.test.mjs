@@ -170,7 +170,7 @@ for (const [name, { spoil, vi, en, place, placeInEnglish = place }] of Object.en
     await notice.getByRole("button", { name: "Xem lỗi và cách sửa" }).click();
     assert.ok(await quality(page).getByRole("heading").evaluate(heading => heading === document.activeElement));
     assert.equal(await issues(page).count(), 1);
-    assert.ok((await issues(page).innerText()).split("\n").includes(place), place);
+    assert.ok((await issues(page).locator("p").allTextContents()).includes(place), place);
     says(await words(issues(page)), vi);
 
     // All else: what the file does not touch, the filters, the languages, the way back.
@@ -184,7 +184,7 @@ for (const [name, { spoil, vi, en, place, placeInEnglish = place }] of Object.en
     await page.keyboard.press("Escape");
     await inEnglish(page);
     await issues(page).getByText(en[0]).waitFor();
-    assert.ok((await issues(page).innerText()).split("\n").includes(placeInEnglish), placeInEnglish);
+    assert.ok((await issues(page).locator("p").allTextContents()).includes(placeInEnglish), placeInEnglish);
     says(await words(issues(page)), en);
     await goesBack(page);
   });
@@ -247,7 +247,7 @@ test("several faults are each named, and counted", async () => {
   });
   const { page } = await site.openFigures({ path: `?data=${site.publish(files)}&lang=en` });
   await page.getByText("This dataset has 3 errors; what cannot be read is not shown.").waitFor();
-  assert.deepEqual((await issues(page).allInnerTexts()).map(text => text.match(/row (\d+)/)[1]), ["3", "5", "6"]);
+  assert.deepEqual((await issues(page).allTextContents()).map(text => text.match(/row (\d+)/)[1]), ["3", "5", "6"]);
 });
 
 test("the retry button asks again", async () => {

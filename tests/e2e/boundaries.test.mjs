@@ -1,7 +1,7 @@
 // Old and new communes: figures as published, and on the boundaries of a day.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { openSite, settled } from "./harness.mjs";
+import { openSite, settled, words } from "./harness.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -24,7 +24,7 @@ for (const [lang, label, now, population] of [
     await page.keyboard.press("Escape");
     await settled(page);
     assert.equal(await numbers(page).locator("tbody tr").count(), 6);
-    assert.ok((await numbers(page).innerText()).includes(population));
+    assert.ok((await words(numbers(page))).includes(population));
     assert.match(page.url(), /[?&]bounds=now(&|$)/);
     await page.reload();
     await numbers(page).waitFor({ state: "attached" });

@@ -1,7 +1,7 @@
 // Whose figures these are: the real ones, the invented ones, and any other package by its address.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { chart, figure, figuresShown, headlines, openAllDetails, openSite, searchOf, words } from "./harness.mjs";
+import { chart, figure, figuresShown, headlines, openAllDetails, openSite, reached, searchOf, words } from "./harness.mjs";
 import { otherPackage } from "./packages.mjs";
 
 let site;
@@ -18,6 +18,7 @@ test("the real figures say nothing of being invented", async () => {
   assert.equal(await banner(page).count(), 0);
   assert.doesNotMatch(await words(page.getByRole("main")), /giả lập/i);
   for (const picture of await chart(page.getByRole("main")).all()) {
+    await reached(picture);
     assert.doesNotMatch(await picture.textContent(), /giả lập/i);
   }
   assert.equal(await datasets(page).getByRole("link", { name: "Số liệu thật: Cần Đước" }).getAttribute("aria-current"), "true");
@@ -57,10 +58,10 @@ for (const [path, word, mark] of [
     const figures = await page.getByRole("main").getByRole("region").filter({ has: page.getByRole("img") }).all();
     assert.ok(figures.length >= (path.includes("area") ? 5 : 8), String(figures.length));
     for (const one of figures) {
-      assert.match(await one.getByRole("heading").innerText(), new RegExp(`^${word}: `));
+      assert.match(await words(one.getByRole("heading")), new RegExp(`^${word}: `));
       assert.match(await chart(one).getAttribute("aria-label"), new RegExp(word));
-      assert.match(await one.locator("caption").innerText(), new RegExp(`^${word}: `));
-      const box = await chart(one).boundingBox();
+      assert.match(await words(one.locator("caption")), new RegExp(`^${word}: `));
+      const box = await (await reached(chart(one))).boundingBox();
       const stamp = await chart(one).locator("text", { hasText: mark }).boundingBox();
       assert.ok(stamp.width > 50 && stamp.height > 10, "large enough to be read");
       assert.ok(stamp.x >= box.x && stamp.y >= box.y, "inside the picture");
@@ -79,7 +80,7 @@ for (const [path, word, mark] of [
 test("what is published of invented places is headed as invented", async () => {
   const { page } = await site.openFigures({ path: `?data=${INVENTED}` });
   await openAllDetails(page);
-  const captions = await page.getByRole("main").locator("caption").allInnerTexts();
+  const captions = await page.getByRole("main").locator("caption").allTextContents();
   const unmarked = [...(await headlines(page)), ...captions].filter(heading => !heading.startsWith("Số liệu giả lập: "));
   assert.deepEqual(unmarked, []);
 });
@@ -108,11 +109,11 @@ for (const whole of [false, true]) {
       /Đào tạo nghề: 104 học viên/,
       /34\.568 người/,
     ]) {
-      assert.notEqual(await chart(figure(page, headline)).locator("path").count(), 0, String(headline));
+      assert.notEqual(await (await reached(chart(figure(page, headline)))).locator("path").count(), 0, String(headline));
     }
     // A role that nobody fills says so.
     const donations = figure(page, /Ủng hộ/);
-    assert.match(await donations.getByRole("heading").innerText(), /bộ số liệu này không có chỉ tiêu nào/);
+    assert.match(await words(donations.getByRole("heading")), /bộ số liệu này không có chỉ tiêu nào/);
     assert.equal(await chart(donations).count(), 0);
     // What no figure shows is still there.
     await openAllDetails(page);

@@ -1,7 +1,7 @@
 // What a reader sees who opens the bare address: every figure that the district has published, with nothing to press.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chart, figure, openAllDetails, openSite, words } from "./harness.mjs";
+import { chart, figure, openAllDetails, openSite, reached, words } from "./harness.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -86,23 +86,23 @@ for (const [language, expected] of Object.entries(LANGUAGES)) {
 
     test("a derived count says so beside it, in table and chart", async () => {
       const poor = figure(page, expected.figures.poor);
-      const row = await poor.getByRole("row").filter({ hasText: "229" }).innerText();
+      const row = await words(poor.getByRole("row").filter({ hasText: "229" }));
       assert.match(row, /627/);
       assert.match(row, expected.derived);
       for (const count of [229, 627]) {
-        assert.match(await chart(poor).locator("text", { hasText: count }).innerHTML(), expected.derivedInShort);
+        assert.match(await (await reached(chart(poor))).locator("text", { hasText: count }).innerHTML(), expected.derivedInShort);
       }
       const counted = poor.getByRole("row").filter({ hasText: "314" }).filter({ hasText: "703" });
-      assert.doesNotMatch(await counted.innerText(), expected.derived);
+      assert.doesNotMatch(await words(counted), expected.derived);
     });
 
     test("both rates of 2019 stand, as a conflict", async () => {
       const rate = figure(page, expected.figures.rate);
       for (const value of expected.rates2019) {
         const row = rate.getByRole("row").filter({ has: page.getByRole("cell", { name: value, exact: true }) });
-        assert.match(await row.innerText(), expected.disagree);
+        assert.match(await words(row), expected.disagree);
       }
-      const note = await rate.getByRole("listitem").filter({ hasText: expected.disagree }).innerText();
+      const note = await words(rate.getByRole("listitem").filter({ hasText: expected.disagree }));
       for (const value of expected.rates2019) assert.ok(note.includes(value), note);
     });
 
@@ -110,14 +110,14 @@ for (const [language, expected] of Object.entries(LANGUAGES)) {
       const [amount, months] = expected.fund;
       await openAllDetails(page);
       const row = figure(page, expected.figures.donations).getByRole("row").filter({ hasText: amount });
-      assert.match(await row.innerText(), months);
+      assert.match(await words(row), months);
     });
 
     test("the communes' households add up to the published total", async () => {
       await openAllDetails(page);
       const cells = await figure(page, expected.figures.ranking)
         .getByRole("row")
-        .evaluateAll(rows => rows.map(row => [...row.cells].map(cell => cell.innerText)));
+        .evaluateAll(rows => rows.map(row => [...row.cells].map(cell => cell.textContent)));
       const communes = cells.filter(([, name]) => expected.commune.test(name));
       assert.equal(communes.length, COMMUNES);
       const number = text => Number(text.replace(/\D/g, ""));
@@ -127,7 +127,7 @@ for (const [language, expected] of Object.entries(LANGUAGES)) {
 
     test("every figure has its chart", async () => {
       for (const headline of Object.values(expected.figures)) {
-        const picture = chart(figure(page, headline));
+        const picture = await reached(chart(figure(page, headline)));
         const { height, width } = await picture.boundingBox();
         assert.ok(height > 100 && width > 200, `${headline}: ${width} × ${height}`);
         assert.notEqual(await picture.locator("path").count(), 0);

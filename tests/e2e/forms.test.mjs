@@ -1,7 +1,7 @@
 // Choosing how a figure is drawn: by mouse and by keyboard, each choice an address that all of the figure follows.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { accessibilityFaults, chart, openAllDetails, openSite, searchOf, settled, words } from "./harness.mjs";
+import { accessibilityFaults, chart, openAllDetails, openSite, reached, searchOf, settled, words } from "./harness.mjs";
 
 const INVENTED = "?data=data/minh-hoa/datapackage.json";
 const SEVEN = "area=X02~X03~X05~X08~X10~X11~X12";
@@ -14,17 +14,17 @@ after(() => site.close());
 const rate = page => page.locator("#poverty-rate");
 const group = (page, name) => rate(page).getByRole("group", { name });
 const option = (page, of, name) => group(page, of).getByRole("link", { name, exact: true });
-const current = (page, of) => group(page, of).locator("[aria-current=true]").innerText();
+const current = (page, of) => words(group(page, of).locator("[aria-current=true]"));
 
 /** What a reader sees of the figure: its finding, its picture, its table. */
 async function seen(page) {
   await settled(page);
   const figure = rate(page);
   return {
-    headline: await figure.getByRole("heading").first().innerText(),
-    picture: await chart(figure).locator("svg").evaluate(svg => [...svg.querySelectorAll("path, text")].map(it => it.outerHTML).join("")),
+    headline: await words(figure.getByRole("heading").first()),
+    picture: await (await reached(chart(figure))).locator("svg").evaluate(svg => [...svg.querySelectorAll("path, text")].map(it => it.outerHTML).join("")),
     name: await chart(figure).getAttribute("aria-label"),
-    table: await figure.locator("table").innerText(),
+    table: await words(figure.locator("table")),
   };
 }
 
@@ -54,7 +54,7 @@ test("by mouse: a unit changes address, finding, chart and table, and going back
 
 test("by keyboard: a form is chosen, the focus stays, and other figures keep theirs", async () => {
   const { page, problems } = await site.openFigures();
-  const others = () => page.locator("#near-poverty-rate").locator("table").innerText();
+  const others = () => words(page.locator("#near-poverty-rate").locator("table"));
   const before = await others();
   await option(page, "Kiểu vẽ", "Hai mốc").focus();
   await page.keyboard.press("Enter");
@@ -76,7 +76,7 @@ test("by keyboard: a form is chosen, the focus stays, and other figures keep the
 
 test("a word that nobody can use is named, and the rest applies", async () => {
   const { page, problems } = await site.openFigures({ path: "?form=jobs:slope~poverty-rate:slope&unit=loaves&lang=en" });
-  const notices = await page.getByRole("main").locator(".notices").innerText();
+  const notices = await words(page.getByRole("main").locator(".notices"));
   assert.match(notices, /“form=jobs:slope”, which the figure “jobs” does not offer/);
   assert.match(notices, /loaves/);
   assert.equal(await current(page, "Drawn as"), "Slope");
@@ -90,12 +90,13 @@ for (const [name, path, lang] of [
   test(`${name}: WCAG 2.2 AA, and at 320 pixels nothing is cut off`, async () => {
     const { page, problems } = await site.openFigures({ path, viewport: { width: 320, height: 640 } });
     if (lang === "vi") {
-      const titles = await chart(rate(page)).locator("svg text").allTextContents();
+      const titles = await (await reached(chart(rate(page)))).locator("svg text").allTextContents();
       for (const place of ["Xã Ánh Trăng", "Xã Bướm Vàng", "Xã Chuồn Kim", "Xã Mưa Ngâu"]) assert.ok(titles.includes(place), place);
       assert.equal(await current(page, "Kiểu vẽ"), "Nhiều ô nhỏ");
     }
     await openAllDetails(page);
     assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth), 320);
+    for (const figure of await page.locator("#poverty-rate, #poor-households, #donations, #ranking").all()) await reached(chart(figure));
     const outside = await page.locator("#poverty-rate, #poor-households, #donations, #ranking").locator(".chart svg").evaluateAll(all => all.flatMap(svg => {
       const frame = svg.getBoundingClientRect();
       return [...svg.querySelectorAll("text")].filter(text => {

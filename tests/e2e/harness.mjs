@@ -36,7 +36,6 @@ export async function openSite({ prefix = "/" } = {}) {
      * Resolves to `{ page, problems }`: what `problems` lists must not happen on any page.
      */
     async openPage({ path = "", before = async () => {}, appStarts = true, ...context } = {}) {
-      // Without motion a chart is whole as soon as it is drawn.
       const profile = await browser.newContext({ locale: "vi-VN", reducedMotion: "reduce", ...context });
       profiles.push(profile);
       profile.setDefaultTimeout(15_000);
@@ -83,12 +82,14 @@ export async function settled(page) {
   await page.locator("main:not([aria-busy])").waitFor();
 }
 
-/** Waits until the page shows figures, each with its chart drawn where it has one. */
+/** Waits until the page shows figures, with each chart drawn that can be seen. */
 export async function figuresShown(page) {
   await page.waitForFunction(() => {
-    const pictures = [...document.querySelectorAll("main [role=img]:not([hidden])")];
-    return performance.getEntriesByName("tn:data-ready").length > 0 && pictures.length > 0
-      && pictures.every(picture => picture.querySelector("svg path"));
+    const seen = [...document.querySelectorAll("main [role=img]")].filter(picture => {
+      const { top, bottom, width } = picture.getBoundingClientRect();
+      return width > 0 && bottom > 0 && top < innerHeight;
+    });
+    return document.querySelector("main .figure:not([hidden])") && seen.every(picture => picture.querySelector("svg text"));
   });
   await settled(page);
 }
@@ -105,7 +106,14 @@ export function chart(region) {
 }
 
 export function headlines(page) {
-  return page.getByRole("main").getByRole("heading", { level: 2 }).allInnerTexts();
+  return page.getByRole("main").getByRole("heading", { level: 2 }).allTextContents();
+}
+
+/** What `locator` finds, once a reader has come to it: a chart that is far from the screen is not drawn. */
+export async function reached(locator) {
+  await locator.scrollIntoViewIfNeeded();
+  await figuresShown(locator.page());
+  return locator;
 }
 
 export async function openAllDetails(page) {

@@ -1,7 +1,7 @@
 // A chart read point by point: by keyboard, by ear, with a finger, without colours.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { chart, figuresShown, openSite, searchOf } from "./harness.mjs";
+import { chart, figuresShown, openSite, reached, searchOf } from "./harness.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -14,6 +14,11 @@ const ring = (page, id = RATE) => page.locator(`${id} .ring`);
 const said = page => page.locator("#reading-said").textContent();
 /** What the chart shows beside a point. ECharts writes a tooltip last of all. */
 const shows = (page, words, id = RATE) => page.locator(`${id} svg text`).filter({ hasText: words }).first().waitFor();
+
+async function start(page, id = RATE) {
+  await reached(reader(page, id));
+  await reader(page, id).focus();
+}
 
 async function press(page, key) {
   await page.keyboard.press(key);
@@ -43,7 +48,7 @@ for (const [lang, tour] of Object.entries({
 })) {
   test(`${lang}: each key says where it leads, and the chart shows it`, async () => {
     const { page, problems } = await site.openFigures({ path: `?lang=${lang}` });
-    await reader(page).focus();
+    await start(page);
     const [name, kind, help] = await reader(page).evaluate(reader => [
       reader.getAttribute("aria-label"),
       reader.getAttribute("aria-roledescription"),
@@ -61,7 +66,7 @@ for (const [lang, tour] of Object.entries({
 
 test("the ring lies on the point, the tooltip stands beside it, and both go with the focus", async () => {
   const { page } = await site.openFigures();
-  await reader(page).focus();
+  await start(page);
   await press(page, "ArrowRight");
   await shows(page, "Infonet");
   const first = await ring(page).boundingBox();
@@ -76,9 +81,21 @@ test("the ring lies on the point, the tooltip stands beside it, and both go with
   assert.ok(await ring(page).isVisible());
 });
 
+test("a point asked for before its chart is drawn is shown as soon as it is", async () => {
+  const { page } = await site.openFigures({ viewport: { width: 1280, height: 300 } });
+  assert.equal(await page.locator("#training svg").count(), 0);
+  await page.evaluate(() => {
+    const reader = document.querySelector("#training [role=application]");
+    reader.focus();
+    reader.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+  });
+  assert.match(await said(page), /Điểm 1 trên/);
+  await ring(page, "#training").waitFor();
+});
+
 test("Enter opens the working of the point, and closing it leads back to the point", async () => {
   const { page } = await site.openFigures();
-  await reader(page).focus();
+  await start(page);
   await press(page, "End");
   await page.keyboard.press("Enter");
   const working = page.getByRole("dialog");
@@ -92,33 +109,33 @@ test("Enter opens the working of the point, and closing it leads back to the poi
 
 test("stacks are read from the top down, rows through every panel, and a gap says that it has no number", async () => {
   const { page } = await site.openFigures();
-  await reader(page, "#poor-households").focus();
+  await start(page, "#poor-households");
   assert.match(await press(page, "ArrowRight"), /^Huyện Cần Đước, cuối 2022\. 703 hộ cận nghèo\..+\. Điểm 1 trên 4, dãy 1 trên 2$/);
   assert.match(await press(page, "ArrowDown"), /^Huyện Cần Đước, cuối 2022\. 314 hộ nghèo\..+, dãy 2 trên 2$/);
   await press(page, "ArrowUp");
   assert.match(await press(page, "g"), /Hộ cận nghèo: chưa công bố\. Điểm 2 trên 4, dãy 1 trên 2$/);
   assert.ok(await ring(page, "#poor-households").isVisible());
   assert.equal(await press(page, "Enter"), "Không có con số ở đây");
-  await reader(page, "#donations").focus();
+  await start(page, "#donations");
   assert.match(await press(page, "ArrowDown"), /Điểm 1 trên \d+$/);
   assert.match(await press(page, "ArrowDown"), /Điểm 2 trên \d+$/);
 });
 
 test("another choice ends the reading, and what is read then is of that choice", async () => {
   const { page } = await site.openFigures();
-  await reader(page).focus();
+  await start(page);
   await press(page, "End");
   await page.getByRole("navigation", { name: "Ngôn ngữ" }).getByRole("link", { name: "English" }).click();
   await page.locator("html[lang=en]").waitFor();
   await figuresShown(page);
-  await reader(page).focus();
+  await start(page);
   assert.ok(!(await ring(page).isVisible()));
   assert.match(await press(page, "ArrowRight"), /^Cần Đước district, July 2015/);
 });
 
 test("keys with a modifier, and those that mean nothing here, stay the browser's", async () => {
   const { page } = await site.openFigures();
-  await reader(page).focus();
+  await start(page);
   const kept = await reader(page).evaluate(reader =>
     [["ArrowRight", { ctrlKey: true }], ["g", { altKey: true }], ["PageDown", {}], [" ", {}], ["Tab", {}], ["Escape", {}], ["ArrowRight", {}]].map(
       ([key, more]) => reader.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }))));
@@ -139,7 +156,7 @@ const PHONE = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile:
 
 test("a finger that moves across reads the nearest point, shows it, and says it where it rests", async () => {
   const { page } = await site.openFigures(PHONE);
-  await chart(page.locator(RATE)).scrollIntoViewIfNeeded();
+  await reached(chart(page.locator(RATE)));
   const { x, y, width, height } = await chart(page.locator(RATE)).boundingBox();
   const across = share => ({ x: x + width * share, y: y + height / 2 });
   const { lift } = await finger(page, [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map(across));
@@ -157,7 +174,7 @@ test("a finger that moves across reads the nearest point, shows it, and says it 
 
 test("a finger that moves up or down over a chart scrolls the page and reads nothing", async () => {
   const { page } = await site.openFigures(PHONE);
-  await chart(page.locator(RATE)).scrollIntoViewIfNeeded();
+  await reached(chart(page.locator(RATE)));
   const { x, y, width, height } = await chart(page.locator(RATE)).boundingBox();
   const before = await page.evaluate(() => scrollY);
   const up = Array.from({ length: 12 }, (_, n) => ({ x: x + width / 2, y: y + height * 0.8 - n * 15 }));
@@ -170,7 +187,7 @@ test("a finger that moves up or down over a chart scrolls the page and reads not
 
 test("Escape takes a tooltip away that a mouse brought up, without moving it", async () => {
   const { page } = await site.openFigures();
-  await reader(page).focus();
+  await start(page);
   await press(page, "ArrowRight");
   const { x, y, width, height } = await ring(page).boundingBox();
   await page.keyboard.press("Escape");

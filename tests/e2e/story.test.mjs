@@ -21,11 +21,11 @@ const inSight = (page, id) => page.waitForFunction(id => {
 
 test("the page answers in the order of its questions, and the list of them leads to each", async () => {
   const { page, problems } = await site.openFigures();
-  const kickers = await page.locator("main .kicker").allInnerTexts();
+  const kickers = await page.locator("main .kicker").allTextContents();
   assert.deepEqual(kickers, ["Bao nhiêu hộ nghèo, có đang giảm không?", "Ở đâu?", "Đã ủng hộ những gì?", "Ai có việc làm, ai được học nghề?",
     "Còn cách mục tiêu bao xa?", "Điều gì chưa biết?", "Có bao nhiêu người?"]);
   const contents = page.getByRole("navigation", { name: "Trong trang này" });
-  assert.deepEqual(await contents.getByRole("link").allInnerTexts(), kickers);
+  assert.deepEqual(await contents.getByRole("link").allTextContents(), kickers);
   await contents.getByRole("link", { name: "Điều gì chưa biết?" }).click();
   await inSight(page, "unknown-heading");
   assert.equal(await page.evaluate(() => document.activeElement.id), "unknown-heading");

@@ -94,7 +94,7 @@ for (const { name, path, figure, synthetic } of VIEWS) {
     for (const part of [await section.locator("h2").innerText(), await section.locator(".figure-title").innerText()]) {
       assert.ok(words.includes(flat(part)), `${part} in ${words}`);
     }
-    for (const source of await section.locator(".sources li").allInnerTexts()) {
+    for (const source of await section.locator(".sources li").allTextContents()) {
       assert.ok(words.includes(flat(source).split(",")[0]), `${source} in ${words}`);
     }
     assert.equal(/Số liệu giả lập: nơi chốn/.test(words), synthetic, words);
@@ -118,7 +118,7 @@ for (const { name, path, figure, synthetic } of VIEWS) {
 test("the list is named, holds up to WCAG, and says in words that a file cannot be made", async () => {
   const { page } = await site.openFigures({ path: "?lang=en", viewport: { width: 320, height: 700 } });
   const list = await opened(page, "jobs");
-  const names = await list.getByRole("button").allInnerTexts();
+  const names = await list.getByRole("button").allTextContents();
   assert.deepEqual(names, ["PNG picture", "SVG picture", "Excel (XLSX)", "CSV for Excel", "CSV", "JSON-stat 2.0", "Data package (ZIP)", "Citation", "BibTeX", "CSL-JSON"]);
   for (const button of await list.getByRole("button").all()) {
     const { width, height } = await button.boundingBox();

@@ -1,7 +1,7 @@
 // "How do we know this?": every number opens its working, by every way in, and lets the reader back.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { accessibilityFaults, chart, figure, figuresShown, openAllDetails, openSite, searchOf, words } from "./harness.mjs";
+import { accessibilityFaults, chart, figure, figuresShown, openAllDetails, openSite, reached, searchOf, words } from "./harness.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -56,6 +56,7 @@ for (const [name, headline, mark] of [
 ]) {
   test(`by a press on a ${name} of a chart; going back closes`, async () => {
     const { page, problems } = await site.openFigures();
+    await reached(chart(figure(page, headline).first()));
     const target = mark(figure(page, headline).first()).first();
     await target.scrollIntoViewIfNeeded();
     const { x, y, width, height } = await target.boundingBox();
@@ -71,7 +72,7 @@ for (const [name, headline, mark] of [
 
 test("by touch", async () => {
   const { page } = await site.openFigures({ hasTouch: true, viewport: { width: 360, height: 740 } });
-  const target = chart(figure(page, HOUSEHOLDS)).locator("text", { hasText: /^314$/ });
+  const target = (await reached(chart(figure(page, HOUSEHOLDS)))).locator("text", { hasText: /^314$/ });
   await target.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await target.boundingBox();
   await page.touchscreen.tap(x + width / 2, y + height / 2);

@@ -1,32 +1,29 @@
-//! The width of an element, as it changes.
+//! The size of elements, as it changes.
 
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ResizeObserver};
 
-/// Tells the width of an element until it is dropped.
-pub struct WidthWatch {
+/// Tells of each change of size of what it watches, until it is dropped.
+pub struct SizeWatch {
     observer: ResizeObserver,
     _on_resize: Closure<dyn FnMut(Array)>,
 }
 
-impl WidthWatch {
-    /// `tell` gets the width inside the padding in whole pixels, at once and on each change.
-    pub fn start(element: &Element, tell: impl Fn(u32) + 'static) -> Option<Self> {
-        let width = |element: &Element| u32::try_from(element.client_width()).unwrap_or(0);
-        tell(width(element));
-        let on_resize = Closure::<dyn FnMut(Array)>::new({
-            let element = element.clone();
-            move |_| tell(width(&element))
-        });
+impl SizeWatch {
+    /// Tells at the frame that first shows one of them, too.
+    pub fn start<'a>(elements: impl IntoIterator<Item = &'a Element>, tell: impl Fn() + 'static) -> Option<Self> {
+        let on_resize = Closure::<dyn FnMut(Array)>::new(move |_| tell());
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
-        observer.observe(element);
-        Some(WidthWatch { observer, _on_resize: on_resize })
+        for element in elements {
+            observer.observe(element);
+        }
+        Some(SizeWatch { observer, _on_resize: on_resize })
     }
 }
 
-impl Drop for WidthWatch {
+impl Drop for SizeWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

@@ -73,12 +73,12 @@ class Chart {
   // `notMerge`, because a series that the new option lacks would otherwise stay.
   show(json) {
     const option = JSON.parse(json, revive);
-    // ECharts itself never asks for the reader's wish for less motion.
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) option.animation = false;
     this.ring.hidden = true;
     this.items = (option.series ?? []).flatMap(({ data = [] }, series) =>
       data.flatMap((item, n) => (item?.name ? [{ series, n, name: item.name, frame: item.frame }] : [])));
     try {
+      // ECharts' own `resize` would first draw the old option anew.
+      this.instance.getZr().resize();
       this.instance.setOption(option, { notMerge: true });
     } catch (refusal) {
       // An instance that failed half-way draws nothing that comes after.
@@ -90,10 +90,6 @@ class Chart {
 
   svg() {
     return this.instance.renderToSVGString();
-  }
-
-  resize() {
-    this.instance.resize();
   }
 
   dispose() {

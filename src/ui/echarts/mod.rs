@@ -32,8 +32,6 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn svg(this: &Chart) -> Result<String, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn resize(this: &Chart) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch)]
     fn point(this: &Chart, name: &str, nth: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn rest(this: &Chart) -> Result<(), JsValue>;
@@ -81,7 +79,7 @@ impl Handle {
         Ok(Handle { chart, _heard: [asked, touched, chose] })
     }
 
-    /// Draws `option` in place of whatever was drawn before.
+    /// Draws `option` in place of whatever was drawn before, as large as its element is now.
     pub fn show(&self, option: &Value) -> Result<(), ChartError> {
         self.chart.show(&option.to_string()).map_err(refused)
     }
@@ -99,11 +97,6 @@ impl Handle {
     /// Points at nothing any more.
     pub fn rest(&self) -> Result<(), ChartError> {
         self.chart.rest().map_err(refused)
-    }
-
-    /// Fits the chart to its element, whose size has changed.
-    pub fn resize(&self) -> Result<(), ChartError> {
-        self.chart.resize().map_err(refused)
     }
 }
 

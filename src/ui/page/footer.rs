@@ -3,7 +3,6 @@
 use leptos::prelude::Get;
 use web_sys::Url;
 
-use super::head;
 use crate::dataset::Lang;
 use crate::figure::contact;
 use crate::figure::html::ABOUT_HEADING;
@@ -18,19 +17,21 @@ use crate::ui::app::{App, Package};
 
 pub fn write(html: &mut Html, app: App) {
     let lang = app.lang();
-    html.open("footer", &[("class", "foot")]);
     if let Package::Ready(loaded) = app.package.get() {
         html.element("h2", &[("id", ABOUT_HEADING), ("tabindex", "-1")], page::about_heading(lang));
         about(html, &loaded, lang);
     }
-    head::settings(html, app);
+}
+
+/// What stands below the settings.
+pub fn write_end(html: &mut Html, app: App) {
+    let lang = app.lang();
     html.element("p", &[], page::no_tracking(lang));
     if let Package::Ready(loaded) = app.package.get() {
         let day = loaded.dataset.about.created.get(..10).map(|day| published_date(day, lang)).unwrap_or_default();
         let address = app.nav.address(&Query { show: None, ..app.nav.query() });
         html.element("p", &[("class", "printed")], &words::printed(&address, &day, lang));
     }
-    html.close("footer");
 }
 
 fn about(html: &mut Html, loaded: &Loaded, lang: Lang) {

@@ -1,7 +1,7 @@
 //! The top of the page: whose figures, in which language, until when. What is chosen once, colours and dataset, is
 //! written for its foot.
 
-use leptos::prelude::{Get, With};
+use leptos::prelude::Get;
 
 use super::state;
 use crate::dataset::Lang;
@@ -13,6 +13,15 @@ use crate::text::page;
 use crate::ui::app::{App, Package};
 use crate::ui::part::link::{to_view, Leads};
 
+/// Whose page it is, in which language.
+pub fn line(html: &mut Html, app: App) {
+    html.open("div", &[("class", "masthead-line")]);
+    html.element("p", &[("class", "product")], "Thoát Nghèo");
+    languages(html, app);
+    html.close("div");
+}
+
+/// Of what, until when.
 pub fn write(html: &mut Html, app: App) {
     let lang = app.lang();
     let loaded = match app.package.get() {
@@ -20,23 +29,15 @@ pub fn write(html: &mut Html, app: App) {
         Package::Loading(_) | Package::Failed(_) => None,
     };
     let about = loaded.as_ref().map(|loaded| &loaded.dataset.about);
-    html.open("header", &[("class", "masthead")]);
-    html.open("div", &[("class", "masthead-line")]);
-    html.element("p", &[("class", "product")], "Thoát Nghèo");
-    languages(html, app);
-    html.close("div");
     let title = about.map(|about| about.title.get(lang)).filter(|title| !title.is_empty());
     html.element("h1", &[], title.unwrap_or(page::product_line(lang)));
     match about {
         Some(about) => html.element("p", &[("class", "lede")], about.description.get(lang)),
         None => state::bars(html, &["wide", "wide", "half"]),
     }
-    app.dashboard.with(|answer| {
-        if let Some(answer) = answer.as_ref().filter(|_| loaded.is_some()) {
-            html::trust(html, &answer.trust, &app.nav.places(), "", lang);
-        }
-    });
-    html.close("header");
+    if let Some(answer) = app.dashboard.get() {
+        html::trust(html, &answer.trust, &app.nav.places(), "", lang);
+    }
 }
 
 /// Which dataset, and in which colours.

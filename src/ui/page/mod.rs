@@ -13,9 +13,10 @@ use leptos::either::Either;
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::app::{App, Package, Part};
-use super::browser::size::WidthWatch;
+use super::browser::size::SizeWatch;
 use super::nav::pressed;
 use super::part::markup::markup;
 use super::part::table::{folded, Numbers};
@@ -41,17 +42,26 @@ pub fn view(app: App) -> AnyView {
     });
     view! {
         {markup(move |html| {
-            html.element("a", &[("class", "skip"), ("href", "#figures"), ("data-does", "skip")], page::skip_to_figures(app.lang()));
-            banner::write(html, app);
-            head::write(html, app);
+            app.in_turn(Part::Top, || {
+                let attributes = [("class", "skip"), ("href", "#figures"), ("data-does", "skip")];
+                html.element("a", &attributes, page::skip_to_figures(app.lang()));
+                banner::write(html, app);
+            });
         })}
+        <header class="masthead">
+            {markup(move |html| head::line(html, app))}
+            {markup(move |html| app.in_turn(Part::Top, || head::write(html, app)))}
+        </header>
         {move || loaded.get().map(|loaded| filters::view(app, loaded.0))}
         {move || match loaded.get() {
-            // Another element than the one before: that would be moved by all that now stands above it.
+            // Other elements than those before: they would be moved by all that now stands above them.
             Some(loaded) => Either::Left(main(app, figures(app, loaded.0))),
             None => Either::Right(main(app, ().into_any())),
         }}
-        {markup(move |html| footer::write(html, app))}
+        {move || match loaded.get() {
+            Some(_) => Either::Left(footer(app)),
+            None => Either::Right(footer(app)),
+        }}
         {state::announcer(app)}
         {part::reading::announcer(app)}
     }
@@ -64,6 +74,16 @@ fn main(app: App, figures: AnyView) -> impl IntoView {
             {markup(move |html| state::write(html, app))}
             {figures}
         </main>
+    }
+}
+
+fn footer(app: App) -> impl IntoView {
+    view! {
+        <footer class="foot">
+            {markup(move |html| app.in_turn(Part::Foot, || footer::write(html, app)))}
+            {markup(move |html| head::settings(html, app))}
+            {markup(move |html| app.in_turn(Part::Foot, || footer::write_end(html, app)))}
+        </footer>
     }
 }
 
@@ -95,13 +115,25 @@ fn answer_buttons(app: App) {
 
 fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
     let column = NodeRef::<Div>::new();
-    let watch = StoredValue::new_local(None::<WidthWatch>);
+    let watch = StoredValue::new_local(None::<SizeWatch>);
     Effect::new(move |_| {
-        if let Some(column) = column.get() {
-            watch.set_value(WidthWatch::start(&column, move |width| {
+        let Some(column) = column.get() else { return };
+        let column: Element = (*column).clone().into();
+        let measured = column.clone();
+        let measure = move || {
+            let width = u32::try_from(measured.client_width()).unwrap_or(0);
+            // The column grows and shrinks with what stands in it.
+            if app.width.get_untracked() != width {
                 app.width.set(width);
-            }));
-        }
+            }
+        };
+        measure();
+        watch.set_value(SizeWatch::start([&column], measure));
+    });
+    let below = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        let Some(below) = below.get() else { return };
+        app.part(Part::Published, |_| below.set_hidden(false));
     });
     let mut figures = vec![part::story::profile(app)];
     for question in Question::ALL {
@@ -115,18 +147,19 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
     let of_notices = loaded.clone();
     view! {
         {markup(move |html| {
-            let lang = app.lang();
-            app.dashboard.with(|answer| {
-                if let Some(answer) = answer {
-                    state::notices(html, answer, &of_notices, lang);
-                    html::contents(html, answer, &app.nav.places(), lang);
-                }
+            app.part(Part::Top, |answer| {
+                let lang = app.lang();
+                state::notices(html, answer, &of_notices, lang);
+                html::contents(html, answer, &app.nav.places(), lang);
             });
         })}
         <div class="figures" node_ref=column>{figures}</div>
-        {published(app)}
-        {part::story::holdings(app, loaded.clone())}
-        {quality(app, loaded)}
+        // Below the figures, and so not before them.
+        <div hidden=true node_ref=below>
+            {published(app)}
+            {part::story::holdings(app, loaded.clone())}
+            {quality(app, loaded)}
+        </div>
     }
     .into_any()
 }
@@ -136,7 +169,7 @@ fn published(app: App) -> AnyView {
     view! {
         <section class="appendix" aria-labelledby="published-heading">
             {markup(move |html| {
-                app.part(Part::Rest, |answer| {
+                app.part(Part::Published, |answer| {
                     html.element("h2", &[("id", "published-heading"), ("tabindex", "-1")], &answer.published.caption);
                     if answer.published.rows.is_empty() {
                         html.element("p", &[], page::published_nothing(app.lang()));
@@ -161,7 +194,10 @@ fn quality(app: App, loaded: Arc<Loaded>) -> AnyView {
         },
         Duration::ZERO,
     );
-    markup(move |html| noticed.with(|findings| list(html, findings, &dataset, app.lang())))
+    markup(move |html| {
+        let lang = app.in_turn(Part::Quality, || app.lang());
+        noticed.with(|findings| list(html, findings, &dataset, lang));
+    })
 }
 
 fn list(html: &mut Html, findings: &[Finding], loaded: &Loaded, lang: Lang) {

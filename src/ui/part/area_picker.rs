@@ -28,8 +28,8 @@ const LIST: &str = "areas-list";
 pub struct AreaPicker {
     app: App,
     loaded: Arc<Loaded>,
-    /// As they stand in the open panel.
-    entries: RefCell<Vec<Entry>>,
+    /// As they stand in the panel, in the language in which it was opened last.
+    entries: RefCell<Option<(Lang, Vec<Entry>)>>,
 }
 
 struct Entry {
@@ -81,7 +81,7 @@ impl AreaPicker {
     fn list(&self, html: &mut Html, wanted: &str, lang: Lang) {
         let mut found = 0;
         let mut group = None;
-        for entry in self.entries.borrow().iter() {
+        for entry in self.entries.borrow().iter().flat_map(|(_, entries)| entries) {
             if !matches(&entry.found_by, wanted) {
                 continue;
             }
@@ -113,7 +113,7 @@ impl AreaPicker {
     /// The element's own state says what is checked: the reader has moved it already.
     fn check(&self) {
         let chosen = self.app.chosen_areas();
-        for entry in self.entries.borrow().iter() {
+        for entry in self.entries.borrow().iter().flat_map(|(_, entries)| entries) {
             let input = by_id(&input_id(entry.idx)).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
             if let Some(input) = input {
                 input.set_checked(chosen.contains(&entry.idx));
@@ -136,7 +136,9 @@ impl Picker for AreaPicker {
     }
 
     fn write(&self, html: &mut Html, lang: Lang) {
-        self.entries.replace(entries(&self.loaded, lang));
+        if self.entries.borrow().as_ref().is_none_or(|(known, _)| *known != lang) {
+            self.entries.replace(Some((lang, entries(&self.loaded, lang))));
+        }
         html.open("label", &[("class", "field")]);
         html.element("span", &[], page::area_search_label(lang));
         html.open("input", &[("type", "search"), ("id", SEARCH), ("autocomplete", "off"), ("spellcheck", "false")]);

@@ -15,7 +15,7 @@ use crate::figure::excerpt::excerpt;
 use crate::figure::{html, FigureId};
 use crate::query::Query;
 use crate::text::copying as say;
-use crate::ui::app::{App, Package};
+use crate::ui::app::{App, Package, Part};
 use crate::ui::browser::task::Task;
 
 /// What became of the last press.
@@ -33,9 +33,13 @@ pub fn view(app: App, id: FigureId) -> AnyView {
     let field = NodeRef::<Textarea>::new();
     // What was said of one view is not true of the next.
     Effect::new(move |_| {
-        app.nav.asked.track();
-        outcome.set(Outcome::NotAsked);
+        app.in_turn(Part::Figure(id), || {
+            if outcome.with(|outcome| *outcome != Outcome::NotAsked) {
+                outcome.set(Outcome::NotAsked);
+            }
+        });
     });
+    let lang = move || app.in_turn(Part::Figure(id), || app.lang());
     Effect::new(move |_| {
         if let (Outcome::Refused(_), Some(field)) = (outcome.get(), field.get()) {
             focus(&field);
@@ -58,18 +62,18 @@ pub fn view(app: App, id: FigureId) -> AnyView {
     view! {
         <div class="copy">
             <button type="button" class="quiet" aria-describedby=html::heading_id(id) on:click=press>
-                {move || say::copy(app.lang())}
+                {move || say::copy(lang())}
             </button>
             <span role="status">
                 {move || match outcome.get() {
                     Outcome::NotAsked => "",
-                    Outcome::Copied => say::copied(app.lang()),
-                    Outcome::Refused(_) => say::refused(app.lang()),
+                    Outcome::Copied => say::copied(lang()),
+                    Outcome::Refused(_) => say::refused(lang()),
                 }}
             </span>
             {move || match outcome.get() {
                 Outcome::Refused(text) => Some(view! {
-                    <textarea readonly rows="6" node_ref=field aria-label=say::field(app.lang())>{text}</textarea>
+                    <textarea readonly rows="6" node_ref=field aria-label=say::field(lang())>{text}</textarea>
                 }),
                 Outcome::NotAsked | Outcome::Copied => None,
             }}

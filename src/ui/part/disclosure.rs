@@ -19,6 +19,8 @@ use crate::dataset::Lang;
 use crate::text::html::Html;
 use crate::text::page;
 use crate::ui::app::App;
+use crate::ui::browser::task::Task;
+use crate::ui::browser::turn;
 
 /// What happened to a control in an open panel.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,7 @@ pub fn view(app: App, label: fn(Lang) -> &'static str, pickers: Vec<Box<dyn Pick
     let open = RwSignal::new(None::<&'static str>);
     listen(&pickers, open);
     let frame = NodeRef::<Div>::new();
+    let showing = StoredValue::new_local(None::<Task>);
     Effect::new(move |before: Option<Option<(Option<&'static str>, Lang)>>| {
         let frame = frame.get()?;
         let now = (open.get(), app.lang());
@@ -68,7 +71,11 @@ pub fn view(app: App, label: fn(Lang) -> &'static str, pickers: Vec<Box<dyn Pick
             }
         }
         if let Some(id) = now.0.filter(|_| before.flatten().map(|before| before.0) != Some(now.0)) {
-            bring_into_view(id);
+            // Laid out by then.
+            showing.set_value(Some(Task::start(async move {
+                turn::painted().await;
+                bring_into_view(id);
+            })));
         }
         Some(now)
     });
@@ -110,7 +117,8 @@ fn say(picker: &dyn Picker, is_open: bool, lang: Lang) {
     set(&button(id), "aria-expanded", if is_open { "true" } else { "false" });
     set(id, "aria-label", label);
     for (id, words) in [(label_of(id), label), (value_of(id), picker.value(lang).as_str())] {
-        if let Some(span) = by_id(&id) {
+        // Whatever is told twice is laid out twice.
+        if let Some(span) = by_id(&id).filter(|span| span.text_content().as_deref() != Some(words)) {
             span.set_text_content(Some(words));
         }
     }
@@ -234,7 +242,7 @@ pub fn by_id(id: &str) -> Option<Element> {
 }
 
 pub fn set(id: &str, name: &str, value: &str) {
-    if let Some(element) = by_id(id) {
+    if let Some(element) = by_id(id).filter(|element| element.get_attribute(name).as_deref() != Some(value)) {
         element.set_attribute(name, value).ok();
     }
 }

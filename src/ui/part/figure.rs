@@ -1,7 +1,9 @@
 //! One figure: the finding, what it is of, the chart, the same in sentences, notes, the numbers, the sources.
 
+use leptos::html::Section;
 use leptos::prelude::*;
 
+use super::chart::Chart;
 use super::link::{to_view, Leads};
 use super::markup::markup;
 use super::table::Numbers;
@@ -11,46 +13,57 @@ use crate::figure::{contact, html, Figure, FigureId};
 use crate::query::Query;
 use crate::text::holdings;
 use crate::text::html::Html;
-use crate::ui::app::{App, Package};
+use crate::ui::app::{App, Package, Part};
 
 pub fn view(app: App, id: FigureId) -> AnyView {
-    let part = move |write: fn(&mut Html, &Figure, Lang)| {
+    let written = move |part: Part, write: fn(&mut Html, &Figure, App)| {
         markup(move |to| {
-            app.figure(id, |figure| write(to, figure, app.lang()));
+            app.part(part, |answer| {
+                if let Some(figure) = answer.figure(id) {
+                    write(to, figure, app);
+                }
+            });
         })
     };
+    let words = move |write| written(Part::Figure(id), write);
+    let chart = Chart::new();
+    let section = NodeRef::<Section>::new();
+    Effect::new(move |_| {
+        let Some(section) = section.get() else { return };
+        app.part(Part::Figure(id), |answer| section.set_hidden(answer.figure(id).is_none()));
+    });
     view! {
-        <section class="figure" id=id.id() aria-labelledby=html::heading_id(id)>
-            {markup(move |to| {
-                app.figure(id, |figure| {
-                    html::kicker(to, id, app.lang());
-                    html::heading(to, figure);
-                    html::asked(to, figure, &app.nav.opens(), app.lang());
-                    if id == FigureId::Indicator {
-                        leave(to, app);
-                    }
-                    html::elsewhere(to, figure, &|query| app.nav.href(query));
-                    choices::write(to, figure, app.nav);
-                });
-            })}
+        <section class="figure" id=id.id() aria-labelledby=html::heading_id(id) hidden=true node_ref=section>
+            {words(top)}
             {has_years(id).then(|| player::view(app, id))}
-            {chart::view(app, id)}
-            {part(|to, figure, _| html::paragraph(to, figure))}
+            {chart::view(app, id, chart)}
+            {words(|to, figure, _| html::paragraph(to, figure))}
             {copy::view(app, id)}
-            {part(html::notes)}
-            {part(html::terms)}
+            {words(|to, figure, app| {
+                html::notes(to, figure, app.lang());
+                html::terms(to, figure, app.lang());
+            })}
             {table::folded(app, Numbers::OfFigure(id))}
-            {part(html::sources)}
-            {take::view(app, id)}
-            {markup(move |to| {
-                app.figure(id, |figure| {
-                    let lang = app.lang();
-                    html::trust(to, &figure.trust, &app.nav.places(), &report(app, figure, lang), lang);
-                });
+            {written(Part::Numbers(id), |to, figure, app| html::sources(to, figure, app.lang()))}
+            {take::view(app, id, chart)}
+            {written(Part::Numbers(id), |to, figure, app| {
+                let lang = app.lang();
+                html::trust(to, &figure.trust, &app.nav.places(), &report(app, figure, lang), lang);
             })}
         </section>
     }
     .into_any()
+}
+
+fn top(to: &mut Html, figure: &Figure, app: App) {
+    html::kicker(to, figure.id, app.lang());
+    html::heading(to, figure);
+    html::asked(to, figure, &app.nav.opens(), app.lang());
+    if figure.id == FigureId::Indicator {
+        leave(to, app);
+    }
+    html::elsewhere(to, figure, &|query| app.nav.href(query));
+    choices::write(to, figure, app.nav);
 }
 
 /// What a reader follows to report an error of the figure as it stands; empty where the package names nobody.

@@ -11,13 +11,12 @@ use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::*;
 
 use super::disclosure::{by_id, set};
-use crate::chart::Motion;
 use crate::dataset::Lang;
 use crate::figure::{FigureId, Steps};
 use crate::query::{Query, Years};
 use crate::text::html::Html;
 use crate::text::player as say;
-use crate::ui::app::App;
+use crate::ui::app::{App, Motion, Part};
 use crate::ui::browser::task::Task;
 use crate::ui::browser::turn;
 use crate::ui::nav::{pressed, Step};
@@ -62,10 +61,9 @@ pub fn view(app: App, id: FigureId) -> AnyView {
     let running = StoredValue::new_local(None::<Task>);
     Effect::new(move |_| {
         let Some(frame) = frame.get() else { return };
-        let (lang, motion) = (app.lang(), app.motion());
+        let motion = app.motion();
         let plays = app.play.with(|play| play.as_ref().is_some_and(|play| play.figure == id));
-        let mut steps = None;
-        app.figure(id, |figure| steps = figure.steps.clone());
+        let (steps, lang) = app.in_turn(Part::Figure(id), || (steps(app, id), app.lang()));
         frame.toggle_attribute_with_force("hidden", steps.is_none()).ok();
         let Some(steps) = steps else { return };
         if frame.first_element_child().is_none() {

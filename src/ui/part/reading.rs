@@ -12,7 +12,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::chart::Place;
+use super::chart::Chart;
 use super::disclosure::by_id;
 use super::markup::markup;
 use crate::chart;
@@ -24,8 +24,6 @@ use crate::ui::app::App;
 
 const HELP: &str = "reading-help";
 const SAID: &str = "reading-said";
-
-type Chart = StoredValue<Place, LocalStorage>;
 
 pub fn view(app: App, id: FigureId, chart: Chart, frame: NodeRef<Div>) -> AnyView {
     view! {
@@ -73,9 +71,9 @@ fn pressed(app: App, id: FigureId, chart: Chart, event: &KeyboardEvent) {
     }
     let Some((reading, lang)) = reading(app, id) else { return };
     let name = event.key();
-    let said = match (name.as_str(), chart.with_value(|chart| chart.at)) {
+    let said = match (name.as_str(), chart.place.with_value(|chart| chart.at)) {
         ("Escape", Some(_)) => {
-            chart.update_value(|chart| chart.at = None);
+            chart.place.update_value(|chart| chart.at = None);
             rest(chart);
             say::ended(lang).to_string()
         }
@@ -106,13 +104,14 @@ pub fn touched(app: App, id: FigureId, chart: Chart, name: &str) {
     let (Some((reading, lang)), Some(look)) = (reading(app, id), untrack(|| app.look())) else { return };
     let found = reading.all().find(|(_, stop)| chart::named(&stop.detail, &look) == name).map(|(at, _)| at);
     if let Some(at) = found {
-        chart.update_value(|chart| chart.at = Some(at));
+        chart.place.update_value(|chart| chart.at = Some(at));
         tell(&reading.said(at, lang));
     }
 }
 
-fn again(app: App, id: FigureId, chart: Chart) {
-    if let (Some(at), Some((reading, _))) = (chart.with_value(|chart| chart.at), reading(app, id)) {
+/// Shows the point that is read, where one is.
+pub fn again(app: App, id: FigureId, chart: Chart) {
+    if let (Some(at), Some((reading, _))) = (chart.place.with_value(|chart| chart.at), reading(app, id)) {
         point(app, chart, &reading, at);
     }
 }
@@ -121,7 +120,7 @@ fn point(app: App, chart: Chart, reading: &Reading, at: At) {
     let (Some(stop), Some(look)) = (reading.stop(at), untrack(|| app.look())) else { return };
     let name = chart::named(&stop.detail, &look);
     let nth = reading.namesakes(at) as u32;
-    chart.update_value(|chart| {
+    chart.place.update_value(|chart| {
         chart.at = Some(at);
         // A chart that is not there any more is not pointed at; what is said stands.
         chart.live.as_ref().map(|live| live.point(&name, nth).ok());
@@ -129,7 +128,7 @@ fn point(app: App, chart: Chart, reading: &Reading, at: At) {
 }
 
 fn rest(chart: Chart) {
-    chart.try_with_value(|chart| chart.live.as_ref().map(|live| live.rest().ok()));
+    chart.place.try_with_value(|chart| chart.live.as_ref().map(|live| live.rest().ok()));
 }
 
 fn tell(said: &str) {

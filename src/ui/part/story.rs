@@ -57,14 +57,14 @@ pub fn indicator(app: App) -> AnyView {
 pub fn holdings(app: App, loaded: Arc<Loaded>) -> AnyView {
     let held = RwSignal::new(None::<Holdings>);
     Effect::new(move |_| {
-        let (lang, loaded) = (app.lang(), loaded.clone());
+        let (lang, loaded) = (app.in_turn(Part::Holdings, || app.lang()), loaded.clone());
         // The reader may have gone on to another package.
         set_timeout(move || drop(held.try_set(Some(figure::holdings(&loaded.dataset, lang)))), Duration::ZERO);
     });
     let is_held = Memo::new(move |_| held.with(Option::is_some));
     let count = move || {
         let n = held.with(|held| held.iter().flat_map(|held| &held.themes).map(|theme| theme.rows.len()).sum());
-        words::summary(n, app.lang())
+        words::summary(n, app.in_turn(Part::Holdings, || app.lang()))
     };
     // What the list leads to changes with the address; whether it is open is the reader's.
     let list = move || {
@@ -79,12 +79,15 @@ pub fn holdings(app: App, loaded: Arc<Loaded>) -> AnyView {
                 <details class="holdings">
                     <summary>{count}</summary>
                     {markup(move |to| {
-                        let query = Query { show: None, ..app.nav.query() };
-                        let asks = |id: &str| app.nav.href(&Query { indicator: Some(id.to_string()), ..query.clone() });
-                        held.with(|held| {
-                            if let Some(held) = held {
-                                html::holdings(to, held, &app.nav.places(), &asks);
-                            }
+                        held.track();
+                        app.in_turn(Part::Holdings, || {
+                            let query = Query { show: None, ..app.nav.query() };
+                            let asks = |id: &str| app.nav.href(&Query { indicator: Some(id.to_string()), ..query.clone() });
+                            held.with(|held| {
+                                if let Some(held) = held {
+                                    html::holdings(to, held, &app.nav.places(), &asks);
+                                }
+                            });
                         });
                     })}
                 </details>

@@ -2,7 +2,6 @@
 
 use leptos::html::{Details, Div};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::markup::replace;
@@ -10,6 +9,7 @@ use crate::figure::{html, Dashboard, FigureId, Table};
 use crate::text::html::Html;
 use crate::text::page;
 use crate::ui::app::{App, Part};
+use crate::ui::browser::size::SizeWatch;
 
 /// A table of so many rows stands open.
 const ROWS_SHOWN: usize = 10;
@@ -26,8 +26,8 @@ pub enum Numbers {
 impl Numbers {
     fn part(self) -> Part {
         match self {
-            Numbers::OfFigure(id) => Part::Figure(id),
-            Numbers::Published => Part::Rest,
+            Numbers::OfFigure(id) => Part::Numbers(id),
+            Numbers::Published => Part::Published,
         }
     }
 
@@ -50,6 +50,7 @@ impl Numbers {
 /// column. A table without rows is not there.
 pub fn folded(app: App, numbers: Numbers) -> AnyView {
     let toggled = RwSignal::new(0);
+    let cut = StoredValue::new_local(None::<SizeWatch>);
     let (details, frame) = (NodeRef::<Details>::new(), NodeRef::<Div>::new());
     Effect::new(move |before: Option<(usize, String)>| {
         toggled.track();
@@ -75,17 +76,13 @@ pub fn folded(app: App, numbers: Numbers) -> AnyView {
             let html = html.finish();
             if html != shown.1 {
                 replace(&frame, &html);
+                let fitted: Element = (*frame).clone().into();
+                let sizes = [Some(fitted.clone()), fitted.first_element_child()];
+                cut.set_value(SizeWatch::start(sizes.iter().flatten(), move || fit(&fitted)));
             }
             shown = (now, html);
         });
         shown
-    });
-    Effect::new(move |_| {
-        app.width.track();
-        toggled.track();
-        if let Some(frame) = frame.get() {
-            fit(&frame);
-        }
     });
     view! {
         <details class="numbers" id=numbers.id() node_ref=details on:toggle=move |_| toggled.update(|times| *times += 1)>
@@ -96,17 +93,8 @@ pub fn folded(app: App, numbers: Numbers) -> AnyView {
     .into_any()
 }
 
-/// Lets the keyboard into each frame that is narrower than its table. All at once, because the browser lays the page
-/// out anew for whoever asks after a change.
-pub fn fit_all() {
-    let Ok(frames) = document().query_selector_all(".numbers > .scroll") else { return };
-    for n in 0..frames.length() {
-        if let Some(frame) = frames.get(n).and_then(|node| node.dyn_into::<Element>().ok()) {
-            fit(&frame);
-        }
-    }
-}
-
+/// Lets the keyboard into a frame that is narrower than its table. When the browser has laid both out: whoever asks
+/// before makes it lay the whole page out.
 fn fit(frame: &Element) {
     let is_cut = frame.scroll_width() > frame.client_width();
     let caption = frame.query_selector("caption").ok().flatten().and_then(|caption| caption.text_content());

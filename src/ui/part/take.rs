@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
+use super::chart::Chart;
 use super::disclosure::by_id;
 use super::markup::markup;
 use crate::dataset::Lang;
@@ -21,7 +22,7 @@ use crate::parcel::Parcel;
 use crate::query::{self, Query};
 use crate::text::html::Html;
 use crate::text::take::{self as words, Format, Picture};
-use crate::ui::app::{App, Package};
+use crate::ui::app::{App, Package, Part};
 use crate::ui::browser::task::Task;
 use crate::ui::nav::pressed;
 
@@ -43,7 +44,7 @@ enum Outcome {
     Failed,
 }
 
-pub fn view(app: App, id: FigureId) -> AnyView {
+pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
     let outcome = RwSignal::new(Outcome::Nothing);
     let running = StoredValue::new_local(None::<Task>);
     let selector = ["#", id.id(), " [data-take]"].concat();
@@ -55,7 +56,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
         let format = button.get_attribute("data-take").unwrap_or_default();
         outcome.set(Outcome::Making);
         let task = Task::start(async move {
-            let said = match made(app, id, &format).await {
+            let said = match made(app, id, chart, &format).await {
                 None => Outcome::Failed,
                 Some(said) if format == Format::Citation.id() => Outcome::Cited(said),
                 Some(name) => Outcome::Saved(name),
@@ -65,11 +66,12 @@ pub fn view(app: App, id: FigureId) -> AnyView {
         running.set_value(Some(task));
     });
     on_cleanup(move || listening.remove());
+    let lang = move || app.in_turn(Part::Numbers(id), || app.lang());
     view! {
         <details class="take">
-            <summary>{move || words::heading(app.lang())}</summary>
-            {markup(move |html| list(html, id, app.lang()))}
-            {markup(move |html| tell(html, id, &outcome.get(), app.lang()))}
+            <summary>{move || words::heading(lang())}</summary>
+            {markup(move |html| list(html, id, lang()))}
+            {markup(move |html| tell(html, id, &outcome.get(), lang()))}
         </details>
     }
     .into_any()
@@ -109,7 +111,7 @@ fn tell(html: &mut Html, figure: FigureId, outcome: &Outcome, lang: Lang) {
 }
 
 /// What came of it; `None` where nothing did, which the console knows more of.
-async fn made(app: App, id: FigureId, format: &str) -> Option<String> {
+async fn made(app: App, id: FigureId, chart: Chart, format: &str) -> Option<String> {
     let Package::Ready(loaded) = app.package.get_untracked() else { return None };
     let contents = Array::new();
     for file in &loaded.files {
@@ -118,6 +120,7 @@ async fn made(app: App, id: FigureId, format: &str) -> Option<String> {
             Err(_) => JsValue::NULL,
         });
     }
+    chart.drawn().await;
     let figure = by_id(id.id())?;
     let parcel = parcel(app, id, format, &loaded).write();
     let handed = hand_over(&parcel, &loaded.descriptor, &contents, &figure);
