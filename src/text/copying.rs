@@ -10,6 +10,20 @@ pub fn copy(lang: Lang) -> &'static str {
     }
 }
 
+pub fn copy_citation(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Chép trích dẫn",
+        Lang::En => "Copy the citation",
+    }
+}
+
+pub fn copied_citation(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Đã chép trích dẫn.",
+        Lang::En => "The citation is copied.",
+    }
+}
+
 pub fn copied(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Đã chép, kèm nguồn và địa chỉ của trang này.",

@@ -48,6 +48,17 @@ test("one press copies the paragraph with its sources and the address of this vi
   assert.deepEqual(problems, []);
 });
 
+test("a citation is copied as it stands", async () => {
+  const { page, problems } = await site.openFigures({ path: "?lang=en", ...CLIPBOARD });
+  const list = rate(page).locator("details.take");
+  await list.locator("summary").click();
+  await list.getByRole("button", { name: "Citation", exact: true }).click();
+  await list.getByRole("button", { name: "Copy the citation" }).click();
+  await list.getByText("The citation is copied.").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await list.locator(".citation").textContent());
+  assert.deepEqual(problems, []);
+});
+
 for (const [name, refuse] of [
   ["refuses", () => { navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError")); }],
   ["has none", () => Object.defineProperty(navigator, "clipboard", { value: undefined })],

@@ -1,4 +1,4 @@
-//! A figure's sentences, copied with one press.
+//! A figure's sentences, or how to cite it, copied with one press.
 //!
 //! Owns: the button, and what is said of the outcome. Invariants: the focus stays on the button; where the browser
 //! refuses, the page says so and gives the text, selected, instead. Deliberately absent: what is copied
@@ -11,12 +11,21 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Clipboard;
 
 use super::focus;
+use crate::dataset::Lang;
 use crate::figure::excerpt::excerpt;
 use crate::figure::{html, FigureId};
 use crate::query::Query;
 use crate::text::copying as say;
 use crate::ui::app::{App, Package, Part};
 use crate::ui::browser::task::Task;
+
+/// What is copied.
+#[derive(Clone, PartialEq)]
+pub enum What {
+    Sentences,
+    /// As it stands.
+    Citation(String),
+}
 
 /// What became of the last press.
 #[derive(Clone, PartialEq)]
@@ -27,7 +36,7 @@ enum Outcome {
     Refused(String),
 }
 
-pub fn view(app: App, id: FigureId) -> AnyView {
+pub fn view(app: App, id: FigureId, what: What) -> AnyView {
     let outcome = RwSignal::new(Outcome::NotAsked);
     let running = StoredValue::new_local(None::<Task>);
     let field = NodeRef::<Textarea>::new();
@@ -46,8 +55,12 @@ pub fn view(app: App, id: FigureId) -> AnyView {
             field.select();
         }
     });
+    let (label, copied) = match what {
+        What::Sentences => (say::copy as fn(Lang) -> &'static str, say::copied as fn(Lang) -> &'static str),
+        What::Citation(_) => (say::copy_citation as _, say::copied_citation as _),
+    };
     let press = move |_| {
-        let Some(text) = text(app, id) else { return };
+        let Some(text) = text(app, id, &what) else { return };
         // Said again, it must be a change for those who hear it.
         outcome.set(Outcome::NotAsked);
         let writing = clipboard().map(|clipboard| clipboard.write_text(&text));
@@ -62,12 +75,12 @@ pub fn view(app: App, id: FigureId) -> AnyView {
     view! {
         <div class="copy">
             <button type="button" class="quiet" aria-describedby=html::heading_id(id) on:click=press>
-                {move || say::copy(lang())}
+                {move || label(lang())}
             </button>
             <span role="status">
                 {move || match outcome.get() {
                     Outcome::NotAsked => "",
-                    Outcome::Copied => say::copied(lang()),
+                    Outcome::Copied => copied(lang()),
                     Outcome::Refused(_) => say::refused(lang()),
                 }}
             </span>
@@ -82,7 +95,10 @@ pub fn view(app: App, id: FigureId) -> AnyView {
     .into_any()
 }
 
-fn text(app: App, id: FigureId) -> Option<String> {
+fn text(app: App, id: FigureId, what: &What) -> Option<String> {
+    if let What::Citation(citation) = what {
+        return Some(citation.clone());
+    }
     let Package::Ready(loaded) = app.package.get_untracked() else { return None };
     let answer = app.dashboard.get_untracked()?;
     let query = Query { show: None, ..app.nav.query_now() };

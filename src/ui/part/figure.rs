@@ -4,6 +4,7 @@ use leptos::html::Section;
 use leptos::prelude::*;
 
 use super::chart::Chart;
+use super::copy::What;
 use super::link::{to_view, Leads};
 use super::markup::markup;
 use super::table::Numbers;
@@ -38,7 +39,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
             {has_years(id).then(|| player::view(app, id))}
             {chart::view(app, id, chart)}
             {words(|to, figure, _| html::paragraph(to, figure))}
-            {copy::view(app, id)}
+            {copy::view(app, id, What::Sentences)}
             {words(|to, figure, app| {
                 html::notes(to, figure, app.lang());
                 html::terms(to, figure, app.lang());

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 use super::chart::Chart;
+use super::copy::{self, What};
 use super::disclosure::by_id;
 use super::markup::markup;
 use crate::dataset::Lang;
@@ -72,6 +73,10 @@ pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
             <summary>{move || words::heading(lang())}</summary>
             {markup(move |html| list(html, id, lang()))}
             {markup(move |html| tell(html, id, &outcome.get(), lang()))}
+            {move || match outcome.get() {
+                Outcome::Cited(text) => Some(copy::view(app, id, What::Citation(text))),
+                _ => None,
+            }}
         </details>
     }
     .into_any()
