@@ -330,16 +330,18 @@ impl App {
     /// Keeps the document's language, colours and title in step.
     fn tell_document(self) {
         // Whatever is told twice is laid out twice.
+        let colouring = StoredValue::new_local(None::<Task>);
         Effect::new(move |before: Option<Theme>| {
             let asked = self.nav.asked.with(|(query, _)| query.theme);
             let now = if self.device.get().colours == Colours::Forced { Theme::Auto } else { asked };
-            if let Some(root) = document().document_element().filter(|_| before != Some(now)) {
-                let told = match now {
-                    Theme::Auto => root.remove_attribute("data-theme"),
-                    Theme::Light => root.set_attribute("data-theme", "light"),
-                    Theme::Dark => root.set_attribute("data-theme", "dark"),
-                };
-                told.ok();
+            match before {
+                None => colour(now),
+                Some(before) if before == now => {}
+                // New colours for all of a long page take longer than a press may wait.
+                Some(_) => colouring.set_value(Some(Task::start(async move {
+                    turn::painted().await;
+                    colour(now);
+                }))),
             }
             now
         });
@@ -365,6 +367,16 @@ impl App {
 
 pub fn area_name(area: &Area, lang: Lang) -> &str {
     area.name.get(lang)
+}
+
+fn colour(theme: Theme) {
+    let Some(root) = document().document_element() else { return };
+    let told = match theme {
+        Theme::Auto => root.remove_attribute("data-theme"),
+        Theme::Light => root.set_attribute("data-theme", "light"),
+        Theme::Dark => root.set_attribute("data-theme", "dark"),
+    };
+    told.ok();
 }
 
 /// Tells those who hear the page, too, that it is not yet what was asked for.

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, afterEach, before, test } from "node:test";
-import { chart, figure, figuresShown, openAllDetails, openSite, reached, searchOf } from "./harness.mjs";
+import { chart, figure, figuresShown, openAllDetails, openSite, reached, searchOf, settled } from "./harness.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -138,9 +138,11 @@ test("the theme is chosen on the page", async () => {
   const themes = page.getByRole("navigation", { name: "Nền trang" });
   await themes.getByRole("link", { name: "Tối" }).click();
   assert.equal(await searchOf(page), "?year=2022&theme=dark");
+  await settled(page);
   assert.ok((await lightness(page)) < 0.3);
   await page.goBack();
   await page.waitForFunction(() => !location.search.includes("theme"));
+  await settled(page);
   assert.ok((await lightness(page)) > 0.7);
   assert.equal(await themes.locator("[aria-current]").innerText(), "Theo máy");
 });
