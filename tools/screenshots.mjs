@@ -14,7 +14,7 @@ export const CARD = { width: 1200, height: 630 };
 await whenStarted(import.meta.url, async () => {
   await build(await setup());
   process.env.CHROMIUM = await browser();
-  const { openSite } = await import("../tests/e2e/harness.mjs");
+  const { chart, openSite, reached } = await import("../tests/e2e/harness.mjs");
   const site = await openSite();
   const folder = join(root, "build/screenshots");
   mkdirSync(folder, { recursive: true });
@@ -25,6 +25,9 @@ await whenStarted(import.meta.url, async () => {
           for (const lang of ["vi", "en"]) {
             const path = `?${[data, `lang=${lang}`, `theme=${theme}`].filter(Boolean).join("&")}`;
             const { page } = await site.openFigures({ path, viewport: { width: Number(width), height }, colorScheme: theme });
+            // A chart is drawn when somebody comes near it.
+            for (const figure of await page.locator(".figure").filter({ has: chart(page) }).all()) await reached(chart(figure));
+            await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
             await page.screenshot({ path: join(folder, `${dataset}-${width}-${theme}-${lang}.png`), fullPage: true });
             await site.closePages();
           }

@@ -143,7 +143,7 @@ pub(super) fn ranks(draft: &Draft, area: AreaIdx) -> Vec<String> {
 pub(super) fn compared(draft: &Draft) -> Option<Compared> {
     let (role, places) = first(draft, Frame::Asked)?;
     let mut years = Vec::new();
-    for year in years_of(draft, &places) {
+    for year in years_of(draft, places.indicator) {
         match first(draft, Frame::Year(year)) {
             Some((_, frame)) if frame.indicator == places.indicator => years.push((year, frame)),
             _ => {}
@@ -157,11 +157,11 @@ fn first(draft: &Draft, frame: Frame) -> Option<(Role, Places)> {
 }
 
 /// Every year in which one of the places, or of those before and after them, has a number.
-fn years_of(draft: &Draft, places: &Places) -> Vec<i32> {
+fn years_of(draft: &Draft, indicator: IndicatorIdx) -> Vec<i32> {
     let scope = draft.scope;
     let mut years = Vec::new();
     for area in wholes(scope).into_iter().flat_map(|whole| scope.members(whole)) {
-        for moment in &scope.known(places.subject(area)).moments {
+        for moment in &scope.known(Subject { area, indicator, category: None }).moments {
             let year = moment.period.last.year;
             if !moment.readings.is_empty() && !years.contains(&year) {
                 years.push(year);
@@ -173,17 +173,9 @@ fn years_of(draft: &Draft, places: &Places) -> Vec<i32> {
 
 /// The years that have at least two places to compare.
 fn comparable_years(draft: &Draft, id: FigureId, first: Role) -> Vec<i32> {
-    let scope = draft.scope;
     let roles: &[Role] = if id == FigureId::Population { &[first] } else { &RANKED };
-    let mut years = Vec::new();
-    for indicator in draft.indicators(roles) {
-        for area in wholes(scope).into_iter().flat_map(|whole| scope.members(whole)) {
-            let known = scope.known(Subject { area, indicator, category: None });
-            let with_numbers = known.moments.iter().filter(|moment| !moment.readings.is_empty());
-            years.extend(with_numbers.map(|moment| moment.period.last.year));
-        }
-    }
-    let mut years = sorted(years, i32::cmp);
+    let indicators = draft.indicators(roles);
+    let mut years = sorted(indicators.iter().flat_map(|idx| years_of(draft, *idx)).collect(), i32::cmp);
     years.dedup();
     years.retain(|year| roles.iter().any(|role| places(draft, *role, Frame::Year(*year)).is_some()));
     years
@@ -332,8 +324,7 @@ fn figure(mut draft: Draft, id: FigureId, first: Role, found: Option<Compared>) 
 }
 
 /// The figure where there are no places to compare.
-pub(super) fn nothing(draft: Draft, id: FigureId, first: Role, name: &str) -> Figure {
-    let mut draft = draft;
+pub(super) fn nothing(mut draft: Draft, id: FigureId, first: Role, name: &str) -> Figure {
     draft.sought = Sought::Years(comparable_years(&draft, id, first));
     let indicators = draft.indicators(&[first]);
     let title = draft.title(name, &[]);

@@ -1,7 +1,7 @@
 // For every reader: WCAG 2.2 AA in every state, on the narrowest screen, with a keyboard, with a screen reader.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { accessibilityFaults, chart, figuresShown, goTo, openAllDetails, openSite } from "./harness.mjs";
+import { accessibilityFaults, chart, figuresShown, goTo, openAllDetails, openSite, reached } from "./harness.mjs";
 import { spoiledPackage, withCell } from "./packages.mjs";
 
 let site;
@@ -248,6 +248,8 @@ for (const colorScheme of ["light", "dark"]) {
   test(`on a device that forces its colours (${colorScheme}), lines, bars, words and the ring can be seen`, async () => {
     const theme = colorScheme === "dark" ? "light" : "dark";
     const page = await arrive({ path: `?lang=en&theme=${theme}&area=806~28153~28141`, forcedColors: "active", colorScheme });
+    await reached(page.locator("#jobs .chart"));
+    await reached(page.locator("#poverty-rate .chart"));
     await page.locator("#poverty-rate [role=application]").focus();
     await page.keyboard.press("ArrowRight");
     const { faint, seen } = await page.evaluate(() => {

@@ -26,7 +26,7 @@ test("links, filters, history and reload stay below the path", async () => {
   await page.getByRole("button", { name: "Mới nhất" }).click();
   assert.equal(await where(), "/sub/app/?year=latest");
   await page.keyboard.press("Escape");
-  await page.getByRole("link", { name: "English" }).click();
+  await page.getByRole("link", { name: "English", exact: true }).click();
   assert.equal(await where(), "/sub/app/?year=latest&lang=en");
   const hrefs = await page.getByRole("navigation").getByRole("link").evaluateAll(all => all.map(link => link.getAttribute("href")));
   assert.ok(hrefs.length >= 4);

@@ -89,7 +89,7 @@ export async function figuresShown(page) {
       const { top, bottom, width } = picture.getBoundingClientRect();
       return width > 0 && bottom > 0 && top < innerHeight;
     });
-    return document.querySelector("main .figure:not([hidden])") && seen.every(picture => picture.querySelector("svg text"));
+    return document.querySelector("main .figure:not([hidden])") && seen.every(picture => picture.querySelector("svg text") && !picture.matches("[data-stale]"));
   });
   await settled(page);
 }
@@ -111,8 +111,11 @@ export function headlines(page) {
 
 /** What `locator` finds, once a reader has come to it: a chart that is far from the screen is not drawn. */
 export async function reached(locator) {
+  const page = locator.page();
   await locator.scrollIntoViewIfNeeded();
-  await figuresShown(locator.page());
+  await figuresShown(page);
+  // ECharts draws with the next frame.
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
   return locator;
 }
 

@@ -66,6 +66,9 @@ impl Chart {
     }
 }
 
+/// `style/reading.css` hides a picture that has it.
+const STALE: &str = "data-stale";
+
 /// A turn takes the browser four milliseconds at least.
 const TURNS: u32 = 250;
 
@@ -89,8 +92,8 @@ pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
             if let Some(picture) = &picture {
                 frame.style().set_property("height", &in_pixels(picture.height)).ok();
             }
-            place.update_value(|place| place.picture = picture);
             place.update_value(|place| {
+                place.picture = picture;
                 if place.drawn.is_some() && place.drawn != place.picture {
                     place.at = None;
                 }
@@ -111,6 +114,11 @@ pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
         let picture = place.with_value(|place| place.picture.clone());
         if let Some(whole) = whole.get() {
             whole.set_hidden(failed.get() || picture.is_none());
+        }
+        let is_stale = place.with_value(|place| place.drawn.is_some() && place.drawn != place.picture);
+        if !is_stale || !is_wanted {
+            // What answers another question is not to be seen for the moment in which a reader comes to it.
+            frame.toggle_attribute_with_force(STALE, is_stale).ok();
         }
         let Some(picture) = picture.filter(|_| is_wanted) else { return };
         if place.with_value(|place| place.lang) != Some(lang) {
@@ -136,7 +144,7 @@ pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
             return;
         }
         let draw_now = move || {
-            if let Some(Err(error)) = place.try_update_value(draw) {
+            if let Some(Err(error)) = place.try_update_value(|place| draw(place, &frame)) {
                 tell(failed, Some(error));
             }
         };
@@ -181,14 +189,15 @@ async fn mount(
     let handle = Handle::mount(frame, lang, asked, touched, chose).await?;
     let drawn = place.try_update_value(|place| {
         place.live = Some(handle);
-        draw(place)
+        draw(place, frame)
     });
     drawn.unwrap_or(Ok(()))
 }
 
-fn draw(place: &mut Place) -> Result<(), ChartError> {
+fn draw(place: &mut Place, frame: &HtmlElement) -> Result<(), ChartError> {
     let (Some(handle), Some(picture)) = (&place.live, &place.picture) else { return Ok(()) };
     place.drawn = Some(picture.clone());
+    frame.remove_attribute(STALE).ok();
     handle.show(&picture.option)?;
     timing::drawn();
     Ok(())
