@@ -14,7 +14,10 @@ after(() => site.close());
 const rate = page => page.locator("#poverty-rate");
 const group = (page, name) => rate(page).getByRole("group", { name });
 const option = (page, of, name) => group(page, of).getByRole("link", { name, exact: true });
-const current = (page, of) => words(group(page, of).locator("[aria-current=true]"));
+async function current(page, of) {
+  await settled(page);
+  return words(group(page, of).locator("[aria-current=true]"));
+}
 
 /** What a reader sees of the figure: its finding, its picture, its table. */
 async function seen(page) {

@@ -127,8 +127,10 @@ export async function openAllDetails(page) {
 export const searchOf = page => page.evaluate(() => location.search);
 
 /** The visible words inside `locator`, those of pictures left out, with single spaces. */
-export function words(locator) {
-  return locator.evaluate(root => {
+export async function words(locator) {
+  const found = await locator.evaluate(root => {
+    // The page may have replaced it since it was found.
+    if (!root.isConnected) return null;
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const found = [];
     while (walker.nextNode()) {
@@ -137,6 +139,7 @@ export function words(locator) {
     }
     return found.join(" ").replace(/\s+/g, " ").trim();
   });
+  return found ?? words(locator);
 }
 
 /** What axe-core finds against WCAG 2.2 AA on the page, or within what `within` selects, one line a rule. */
