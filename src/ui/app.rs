@@ -173,6 +173,15 @@ impl App {
         });
     }
 
+    /// Until the page shows the answer to what is asked of it now.
+    pub async fn answered(self) {
+        // What was asked a moment ago is heard with the next turn.
+        turn::next().await;
+        while main_element().is_some_and(|main| main.has_attribute("aria-busy")) {
+            turn::next().await;
+        }
+    }
+
     /// Runs `read` now, and for whoever follows it again when the part's turn comes after a change. Whatever it asks
     /// of the page is as it stands then: a change of it waits for the part's turn.
     pub fn in_turn<T>(self, part: Part, read: impl FnOnce() -> T) -> T {
@@ -381,11 +390,15 @@ fn colour(theme: Theme) {
 
 /// Tells those who hear the page, too, that it is not yet what was asked for.
 fn busy(is_busy: bool) {
-    let told = document().get_element_by_id(super::page::MAIN).map(|main| match is_busy {
+    let told = main_element().map(|main| match is_busy {
         true => main.set_attribute("aria-busy", "true"),
         false => main.remove_attribute("aria-busy"),
     });
     told.and_then(Result::ok);
+}
+
+fn main_element() -> Option<web_sys::Element> {
+    document().get_element_by_id(super::page::MAIN)
 }
 
 /// By how far each part is from what the reader sees.

@@ -115,6 +115,19 @@ for (const { name, path, figure, synthetic } of VIEWS) {
   });
 }
 
+test("a picture taken in the moment of another choice is of that choice, words and chart", async () => {
+  const { page } = await site.openFigures();
+  await opened(page, "poverty-rate");
+  const download = page.waitForEvent("download");
+  await page.evaluate(() => {
+    document.querySelector("#poverty-rate-unit-count").click();
+    document.querySelector("#poverty-rate [data-take=svg]").click();
+  });
+  const svg = readFileSync(await (await download).path(), "utf8");
+  assert.match(svg, /giảm từ 314 hộ/);
+  assert.doesNotMatch(svg, />0,65%</);
+});
+
 test("the list is named, holds up to WCAG, and says in words that a file cannot be made", async () => {
   const { page } = await site.openFigures({ path: "?lang=en", viewport: { width: 320, height: 700 } });
   const list = await opened(page, "jobs");

@@ -117,6 +117,9 @@ fn tell(html: &mut Html, figure: FigureId, outcome: &Outcome, lang: Lang) {
 
 /// What came of it; `None` where nothing did, which the console knows more of.
 async fn made(app: App, id: FigureId, chart: Chart, format: &str) -> Option<String> {
+    // The words of a file and its chart are of one view.
+    app.answered().await;
+    chart.drawn().await;
     let Package::Ready(loaded) = app.package.get_untracked() else { return None };
     let contents = Array::new();
     for file in &loaded.files {
@@ -125,7 +128,6 @@ async fn made(app: App, id: FigureId, chart: Chart, format: &str) -> Option<Stri
             Err(_) => JsValue::NULL,
         });
     }
-    chart.drawn().await;
     let figure = by_id(id.id())?;
     let parcel = parcel(app, id, format, &loaded).write();
     let handed = hand_over(&parcel, &loaded.descriptor, &contents, &figure);
