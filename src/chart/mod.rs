@@ -181,6 +181,9 @@ impl Scene {
             .text("formatter", "{b}")
             .text("renderMode", "richText")
             .flag("confine", true)
+            // A pointer may be moved onto it, for who sees a small part of the screen at a time.
+            .flag("enterable", true)
+            .whole("hideDelay", TOOLTIP_STAYS)
             .text("backgroundColor", palette.raised)
             .text("borderColor", palette.axis)
             .number("borderWidth", 1.0)
@@ -257,6 +260,9 @@ fn swatches(
 
 /// The side of a key's swatch.
 const SWATCH: i32 = 12;
+
+/// How long a tooltip waits for the pointer that has left what it tells of, in milliseconds.
+const TOOLTIP_STAYS: i32 = 400;
 
 /// Whether a watermark lies below what is drawn or above it.
 #[derive(Clone, Copy)]

@@ -198,6 +198,26 @@ test("Escape takes a tooltip away that a mouse brought up, without moving it", a
   await page.locator(`${RATE} svg text`).filter({ hasText: "Infonet" }).waitFor({ state: "hidden" });
 });
 
+test("a pointer may be moved onto a tooltip, which stays until the pointer leaves it", async () => {
+  const { page } = await site.openFigures();
+  await start(page);
+  await press(page, "ArrowRight");
+  const { x, y, width, height } = await ring(page).boundingBox();
+  const words = page.locator(`${RATE} svg text`).filter({ hasText: "Infonet" });
+  await page.keyboard.press("Escape");
+  await words.waitFor({ state: "hidden" });
+  await page.clock.install();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await words.waitFor();
+  const tooltip = await words.boundingBox();
+  await page.mouse.move(tooltip.x + tooltip.width / 2, tooltip.y + tooltip.height / 2, { steps: 8 });
+  await page.clock.runFor(5000);
+  assert.ok(await words.isVisible());
+  await page.mouse.move(0, 0);
+  await page.clock.runFor(5000);
+  await words.waitFor({ state: "hidden" });
+});
+
 test("a wheel over a chart scrolls the page, and fingers may zoom it", async () => {
   const { page } = await site.openFigures();
   await chart(page.locator(RATE)).hover();
