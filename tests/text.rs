@@ -32,6 +32,20 @@ fn a_capital_is_its_letters_own() {
 }
 
 #[test]
+fn a_title_is_vietnamese_by_letters_that_no_other_language_has() {
+    for (title, is_vietnamese) in [
+        ("Niên giám Thống kê", true),
+        ("Nghị quyết 76", true),
+        ("BÁO CÁO NƯỚC SẠCH", true),
+        ("Statistical Yearbook of Vietnam 2023", false),
+        ("Général Đakovica café", false),
+        ("", false),
+    ] {
+        assert_eq!(thoat_ngheo::text::collate::is_vietnamese(title), is_vietnamese, "{title}");
+    }
+}
+
+#[test]
 fn numbers_are_grouped_and_keep_their_decimals() {
     for (value, vi, en) in [
         ("0", "0", "0"),

@@ -2,6 +2,7 @@
 
 use crate::dataset::{AreaRef, Lang};
 use crate::query::Query;
+use crate::text::collate;
 use crate::text::glossary;
 use crate::text::html::Html;
 use crate::text::page;
@@ -401,7 +402,16 @@ pub fn sources(html: &mut Html, figure: &Figure, lang: Lang) {
 }
 
 fn source(html: &mut Html, source: &SourceLine) {
-    html.link_out(&source.url, if source.title.is_empty() { &source.url } else { &source.title });
+    let title = if source.title.is_empty() { &source.url } else { &source.title };
+    // A dataset does not tell the language of a title; what has these letters is in no other.
+    let is_marked = collate::is_vietnamese(title);
+    if is_marked {
+        html.open("span", &[("lang", Lang::Vi.tag())]);
+    }
+    html.link_out(&source.url, title);
+    if is_marked {
+        html.close("span");
+    }
     for part in [&source.publisher, &source.date] {
         if !part.is_empty() {
             html.words(", ");

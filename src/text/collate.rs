@@ -62,6 +62,11 @@ pub fn fold(text: &str) -> String {
     letters(text).iter().map(|letter| plain(letter.base)).collect()
 }
 
+/// Whether the text has a letter that no other language is written with.
+pub fn is_vietnamese(text: &str) -> bool {
+    text.chars().any(|letter| matches!(letter, 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}'))
+}
+
 /// Whether each word of `needle` begins a word of `haystack`, diacritics and case aside.
 pub fn matches(haystack: &str, needle: &str) -> bool {
     let (haystack, needle) = (fold(haystack), fold(needle));
