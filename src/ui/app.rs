@@ -177,9 +177,14 @@ impl App {
     pub async fn answered(self) {
         // What was asked a moment ago is heard with the next turn.
         turn::next().await;
-        while main_element().is_some_and(|main| main.has_attribute("aria-busy")) {
+        while self.is_answering() {
             turn::next().await;
         }
+    }
+
+    /// Whether the page does not show yet what is asked of it.
+    pub fn is_answering(self) -> bool {
+        main_element().is_some_and(|main| main.has_attribute("aria-busy"))
     }
 
     /// Runs `read` now, and for whoever follows it again when the part's turn comes after a change. Whatever it asks

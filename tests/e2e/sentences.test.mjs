@@ -48,6 +48,21 @@ test("one press copies the paragraph with its sources and the address of this vi
   assert.deepEqual(problems, []);
 });
 
+test("what is copied while another view is on its way is that view, with its address", async () => {
+  const { page, problems } = await site.openFigures({ path: "?lang=en", ...CLIPBOARD });
+  await page.evaluate(async () => {
+    const busy = new Promise(begun => new MutationObserver(begun).observe(document.querySelector("main"), { attributeFilter: ["aria-busy"] }));
+    document.querySelector("#poverty-rate-unit-count").click();
+    await busy;
+    document.querySelector("#poverty-rate .copy button").click();
+  });
+  await said(page).getByText("Copied, with its sources").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /poverty-rate(:|%3A)count/);
+  assert.match(copied, /^[^\n]*170 poor households/);
+  assert.deepEqual(problems, []);
+});
+
 test("a citation is copied as it stands", async () => {
   const { page, problems } = await site.openFigures({ path: "?lang=en", ...CLIPBOARD });
   const list = rate(page).locator("details.take");

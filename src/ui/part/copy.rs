@@ -60,11 +60,16 @@ pub fn view(app: App, id: FigureId, what: What) -> AnyView {
         What::Citation(_) => (say::copy_citation as _, say::copied_citation as _),
     };
     let press = move |_| {
-        let Some(text) = text(app, id, &what) else { return };
         // Said again, it must be a change for those who hear it.
         outcome.set(Outcome::NotAsked);
-        let writing = clipboard().map(|clipboard| clipboard.write_text(&text));
+        let what = what.clone();
         running.set_value(Some(Task::start(async move {
+            // What the page still says of the view before is not to be copied with the address of this one.
+            if app.is_answering() {
+                app.answered().await;
+            }
+            let Some(text) = text(app, id, &what) else { return };
+            let writing = clipboard().map(|clipboard| clipboard.write_text(&text));
             let written = match writing {
                 Some(writing) => JsFuture::from(writing).await.is_ok(),
                 None => false,
