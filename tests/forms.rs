@@ -356,6 +356,17 @@ fn sentences_tell_of_the_numbers_behind_changes_and_slopes() {
     }
 }
 
+#[test]
+fn a_slope_of_places_says_since_when_and_which_way_they_went() {
+    for (search, words) in [
+        ("form=slope&lang=en", "Since the end of 2025 it has fallen in 6."),
+        ("form=slope", "So với cuối 2025: 6 nơi giảm."),
+    ] {
+        let paragraph = figure(&ask(MINH_HOA, search), FigureId::Ranking).paragraph.clone();
+        assert!(paragraph.contains(words), "{paragraph}");
+    }
+}
+
 /// Everything a figure says, a line each.
 fn said(figure: &Figure) -> String {
     let mut lines = vec![format!("# {}", figure.headline), figure.title.clone(), offered(figure)];
@@ -482,5 +493,41 @@ fn rows_of_several_places_have_a_tone_each() {
     for row in rows.panels.iter().flat_map(|panel| &panel.rows) {
         let expected = if row.name.ends_with("Xã Bướm Vàng") { Tone::Accent } else { Tone::Second };
         assert_eq!(row.tone, expected, "{}", row.name);
+    }
+}
+
+#[test]
+fn rows_of_a_few_places_stand_together_by_what_they_are_and_when() {
+    let page = ask(MINH_HOA, "area=X02~X03~X05&lang=en");
+    let Drawing::Rows(rows) = &figure(&page, FigureId::Jobs).drawing else { panic!() };
+    let [panel] = rows.panels.as_slice() else { panic!("{} panels", rows.panels.len()) };
+    let places = ["Ánh Trăng commune", "Bướm Vàng commune", "Chuồn Kim commune"];
+    let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+    for row in &panel.rows {
+        let (concept, place) = row.name.rsplit_once(", ").unwrap();
+        let key = format!("{concept} {:?}", row.span);
+        let rank = places.iter().position(|other| *other == place).unwrap();
+        match groups.last_mut() {
+            Some((last, ranks)) if *last == key => ranks.push(rank),
+            _ => groups.push((key, vec![rank])),
+        }
+    }
+    let keys: BTreeSet<&str> = groups.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(keys.len(), groups.len(), "{groups:?}");
+    assert!(groups.iter().all(|(_, ranks)| ranks.is_sorted()), "{groups:?}");
+    assert!(groups.iter().filter(|(_, ranks)| *ranks == [0, 1, 2]).count() >= 4, "{groups:?}");
+}
+
+#[test]
+fn rows_of_more_places_than_there_are_colours_get_a_panel_each_on_one_scale() {
+    let page = ask(MINH_HOA, "area=X02~X03~X04~X05~X06~X07~X08&lang=en");
+    let Drawing::Rows(rows) = &figure(&page, FigureId::Jobs).drawing else { panic!() };
+    let titles: Vec<&str> = rows.panels.iter().map(|panel| panel.title.as_str()).collect();
+    assert_eq!(titles[0], "Ánh Trăng commune · Workers");
+    assert_eq!(titles.len(), 7, "{titles:?}");
+    for panel in &rows.panels {
+        assert_eq!(panel.scale, rows.panels[0].scale);
+        assert!((2..=6).contains(&panel.rows.len()), "{}", panel.rows.len());
+        assert!(panel.rows.iter().all(|row| !row.name.contains("commune")));
     }
 }

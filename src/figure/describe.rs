@@ -153,7 +153,10 @@ pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
                 nothing(draft, &mut said, roles, &told)
             }
         }
-        Told::Places(_) => places(draft, &mut said, &lines, answers),
+        Told::Places(_) => {
+            places(draft, &mut said, &lines, answers);
+            moves(draft, &mut said, &lines.iter().collect::<Vec<_>>());
+        }
         Told::Series(_) | Told::Amounts(_) | Told::Concepts(_) => standing(draft, &mut said, &areas_of(&lines)),
     }
     match told {
@@ -582,7 +585,6 @@ fn above(draft: &mut Draft, said: &mut Sentences, latest: &[(&Line, &Moment)]) {
 
 /// The latest numbers of several places beside each other, and which way each went.
 fn several_places(draft: &Draft, said: &mut Sentences, lines: &[Line]) {
-    let lang = draft.lang();
     let mut names: Vec<&str> = Vec::new();
     for line in lines {
         if !names.contains(&line.name.as_str()) {
@@ -592,32 +594,40 @@ fn several_places(draft: &Draft, said: &mut Sentences, lines: &[Line]) {
     for name in names {
         let of_name: Vec<&Line> = lines.iter().filter(|line| line.name == name).collect();
         beside_each_other(draft, said, name, &of_name);
-        let changes: Vec<(&Line, Change)> =
-            of_name.iter().filter_map(|line| Some((*line, trend(draft, line)?))).collect();
-        let Some((first_line, first)) = changes.first() else { continue };
-        if changes.len() <= NAMED {
-            let one_base = changes.iter().all(|(_, change)| same_when(&change.from.period, &first.from.period));
-            let moved = changes.iter().map(|(line, change)| {
-                let by = change_by(draft, change, line.indicator, Naming::Apart);
-                let moved = words::moved_in(&place(draft, line.subject().area), &by, way(change), lang);
-                match one_base {
-                    true => moved,
-                    false => words::from(&moved, &words::date(&change.from.period, line.time(), lang), lang),
-                }
-            });
-            let moved = words::list(&moved.collect::<Vec<_>>(), lang);
-            said.must(match one_base {
-                true => words::compared_with(&words::date(&first.from.period, first_line.time(), lang), &moved, lang),
-                false => words::stop(&say::capital(&moved)),
-            });
-        } else {
-            let n = |direction: Direction| match changes.iter().filter(|(_, change)| way(change) == direction).count() {
-                0 => String::new(),
-                n => draft.scope.count(n),
-            };
-            said.must(words::went(&n(Direction::Fell), &n(Direction::Rose), &n(Direction::Same), lang));
-        }
+        moves(draft, said, &of_name);
     }
+}
+
+/// How each place's latest number stands to the first that can be compared.
+fn moves(draft: &Draft, said: &mut Sentences, lines: &[&Line]) {
+    let lang = draft.lang();
+    let changes: Vec<(&Line, Change)> = lines.iter().filter_map(|line| Some((*line, trend(draft, line)?))).collect();
+    let Some((first_line, first)) = changes.first() else { return };
+    let one_base = changes.iter().all(|(_, change)| same_when(&change.from.period, &first.from.period));
+    let base = words::date(&first.from.period, first_line.time(), lang);
+    if changes.len() <= NAMED {
+        let moved = changes.iter().map(|(line, change)| {
+            let by = change_by(draft, change, line.indicator, Naming::Apart);
+            let moved = words::moved_in(&place(draft, line.subject().area), &by, way(change), lang);
+            match one_base {
+                true => moved,
+                false => words::from(&moved, &words::date(&change.from.period, line.time(), lang), lang),
+            }
+        });
+        let moved = words::list(&moved.collect::<Vec<_>>(), lang);
+        said.must(match one_base {
+            true => words::compared_with(&base, &moved, lang),
+            false => words::stop(&say::capital(&moved)),
+        });
+        return;
+    }
+    let n = |direction: Direction| match changes.iter().filter(|(_, change)| way(change) == direction).count() {
+        0 => String::new(),
+        n => draft.scope.count(n),
+    };
+    let counts = [Direction::Fell, Direction::Rose, Direction::Same].map(n);
+    let base = if one_base { base.as_str() } else { "" };
+    said.must(words::went(base, counts.each_ref().map(String::as_str), lang));
 }
 
 fn beside_each_other(draft: &Draft, said: &mut Sentences, name: &str, lines: &[&Line]) {

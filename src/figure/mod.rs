@@ -562,8 +562,9 @@ pub struct Rows {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panel {
-    /// The unit; empty where the title says it.
+    /// The unit, and the place where each has its own panel; empty where every value says it.
     pub title: String,
+    /// One for all panels of a unit.
     pub scale: Scale,
     pub rows: Vec<Row>,
     pub time: Time,

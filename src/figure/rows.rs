@@ -2,7 +2,7 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, ObservationIdx, Overlap, Period, Role,
+    AreaIdx, CategoryIdx, Comparator, Date, IndicatorIdx, Kind, Lang, ObservationIdx, Overlap, Period, Role,
 };
 use crate::measure::{Reading, Subject};
 use crate::query::Form;
@@ -21,8 +21,11 @@ use super::{Align, Bar, Cell, Drawing, Figure, FigureId, Mark, Panel, Row, Rows,
 /// More bars than this are not read one by one; the concepts share them, and the table has all rows.
 const DRAWN_ROWS: usize = 14;
 
-/// The least that a concept gets of them.
+/// The least that a concept of a place gets of them.
 const DRAWN_ROWS_OF_A_CONCEPT: usize = 4;
+
+/// The same where each place has a panel of its own.
+const DRAWN_ROWS_OF_A_PANEL: usize = 2;
 
 /// One value in its own words, or the reason why there is none.
 struct Item {
@@ -108,7 +111,7 @@ struct Collected {
     name: String,
     indicators: Vec<IndicatorIdx>,
     shown: Vec<Shown>,
-    /// The latest first within an indicator.
+    /// The latest first within an indicator; what all places have of one time and kind together.
     items: Vec<Item>,
 }
 
@@ -170,7 +173,9 @@ fn collect_of(draft: &mut Draft, indicators: Vec<IndicatorIdx>, name: String) ->
                 }
             }
         }
-        concepts.push(sorted(items, |a: &Item, b| latest_first(a).cmp(&latest_first(b))));
+        // What several places have of one time and kind stands together, in the order of the places.
+        let order = |item: &Item| (latest_first(item), item.category);
+        concepts.push(sorted(items, |a: &Item, b| order(a).cmp(&order(b))));
     }
     let newest = |items: &Vec<Item>| items.first().map(latest_first);
     let concepts = sorted(concepts, |a, b| newest(a).cmp(&newest(b)));
@@ -280,40 +285,56 @@ fn finish(mut draft: Draft, id: FigureId, parts: Collected, headline: Option<Str
 fn drawing(draft: &mut Draft, parts: &Collected, first_head: Head) -> Drawing {
     let lang = draft.lang();
     let is_timed = first_head == Head::Campaign;
-    let mut rows: Vec<(Period, Unit, Row)> = Vec::new();
-    let share = (DRAWN_ROWS / parts.concepts().max(1)).max(DRAWN_ROWS_OF_A_CONCEPT);
-    let mut drawn = 0;
-    let mut of_concept: (Option<IndicatorIdx>, usize) = (None, 0);
+    let panels_are = match parts.shown.len() > TONES.len() {
+        true => Panels::OfPlaces,
+        false => Panels::OfUnits,
+    };
+    let least = match panels_are {
+        Panels::OfPlaces => DRAWN_ROWS_OF_A_PANEL,
+        Panels::OfUnits => DRAWN_ROWS_OF_A_CONCEPT,
+    };
+    let share = (DRAWN_ROWS / (parts.concepts() * parts.shown.len()).max(1)).max(least);
+    let mut rows: Vec<(&Item, Unit, Row)> = Vec::new();
     for item in &parts.items {
-        of_concept = match of_concept {
-            (Some(same), n) if same == item.indicator => (Some(same), n + 1),
-            _ => (Some(item.indicator), 1),
-        };
-        if of_concept.1 > share {
+        let is_like = |other: &&Item| other.indicator == item.indicator && other.shown == item.shown;
+        if rows.iter().map(|(other, _, _)| *other).filter(is_like).count() >= share {
             continue;
         }
-        drawn += 1;
         let Some(indicator) = draft.scope.dataset.indicator(item.indicator) else { continue };
-        rows.push((item.period, Unit::of(indicator), drawn_row(draft, item, &parts.shown)));
+        rows.push((item, Unit::of(indicator), drawn_row(draft, item, &parts.shown, panels_are)));
     }
+    let drawn = rows.len();
     if drawn < parts.items.len() {
         let note = say::chart_shows_some(&draft.scope.count(drawn), &draft.scope.count(parts.items.len()), lang);
         draft.notes.push(note);
     }
     if is_timed && draft.form_of_rows(FigureId::Donations, !rows.is_empty()) == Form::Timeline {
-        return timeline::drawing(draft, rows.into_iter().map(|(period, _, row)| (period, row)).collect());
+        return timeline::drawing(draft, rows.into_iter().map(|(item, _, row)| (item.period, row)).collect());
     }
-    let mut panels: Vec<(Unit, Vec<Row>)> = Vec::new();
-    for (_, unit, row) in rows {
-        match panels.iter_mut().find(|(other, _)| *other == unit) {
-            Some((_, rows)) => rows.push(row),
-            None => panels.push((unit, vec![row])),
+    let mut panels: Vec<(Unit, Option<Shown>, Vec<Row>)> = Vec::new();
+    for (item, unit, row) in rows {
+        let place = (panels_are == Panels::OfPlaces).then_some(item.shown);
+        match panels.iter_mut().find(|(other, of, _)| *other == unit && *of == place) {
+            Some((_, _, rows)) => rows.push(row),
+            None => panels.push((unit, place, vec![row])),
         }
     }
     if panels.is_empty() {
         return Drawing::Nothing;
     }
-    let mut panels: Vec<Panel> = panels.into_iter().map(|(unit, rows)| panel(unit, rows, lang)).collect();
+    let rank = |place: &Option<Shown>| parts.shown.iter().position(|shown| Some(*shown) == *place);
+    let panels = sorted(panels, |(_, a, _), (_, b, _)| rank(a).cmp(&rank(b)));
+    let highest: Vec<(Unit, f64)> = panels.iter().map(|(unit, _, rows)| (unit.clone(), highest(rows))).collect();
+    let mut panels: Vec<Panel> = panels
+        .into_iter()
+        .map(|(unit, place, rows)| {
+            let of_unit = highest.iter().filter(|(other, _)| *other == unit).map(|(_, highest)| *highest);
+            let scale = scale(of_unit.fold(0.0, f64::max), &unit, lang);
+            let title = [place.map(|place| draft.area_label(place)).unwrap_or_default(), unit_title(&unit, lang)];
+            let title = title.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
+            Panel { title, scale, rows, time: Time::Unshown }
+        })
+        .collect();
     if is_timed {
         for panel in &mut panels {
             panel.time = time(&panel.rows);
@@ -340,24 +361,40 @@ pub(super) fn span(period: &Period) -> Span {
     Span { from: period.first.start_on_axis(), to: period.last.end_on_axis() }
 }
 
-pub(super) fn panel(unit: Unit, rows: Vec<Row>, lang: crate::dataset::Lang) -> Panel {
+/// What a panel holds, of which there may be several.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Panels {
+    OfUnits,
+    /// And of one place each.
+    OfPlaces,
+}
+
+pub(super) fn panel(unit: Unit, rows: Vec<Row>, lang: Lang) -> Panel {
+    let scale = scale(highest(&rows), &unit, lang);
+    Panel { title: unit_title(&unit, lang), scale, rows, time: Time::Unshown }
+}
+
+fn highest(rows: &[Row]) -> f64 {
     let length = |row: &Row| match row.bar {
         Bar::Exact(value) | Bar::AtLeast(value) | Bar::AtMost(value) | Bar::About(value) | Bar::Unbarred(value) => {
             value
         }
         Bar::Absent => 0.0,
     };
-    let highest = rows.iter().map(|row| length(row).max(row.aim.unwrap_or(0.0))).fold(0.0, f64::max);
-    let title = match &unit {
-        Unit::Counted(words) => say::capital(words.get(lang)),
-        Unit::Percent | Unit::Points | Unit::Money => String::new(),
-    };
-    Panel { title, scale: scale(highest, &unit, lang), rows, time: Time::Unshown }
+    rows.iter().map(|row| length(row).max(row.aim.unwrap_or(0.0))).fold(0.0, f64::max)
 }
 
-fn drawn_row(draft: &mut Draft, item: &Item, all: &[Shown]) -> Row {
+/// Empty where each value says it.
+fn unit_title(unit: &Unit, lang: Lang) -> String {
+    match unit {
+        Unit::Counted(words) => say::capital(words.get(lang)),
+        Unit::Percent | Unit::Points | Unit::Money => String::new(),
+    }
+}
+
+fn drawn_row(draft: &mut Draft, item: &Item, all: &[Shown], panels_are: Panels) -> Row {
     let mut name = name(draft, item);
-    if all.len() > 1 {
+    if all.len() > 1 && panels_are == Panels::OfUnits {
         name = format!("{name}, {}", draft.area_label(item.shown));
     }
     let when = when(draft, item);

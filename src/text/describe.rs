@@ -229,8 +229,8 @@ pub fn compared_with(date: &str, moved: &str, lang: Lang) -> String {
     }
 }
 
-/// How many places went which way, each since its own first number that can be compared.
-pub fn went(fell: &str, rose: &str, same: &str, lang: Lang) -> String {
+/// How many places went which way since `date`; where it is empty, each since its own first number that can be compared.
+pub fn went(date: &str, [fell, rose, same]: [&str; 3], lang: Lang) -> String {
     let mut parts = Vec::new();
     for (n, direction) in [(fell, Direction::Fell), (rose, Direction::Rose), (same, Direction::Same)] {
         if !n.is_empty() {
@@ -244,9 +244,11 @@ pub fn went(fell: &str, rose: &str, same: &str, lang: Lang) -> String {
             });
         }
     }
-    match lang {
-        Lang::Vi => ["So với số đầu tiên còn so được của từng nơi: ", &parts.join(", "), "."].concat(),
-        Lang::En => ["Since each area’s first comparable figure it has ", &list(&parts, lang), "."].concat(),
+    match (date, lang) {
+        ("", Lang::Vi) => ["So với số đầu tiên còn so được của từng nơi: ", &parts.join(", "), "."].concat(),
+        ("", Lang::En) => ["Since each area’s first comparable figure it has ", &list(&parts, lang), "."].concat(),
+        (date, Lang::Vi) => ["So với ", date, ": ", &parts.join(", "), "."].concat(),
+        (date, Lang::En) => ["Since ", date, " it has ", &list(&parts, lang), "."].concat(),
     }
 }
 
