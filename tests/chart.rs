@@ -13,7 +13,7 @@ use thoat_ngheo::figure::{
 };
 
 fn look(width: u32) -> Look {
-    Look { theme: Shade::Light, width }
+    Look::new(Shade::Light, width)
 }
 
 fn draw(figure: &Figure, look: &Look) -> Picture {
@@ -27,6 +27,24 @@ fn walk<'a>(key: &'a str, value: &'a Value, visit: &mut impl FnMut(&'a str, &'a 
         Value::Object(fields) => fields.iter().for_each(|(key, value)| walk(key, value, visit)),
         Value::Array(items) => items.iter().for_each(|item| walk(key, item, visit)),
         _ => {}
+    }
+}
+
+/// Nothing else is a colour to ECharts but a gradient; what it does not know it leaves undrawn.
+#[test]
+fn every_colour_is_one_or_a_gradient() {
+    for (name, figure) in samples::all() {
+        let option = draw(&figure, &look(700)).option;
+        walk("", &option, &mut |key, value| {
+            if key == "color" {
+                let is_gradient = value.get("colorStops").is_some();
+                let words = value.as_str().unwrap_or_default();
+                assert!(
+                    is_gradient || words.starts_with('#') || ["transparent", "none"].contains(&words),
+                    "{name}: {value}"
+                );
+            }
+        });
     }
 }
 
@@ -267,7 +285,7 @@ fn numbers_stand_still() {
 fn themes_differ_in_colour_alone() {
     for (name, figure) in samples::all() {
         let light = draw(&figure, &look(700));
-        let dark = draw(&figure, &Look { theme: Shade::Dark, ..look(700) });
+        let dark = draw(&figure, &Look::new(Shade::Dark, 700));
         assert_eq!(light.height, dark.height, "{name}");
         assert_ne!(light.option, dark.option, "{name}");
     }
@@ -681,7 +699,7 @@ fn neighbours_are_parted_by_a_line_that_differs_from_both() {
         checked
     };
     for (theme, palette) in [(Shade::Light, LIGHT), (Shade::Dark, DARK)] {
-        assert!(checked(&Look { theme, ..look(700) }, &palette) >= 8);
+        assert!(checked(&Look::new(theme, 700), &palette) >= 8);
     }
 }
 

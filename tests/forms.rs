@@ -324,7 +324,7 @@ fn every_choice_can_be_drawn_wide_and_narrow() {
     for (_, address, page) in every_choice() {
         for figure in &page.figures {
             for width in [288, 736] {
-                let look = Look { theme: Shade::Light, width };
+                let look = Look::new(Shade::Light, width);
                 let drawn = picture(figure, &look);
                 assert_eq!(drawn.is_none(), figure.drawing == Drawing::Nothing, "{address} {}", figure.id.id());
                 let Some(drawn) = drawn else { continue };

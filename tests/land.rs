@@ -66,7 +66,7 @@ fn the_real_shapes_stand_in_place_of_tiles_with_their_holes_and_parts() {
 /// The points of each ring of an area, as drawn.
 fn drawn(area: &str, width: u32) -> Vec<Vec<(f64, f64)>> {
     let page = ask(LAND, "year=2022");
-    let look = Look { theme: Shade::Light, width };
+    let look = Look::new(Shade::Light, width);
     let option = picture(page.figure(FigureId::Map).unwrap(), &look).unwrap().option;
     let items = option["series"][0]["data"].as_array().unwrap();
     let item = items.iter().find(|item| item["area"] == area).unwrap();

@@ -202,7 +202,7 @@ fn every_stop_is_an_item_of_the_picture_and_every_item_a_stop() {
     for (name, figure) in figures() {
         forms.insert(std::mem::discriminant(&figure.drawing));
         for width in [320, 900] {
-            let look = Look { theme: Shade::Light, width };
+            let look = Look::new(Shade::Light, width);
             let mut drawn: Vec<String> = Vec::new();
             let option = picture(&figure, &look).map(|picture| picture.option);
             for series in option.iter().flat_map(|option| option["series"].as_array().unwrap()) {

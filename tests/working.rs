@@ -272,7 +272,7 @@ fn asks_in(option: &serde_json::Value, found: &mut BTreeSet<String>) {
 
 #[test]
 fn every_mark_of_a_picture_carries_the_name_of_its_number() {
-    let look = Look { theme: Shade::Light, width: 360 };
+    let look = Look::new(Shade::Light, 360);
     for folder in [CAN_DUOC, MINH_HOA] {
         for figure in packages::ask(folder, "").figures {
             let asked = asked_of(&figure.drawing).into_iter().map(|(_, ask)| ask);

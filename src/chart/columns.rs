@@ -16,7 +16,7 @@ use charming::series::Bar;
 use serde_json::Value;
 
 pub(super) fn scene(columns: &Columns, look: &Look) -> Scene {
-    let palette = look.palette();
+    let palette = look.palette;
     let width = f64::from(look.width);
     let titles: Vec<&str> = columns.panels.iter().map(|panel| panel.title.as_str()).collect();
     let count = columns.panels.iter().map(|panel| panel.bars.len()).max().unwrap_or(0).max(1) as f64;
@@ -91,7 +91,7 @@ struct Drawn<'a> {
 
 impl Drawn<'_> {
     fn bars(&self, scene: &mut Scene, look: &Look) {
-        let palette = look.palette();
+        let palette = look.palette;
         let values = || self.panel.bars.iter().filter(|bar| matches!(bar.segment, Segment::Value { .. }));
         let fit = |bar: &ColumnBar| label(bar).is_none_or(|label| STRONG.width(label) + 4.0 <= self.band);
         let all = values().all(fit);
@@ -142,7 +142,7 @@ impl Drawn<'_> {
         }
         if !data.is_empty() {
             let size = self.band.min(24.0);
-            let mut series = signs(size, data, ink(look.palette().muted));
+            let mut series = signs(size, data, ink(look.palette.muted));
             series.number("xAxisIndex", self.at).number("yAxisIndex", self.at);
             scene.series.push(series.into());
         }

@@ -21,7 +21,7 @@ use serde_json::Value;
 const YEARS_HEIGHT: f64 = 28.0;
 
 pub(super) fn scene(lines: &Lines, look: &Look) -> Scene {
-    let palette = look.palette();
+    let palette = look.palette;
     let plan = plan(lines, look);
     let mut scene = Scene::new(plan.plot, plan.plot.bottom() + YEARS_HEIGHT);
     scene.grid(plan.plot);
@@ -162,7 +162,7 @@ fn axes(scene: &mut Scene, lines: &Lines, plan: &Plan, palette: &Palette) {
 
 /// One series: its points, with a gap wherever the figure did not join two.
 pub(super) fn line(series: &Series, labels: &[Option<Place>], dot: f64, look: &Look) -> Part {
-    let palette = look.palette();
+    let palette = look.palette;
     let paint = palette.paint(series.tone);
     let mut data = Vec::new();
     let mut connectors = Vec::new();
@@ -254,7 +254,7 @@ const DOWN: &str = "path://M0,10 L8,-1 L2.5,-1 L2.5,-10 L-2.5,-10 L-2.5,-1 L-8,-
 
 /// A point, with its label.
 fn mark(point: &Point, place: Option<Place>, tone: Tone, dot: f64, look: &Look) -> Value {
-    let palette = look.palette();
+    let palette = look.palette;
     let mut item = item(pair(point.at, point.value), &point.detail, look);
     opens(&mut item, &point.ask);
     item.part("itemStyle", style(point.mark, tone, palette));
@@ -283,7 +283,7 @@ fn mark(point: &Point, place: Option<Place>, tone: Tone, dot: f64, look: &Look) 
 
 /// The signs of what is missing, just above the axis, which starts from `min`, at their dates.
 pub(super) fn absences(all: &[Series], min: f64, look: &Look) -> Option<Part> {
-    let palette = look.palette();
+    let palette = look.palette;
     let mut data = Vec::new();
     let mut placed: Vec<f64> = Vec::new();
     for series in all {

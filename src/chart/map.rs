@@ -25,7 +25,7 @@ const KEY_GAP: f64 = 10.0;
 const FOOT: f64 = 44.0;
 
 pub(super) fn scene(map: &Map, look: &Look) -> Scene {
-    let palette = look.palette();
+    let palette = look.palette;
     let (keys, top) = keys(map, look);
     let width = f64::from(look.width);
     let (spots, height) = match map.places.first().map(|place| &place.site) {
@@ -52,7 +52,7 @@ pub(super) fn scene(map: &Map, look: &Look) -> Scene {
 
 /// What each class holds, then what signs mean; and where the map begins.
 fn keys(map: &Map, look: &Look) -> (Vec<Value>, f64) {
-    let (palette, width) = (look.palette(), f64::from(look.width));
+    let (palette, width) = (look.palette, f64::from(look.width));
     let classes: Vec<&str> = map.classes.iter().map(String::as_str).collect();
     let (mut all, height) = swatches(&classes, 0.0, width, palette, &|n, x, y| {
         square(x, y, outlined(step(map, n, palette).fill, palette.axis, 1.0))
@@ -235,7 +235,7 @@ fn words(scene: &mut Scene, place: &Place, spot: &Spot, map: &Map, palette: &Pal
 /// each: a symbol of its own width and height would stretch its line with itself.
 fn shape(place: &Place, spot: &Spot, square: Frame, map: &Map, look: &Look) -> Value {
     let frame = spot.frame;
-    let palette = look.palette();
+    let palette = look.palette;
     let (fill, _) = paint(place, map, palette);
     let mut style = match place.fill {
         Fill::Class(_) => outlined(fill, palette.axis, 1.0),

@@ -38,20 +38,26 @@ pub enum Shade {
     Dark,
 }
 
+impl Shade {
+    pub fn palette(self) -> &'static Palette {
+        match self {
+            Shade::Light => &theme::LIGHT,
+            Shade::Dark => &theme::DARK,
+        }
+    }
+}
+
 /// Where and how a figure is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    pub theme: Shade,
+    pub palette: &'static Palette,
     /// Of the container, in pixels.
     pub width: u32,
 }
 
 impl Look {
-    fn palette(&self) -> &'static Palette {
-        match self.theme {
-            Shade::Light => &theme::LIGHT,
-            Shade::Dark => &theme::DARK,
-        }
+    pub fn new(shade: Shade, width: u32) -> Self {
+        Look { palette: shade.palette(), width }
     }
 }
 
@@ -90,7 +96,7 @@ pub fn picture(figure: &Figure, look: &Look) -> Option<Picture> {
             | Drawing::Map(_)
             | Drawing::Nothing => Layer::Ground,
         };
-        let element = watermark(word, scene.plot, layer, look.palette());
+        let element = watermark(word, scene.plot, layer, look.palette);
         scene.graphic.push(element);
     }
     Some(scene.finish(&figure.description, look))
@@ -166,7 +172,7 @@ impl Scene {
     }
 
     fn finish(self, description: &str, look: &Look) -> Picture {
-        let palette = look.palette();
+        let palette = look.palette;
         let mut option = Part::default();
         // Numbers that move cannot be read.
         option.flag("animation", false);

@@ -17,7 +17,7 @@ use charming::element::AxisType;
 const DOT: f64 = 5.0;
 
 pub(super) fn scene(multiples: &Multiples, look: &Look) -> Scene {
-    let palette = look.palette();
+    let palette = look.palette;
     let width = f64::from(look.width);
     let (keys, keys_height) = key(&multiples.key, Swatch::Strokes, width, palette);
     let titles: Vec<&str> = multiples.panels.iter().map(|panel| panel.title.as_str()).collect();
@@ -59,7 +59,7 @@ impl Drawn<'_> {
     }
 
     fn draw(&self, scene: &mut Scene, look: &Look) {
-        let palette = look.palette();
+        let palette = look.palette;
         let plot = self.place.plot;
         scene.grid(plot);
         scene.graphic.extend(self.place.heading(palette));

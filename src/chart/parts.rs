@@ -9,9 +9,7 @@ use super::theme::Palette;
 use super::Look;
 use crate::figure::{Scale, Tone};
 use charming::component::Axis;
-use charming::element::{
-    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, ItemStyle, LineStyle, SplitLine, Symbol,
-};
+use charming::element::{AxisLabel, AxisLine, AxisTick, AxisType, ItemStyle, LineStyle, SplitLine, Symbol};
 use charming::series::Scatter;
 use serde_json::Value;
 
@@ -71,13 +69,13 @@ pub fn value_axis(scale: &Scale, ticks: Ticks, palette: &Palette) -> Part {
 
 /// An axis of names, on the line that everything stands on.
 pub fn named_axis(names: Vec<String>, palette: &Palette) -> Part {
-    let axis = plain_axis(AxisType::Category)
-        .axis_line(AxisLine::new().line_style(AxisLineStyle::new().color((1.0, palette.axis))))
-        .data(names);
     let mut label = axis_label(palette);
     label.number("interval", 0.0).flag("hideOverlap", false);
-    let mut axis = Part::of(&axis);
-    axis.part("axisLabel", label);
+    let mut line = Part::default();
+    // charming gives it the list of colours that a gauge has, which ECharts draws no axis with.
+    line.part("lineStyle", ink(palette.axis));
+    let mut axis = Part::of(&plain_axis(AxisType::Category).data(names));
+    axis.part("axisLabel", label).part("axisLine", line);
     axis
 }
 

@@ -35,7 +35,7 @@ const YEAR_ROOM: f64 = 44.0;
 const SHORTEST_SPAN: f64 = 3.0;
 
 pub(super) fn scene(rows: &Rows, look: &Look) -> Scene {
-    let palette = look.palette();
+    let palette = look.palette;
     let mut top = 0.0;
     let mut placed = Vec::new();
     for panel in &rows.panels {
@@ -261,7 +261,7 @@ struct Years {
 
 /// When each row was, on one axis of years below them all.
 fn strips(scene: &mut Scene, panel: &Panel, plan: &Plan, look: &Look, years: Years) {
-    let palette = look.palette();
+    let palette = look.palette;
     let (left, width) = (plan.frame.left, f64::from(look.width) - plan.frame.left - 2.0);
     let count = f64::from(years.last - years.first + 1);
     let at = |year: f64| left + (year - f64::from(years.first)) / count * width;
@@ -356,7 +356,7 @@ fn shape(symbol: &str, value: f64, slot: f64, style: Part) -> Part {
 }
 
 fn words(scene: &mut Scene, row: &Row, place: &Place, plan: &Plan, look: &Look) {
-    let (top, width, palette) = (plan.top(place), f64::from(look.width), look.palette());
+    let (top, width, palette) = (plan.top(place), f64::from(look.width), look.palette);
     let mut put = |x: f64, y: f64, anchor: Anchor, face: Type, lines: &[String]| {
         if !lines.is_empty() {
             let fill = if face == SMALL { palette.muted } else { palette.ink };

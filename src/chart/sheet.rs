@@ -5,7 +5,7 @@
 //! absent: pixels (a browser makes them), and a font of its own.
 
 use super::text::{px, Type, Weight, BODY, FAMILY, SMALL, STRONG};
-use super::{Look, Shade};
+use super::Shade;
 use crate::dataset::Comparator;
 use crate::figure::export::{dataset_line, plain, sources_line, Take};
 use crate::text::html::Html;
@@ -59,7 +59,7 @@ impl Sheet {
 pub fn sheet(take: &Take, chart: &str, shade: Shade) -> String {
     let lang = take.lang;
     let figure = take.figure;
-    let palette = Look { theme: shade, width: 0 }.palette();
+    let palette = shade.palette();
     let (chart_width, chart_height) = size(chart);
     let width = if chart_width > 0.0 { chart_width + 2.0 * MARGIN } else { WIDTH };
     let mut sheet = Sheet { html: Html::default(), width, at: MARGIN };

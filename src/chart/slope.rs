@@ -19,7 +19,7 @@ const GAP: f64 = 16.0;
 const PANEL_GAP: f64 = 20.0;
 
 pub(super) fn scene(slope: &Slope, look: &Look) -> Scene {
-    let palette = look.palette();
+    let palette = look.palette;
     let mut top = 0.0;
     let mut plans = Vec::new();
     for panel in &slope.panels {
@@ -38,7 +38,7 @@ pub(super) fn scene(slope: &Slope, look: &Look) -> Scene {
 }
 
 fn draw(scene: &mut Scene, at: f64, slope: &Slope, panel: &Inclines, plan: &Plan, look: &Look) {
-    let (palette, plot) = (look.palette(), plan.plot);
+    let (palette, plot) = (look.palette, plan.plot);
     scene.grid(plot);
     let dates = bare_axis(AxisType::Value).grid_index(at).min(0.0).max(1.0);
     scene.x_axes.push(Part::of(&dates).into());

@@ -35,7 +35,7 @@ impl Plan {
 }
 
 pub(super) fn scene(stacks: &Stacks, look: &Look) -> Scene {
-    let palette = look.palette();
+    let palette = look.palette;
     let width = f64::from(look.width);
     let named = names_room(stacks, width);
     let (keys, keys_height) = match named {
@@ -128,7 +128,7 @@ fn axes(scene: &mut Scene, stacks: &Stacks, plan: &Plan, palette: &Palette) {
 
 /// The segments of one part through all columns.
 fn bars(scene: &mut Scene, stacks: &Stacks, index: usize, part: &Share, plan: &Plan, look: &Look) {
-    let palette = look.palette();
+    let palette = look.palette;
     let mut data = Vec::new();
     for column in &stacks.columns {
         data.push(match column.segments.get(index) {
@@ -219,7 +219,7 @@ fn absences(scene: &mut Scene, stacks: &Stacks, look: &Look) {
         }
     }
     if !data.is_empty() {
-        scene.series.push(signs(24.0, data, ink(look.palette().muted)).into());
+        scene.series.push(signs(24.0, data, ink(look.palette.muted)).into());
     }
 }
 

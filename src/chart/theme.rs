@@ -92,7 +92,50 @@ pub const DARK: Palette = Palette {
     ],
 };
 
+/// Colours that the page around a picture decides: its custom properties, as `Palette::properties` names them.
+pub const PROPERTIES: Palette = Palette {
+    page: "var(--page)",
+    ink: "var(--ink)",
+    muted: "var(--muted)",
+    axis: "var(--axis)",
+    grid: "var(--grid)",
+    watermark: "var(--watermark)",
+    raised: "var(--raised)",
+    accent: Paint { fill: "var(--a)", text: "var(--a-text)", tint: "var(--a-tint)" },
+    second: Paint { fill: "var(--b)", text: "var(--b-text)", tint: "var(--b-tint)" },
+    third: Paint { fill: "var(--c)", text: "var(--c-text)", tint: "var(--c-tint)" },
+    fourth: Paint { fill: "var(--d)", text: "var(--d-text)", tint: "var(--d-tint)" },
+    fifth: Paint { fill: "var(--e)", text: "var(--e-text)", tint: "var(--e-tint)" },
+    quiet: Paint { fill: "var(--q)", text: "var(--q-text)", tint: "var(--q-tint)" },
+    steps: [
+        Step { fill: "var(--s1)", text: "var(--s1-text)" },
+        Step { fill: "var(--s2)", text: "var(--s2-text)" },
+        Step { fill: "var(--s3)", text: "var(--s3-text)" },
+        Step { fill: "var(--s4)", text: "var(--s4-text)" },
+        Step { fill: "var(--s5)", text: "var(--s5-text)" },
+    ],
+};
+
 impl Palette {
+    /// Every colour, in one order for all palettes.
+    fn colours(&self) -> Vec<&'static str> {
+        let mut all = vec![self.page, self.ink, self.muted, self.axis, self.grid, self.watermark, self.raised];
+        for paint in [self.accent, self.second, self.third, self.fourth, self.fifth, self.quiet] {
+            all.extend([paint.fill, paint.text, paint.tint]);
+        }
+        for step in self.steps {
+            all.extend([step.fill, step.text]);
+        }
+        all
+    }
+
+    /// The custom properties that give `PROPERTIES` these colours: "--page:#fbfaf7;…".
+    pub fn properties(&self) -> String {
+        let name = |property: &'static str| property.trim_start_matches("var(").trim_end_matches(')');
+        let named = PROPERTIES.colours().into_iter().zip(self.colours());
+        named.map(|(property, colour)| [name(property), ":", colour, ";"].concat()).collect()
+    }
+
     pub fn paint(&self, tone: Tone) -> Paint {
         match tone {
             Tone::Accent => self.accent,

@@ -21,7 +21,7 @@ const ROW_GAP: f64 = 14.0;
 const YEAR_ROOM: f64 = 40.0;
 
 pub(super) fn scene(timeline: &Timeline, look: &Look) -> Scene {
-    let palette = look.palette();
+    let palette = look.palette;
     let width = f64::from(look.width);
     let (first, end) = (f64::from(timeline.first_year), f64::from(timeline.last_year + 1));
     let scale = (width - 2.0) / (end - first).max(1.0);

@@ -141,8 +141,8 @@ impl App {
     /// nothing while the width is unknown.
     pub fn look(self) -> Option<Look> {
         let width = self.width.get();
-        let theme = self.shade(self.theme_asked());
-        (width > 0).then_some(Look { theme, width })
+        let shade = self.shade(self.theme_asked());
+        (width > 0).then(|| Look::new(shade, width))
     }
 
     /// The page's colours as they are now.
