@@ -1,28 +1,8 @@
-// The parts of ECharts that the charts use, and the few calls that the Rust side makes of them.
-// Nothing is worded or formatted here: options arrive with every string ready.
-import * as echarts from "echarts/core";
-import { BarChart, LineChart, ScatterChart } from "echarts/charts";
-import {
-  AriaComponent,
-  GraphicComponent,
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent,
-} from "echarts/components";
+// The few calls that the Rust side makes of ECharts. Nothing is worded or formatted here: options arrive with every
+// string ready.
 import langVI from "echarts/i18n/langVI-obj.js";
-import { SVGRenderer } from "echarts/renderers";
+import { echarts, revive } from "./parts.js";
 
-echarts.use([
-  BarChart,
-  LineChart,
-  ScatterChart,
-  AriaComponent,
-  GraphicComponent,
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  SVGRenderer,
-]);
 echarts.registerLocale("VI", langVI);
 
 // How far the ring stands off what it rings, in pixels.
@@ -192,11 +172,4 @@ class Chart {
     }
     return best;
   }
-}
-
-// JSON has no functions, and ECharts asks one for the label of a tick: `{"$ticks": {"from", "step", "labels"}}` is a
-// look-up.
-function revive(_key, value) {
-  const ticks = value?.$ticks;
-  return ticks ? at => ticks.labels[Math.round((at - ticks.from) / ticks.step)] ?? "" : value;
 }
