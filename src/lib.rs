@@ -2,7 +2,8 @@
 //!
 //! In reading order: `dataset` is what was published, `measure` what it means, `query` what the reader asks,
 //! `figure` the answer, `chart` how it is drawn, `parcel` how it is taken away, `text` the words and numbers; `load` and `ui` are the network and
-//! the screen, and exist only in a browser; `cli` is the command line, and exists only outside one.
+//! the screen, and exist only in a browser; `prebuilt` are pages built ahead and `cli` is the command line, which exist only
+//! outside one.
 //!
 //! Invariants: data flows one way, from bytes to a `figure::Dashboard`, and everything a person sees is made from
 //! that; the modules above the screen are pure, take no clock and no network, and cannot name a web API; bad input
@@ -26,3 +27,5 @@ pub mod ui;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prebuilt;

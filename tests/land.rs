@@ -154,7 +154,7 @@ fn what_is_wrong_with_a_feature_is_named_and_the_others_are_kept() {
         assert_eq!(*named, fault, "{bad}");
         assert!(shown.contains(found), "{bad}: {shown}");
         assert_eq!(issue.place.file, "boundaries.geojson");
-        for lang in [Lang::Vi, Lang::En] {
+        for lang in Lang::ALL {
             let text = issues::issue(issue, lang);
             assert!(text.what.contains('2') && text.what.contains(found) && !text.mend.is_empty(), "{text:?}");
         }

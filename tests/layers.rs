@@ -16,12 +16,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("load", &["dataset"]),
     ("ui", &["load", "parcel", "chart", "figure", "measure", "query", "text", "dataset"]),
     ("embed", &["load", "chart", "figure", "measure", "query", "text", "dataset", "ui"]),
-    ("cli", &["figure", "measure", "query", "text", "dataset"]),
-    ("bin", &["cli", "ui", "embed", "load", "parcel", "chart", "figure", "measure", "query", "text", "dataset"]),
+    ("prebuilt", &["chart", "figure", "query", "text", "dataset"]),
+    ("cli", &["prebuilt", "chart", "figure", "measure", "query", "text", "dataset"]),
+    (
+        "bin",
+        &["prebuilt", "cli", "ui", "embed", "load", "parcel", "chart", "figure", "measure", "query", "text", "dataset"],
+    ),
 ];
 
 /// Modules that hold all meaning and reach no web API.
-const PURE: &[&str] = &["dataset", "query", "text", "measure", "figure", "chart", "parcel"];
+const PURE: &[&str] = &["dataset", "query", "text", "measure", "figure", "chart", "parcel", "prebuilt"];
 const WEB_APIS: &[&str] = &["leptos", "web_sys", "gloo", "gloo_net", "wasm_bindgen", "wasm_bindgen_futures", "js_sys"];
 
 /// What is compiled for the browser alone: held here too, for not every machine has clippy for it.

@@ -104,7 +104,7 @@ fn line(dataset: &Dataset, finding: &Finding) -> String {
 fn found_with_breaks(observations: &str, breaks: &str) -> Vec<String> {
     let (dataset, findings) = read_package(&package(observations, breaks), &sources(observations));
     for finding in &findings {
-        for lang in [Lang::Vi, Lang::En] {
+        for lang in Lang::ALL {
             let said = text::report::finding(finding, &dataset, lang);
             for text in [&said.what, &said.mend] {
                 assert!(text.ends_with('.') && !text.contains(['{', '}']) && !text.contains("  "), "{text}");

@@ -1,8 +1,8 @@
 // Builds the site into dist/, unless it stands there already.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { root, run, say, whenStarted } from "./run.mjs";
+import { program, root, run, say, whenStarted } from "./run.mjs";
 import { TARGET, setup } from "./setup.mjs";
 
 export const dist = join(root, "dist");
@@ -16,11 +16,17 @@ const SMALL = {
   RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
 };
 
-const INPUTS = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "package-lock.json", "package.json", "public", "src", "style", "tools/build.mjs"];
+// What the pages to embed are made from, beside the program that makes them.
+const PREBUILT = [
+  ...["Cargo.lock", "package-lock.json", "public/data/can-duoc", "style/embed.css", "tools/draw.mjs", "src/ui/echarts/parts.js"],
+  ...["chart", "cli", "dataset", "figure", "measure", "prebuilt", "query", "text"].map(module => `src/${module}`),
+];
 
-export async function build({ wasm }) {
+const INPUTS = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "package-lock.json", "package.json", "public", "src", "style", "tools/build.mjs", "tools/draw.mjs"];
+
+export async function build({ native, wasm }) {
   const stamp = join(root, "build/stamp");
-  const wanted = hashOfInputs();
+  const wanted = hashOf(INPUTS);
   if (existsSync(join(dist, "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   rmSync(stamp, { force: true });
   say("building the site");
@@ -33,8 +39,26 @@ export async function build({ wasm }) {
   await run("cargo", ["fetch", "--quiet", "--target", TARGET], env);
   await run("trunk", ["--quiet", "build"], env);
   tellAddress(process.env.SITE_ADDRESS);
-  mkdirSync(join(root, "build"), { recursive: true });
+  await prebuild(native);
   writeFileSync(stamp, wanted);
+}
+
+/** Pages that are read before any script: they take a minute or two, and stay as long as what they are made from. */
+async function prebuild(env) {
+  const made = join(root, "build/prebuilt");
+  const stamp = join(root, "build/prebuilt-stamp");
+  const wanted = hashOf(PREBUILT);
+  say("building the pages to embed");
+  await run("cargo", ["build", "--quiet", "--locked", "--bin", "thoat-ngheo"], env);
+  const site = process.env.SITE_ADDRESS ? ["--site", process.env.SITE_ADDRESS] : [];
+  const prerender = (...more) => run(program, ["prerender", "--lang", "en", "--data", "public/data/can-duoc", ...site, ...more], env);
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+    rmSync(made, { recursive: true, force: true });
+    await prerender("--out", made);
+    writeFileSync(stamp, wanted);
+  }
+  cpSync(made, dist, { recursive: true });
+  await prerender("--shell", join(dist, "index.html"));
 }
 
 /** Those who show a shared address want whole addresses, which only the host knows. */
@@ -48,9 +72,9 @@ function tellAddress(address) {
   writeFileSync(page, html);
 }
 
-function hashOfInputs() {
+function hashOf(inputs) {
   const hash = createHash("sha256").update(process.env.SITE_ADDRESS ?? "");
-  for (const file of INPUTS.flatMap(filesOf)) {
+  for (const file of inputs.flatMap(filesOf)) {
     hash.update(file).update("\0").update(readFileSync(join(root, file))).update("\0");
   }
   return hash.digest("hex");

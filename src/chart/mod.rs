@@ -22,7 +22,7 @@ mod rows;
 mod serialize;
 mod slope;
 mod stacks;
-mod text;
+pub mod text;
 mod timeline;
 
 use crate::figure::{Drawing, Figure, Part as Share, Scale};

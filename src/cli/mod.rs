@@ -6,8 +6,10 @@
 //! Deliberately absent: numbers and words of its own, which are the page's (`figure`, `text`).
 
 mod check;
+mod drawer;
 mod figure;
 mod package;
+mod prerender;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
@@ -112,7 +114,7 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -
 }
 
 /// Every command that takes arguments.
-const COMMANDS: [&str; 2] = [figure::NAME, check::NAME];
+const COMMANDS: [&str; 3] = [figure::NAME, check::NAME, prerender::NAME];
 
 /// Gives the command's name too; it is empty where none was recognised.
 fn dispatch(arguments: Vec<OsString>, lang: Lang, to: &mut Streams) -> (&'static str, Result<Status, Failure>) {
@@ -136,6 +138,7 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang, to: &mut Streams) -> (&'static
             Some(Arg::Value(command)) => match command.to_str() {
                 Some(figure::NAME) => return (figure::NAME, figure::run(rest, lang, to)),
                 Some(check::NAME) => return (check::NAME, check::run(rest, lang, to)),
+                Some(prerender::NAME) => return (prerender::NAME, prerender::run(rest, lang, to)),
                 _ => Err(Failure::Usage(terminal::unknown_command(&command.to_string_lossy(), &COMMANDS, lang))),
             },
             Some(argument) => Err(misused(argument.unexpected(), lang)),

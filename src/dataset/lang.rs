@@ -9,6 +9,8 @@ pub enum Lang {
 }
 
 impl Lang {
+    pub const ALL: [Lang; 2] = [Lang::Vi, Lang::En];
+
     /// The BCP 47 tag, as it stands in `lang="…"` and in the address.
     pub fn tag(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@ pub mod copying;
 pub mod derived;
 pub mod describe;
 pub mod elsewhere;
+pub mod embed;
 pub mod figures;
 pub mod glossary;
 pub mod holdings;

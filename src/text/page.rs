@@ -32,6 +32,14 @@ pub fn product_line(lang: Lang) -> &'static str {
     }
 }
 
+/// Leads from one figure to the page of all.
+pub fn all_figures(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Xem mọi biểu đồ của nơi này",
+        Lang::En => "See every figure of this place",
+    }
+}
+
 pub fn skip_to_figures(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Đến thẳng các biểu đồ",

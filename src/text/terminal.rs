@@ -14,6 +14,8 @@ Cách dùng:
   thoat-ngheo figure --help                 mọi biểu đồ và tùy chọn
   thoat-ngheo check <nơi> [tùy chọn]        nêu những điều đáng lưu ý trong một bộ số liệu
   thoat-ngheo check --help                  các tùy chọn
+  thoat-ngheo prerender [tùy chọn]          dựng sẵn các trang để nhúng
+  thoat-ngheo prerender --help              các tùy chọn
   thoat-ngheo --version                     phiên bản
 
 --lang en: in English.
@@ -28,6 +30,8 @@ Usage:
   thoat-ngheo figure --help               every figure and option
   thoat-ngheo check <where> [options]     say what is noticed about a dataset
   thoat-ngheo check --help                the options
+  thoat-ngheo prerender [options]         build the pages to embed
+  thoat-ngheo prerender --help            the options
   thoat-ngheo --version                   the version
 
 --lang vi: bằng tiếng Việt.
@@ -280,5 +284,85 @@ pub fn not_written(reason: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => ["Không ghi ra được: ", reason, "."].concat(),
         Lang::En => ["The output could not be written: ", reason, "."].concat(),
+    }
+}
+
+/// The command `prerender`.
+pub fn prerender_usage(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => {
+            "\
+Cách dùng:
+  thoat-ngheo prerender --data <nơi> --out <thư mục> [tùy chọn]
+
+Dựng mọi biểu đồ của bộ số liệu thành trang để nhúng, cho từng địa bàn, bằng cả hai thứ tiếng:
+embed/<biểu đồ>/<tiếng>/<địa bàn>/ với index.html, figure.svg, figure.png, figure.csv, oembed.json.
+Cần Node và các gói npm của dự án.
+
+Tùy chọn:
+  --data <nơi>       thư mục, datapackage.json hoặc địa chỉ http(s) của bộ số liệu
+  --out <thư mục>    nơi ghi, thường là thư mục của trang web
+  --site <địa chỉ>   trang web sẽ nằm ở đâu; không có thì các địa chỉ để chia sẻ là tương đối
+  --drawer <tệp>     chương trình vẽ; nếu không ghi: tools/draw.mjs
+  --shell <tệp>      index.html của trang web đã dựng: viết figure/<biểu đồ>/ bên cạnh nó;
+                     khi đó --out có thể bỏ
+  --lang <tiếng>     tiếng của các thông báo: vi (nếu không ghi) hoặc en
+
+Mã thoát: 0 là xong, 1 là có biểu đồ không vẽ được (trang của nó có bảng và câu chữ), 2 là không làm được.
+"
+        }
+        Lang::En => {
+            "\
+Usage:
+  thoat-ngheo prerender --data <where> --out <folder> [options]
+
+Builds every figure of a dataset as a page to embed, for each area, in both languages:
+embed/<figure>/<language>/<area>/ with index.html, figure.svg, figure.png, figure.csv, oembed.json.
+Needs Node and the project's npm packages.
+
+Options:
+  --data <where>     folder, datapackage.json or http(s) address of the dataset
+  --out <folder>     where to write, as a rule the site's folder
+  --site <address>   where the site will stand; without it, addresses to share are relative
+  --drawer <file>    the program that draws; default tools/draw.mjs
+  --shell <file>     index.html of the built site: writes figure/<figure>/ beside it;
+                     --out may then be left out
+  --lang <language>  of what is told: vi (default) or en
+
+Exit status: 0 done, 1 some figure could not be drawn (its page has table and sentences), 2 could not be done.
+"
+        }
+    }
+}
+
+/// An option is missing.
+pub fn needs_option(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Cần tùy chọn {name}."),
+        Lang::En => format!("The option {name} is needed."),
+    }
+}
+
+/// So many views of all are written.
+pub fn prerendered(done: usize, of: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{done}/{of} góc nhìn đã dựng"),
+        Lang::En => format!("{done} of {of} views built"),
+    }
+}
+
+/// A page has no picture.
+pub fn not_drawn(page: &str, why: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{page}: không vẽ được biểu đồ ({why}); trang có bảng và câu chữ."),
+        Lang::En => format!("{page}: the chart could not be drawn ({why}); the page has its table and sentences."),
+    }
+}
+
+/// The site's document is not as the pages of figures need it.
+pub fn shell_lacks(file: &str, what: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{file}: cần có {what} như trong index.html của trang web; hãy dựng lại trang."),
+        Lang::En => format!("{file}: {what} is needed as in the site's index.html; build the site anew."),
     }
 }

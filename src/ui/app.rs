@@ -24,6 +24,7 @@ use crate::text::page;
 #[derive(Clone, Copy)]
 pub struct App {
     pub nav: Nav,
+    pub shows: Shows,
     device: Memo<Device>,
     pub package: RwSignal<Package>,
     /// The answer. It changes as a whole; what shows a part that takes long to show reads it by `part`.
@@ -34,6 +35,21 @@ pub struct App {
     /// The figure whose years go by.
     pub play: RwSignal<Option<Play>>,
     attempt: RwSignal<u32>,
+}
+
+/// Which page of the site this is: its document says so.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    Dashboard,
+    /// One figure by itself.
+    Figure(FigureId),
+}
+
+impl Shows {
+    fn read() -> Self {
+        let named = document().document_element().and_then(|root| root.get_attribute("data-figure"));
+        named.and_then(|id| FigureId::named(&id)).map_or(Shows::Dashboard, Shows::Figure)
+    }
 }
 
 /// What is put on the screen in one go.
@@ -110,6 +126,7 @@ impl App {
         let package = RwSignal::new(Package::Loading(Progress::default()));
         let app = App {
             nav,
+            shows: Shows::read(),
             device,
             package,
             dashboard: RwSignal::new(None),

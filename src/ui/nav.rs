@@ -47,6 +47,12 @@ impl Nav {
         [path, search_of(query)].concat()
     }
 
+    /// The full path of the dashboard that answers `query`, from whichever page of the site.
+    pub fn dashboard(self, query: &Query) -> String {
+        let site = document().base_uri().ok().flatten().unwrap_or_default();
+        [site, search_of(query)].concat()
+    }
+
     /// The whole address of the view that answers `query`.
     pub fn address(self, query: &Query) -> String {
         [location().origin().unwrap_or_default(), self.href(query)].concat()

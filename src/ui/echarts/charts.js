@@ -1,9 +1,9 @@
 // The few calls that the Rust side makes of ECharts. Nothing is worded or formatted here: options arrive with every
 // string ready.
 import langVI from "echarts/i18n/langVI-obj.js";
-import { echarts, revive } from "./parts.js";
+import { getInstanceByDom, init, registerLocale, revive } from "./parts.js";
 
-echarts.registerLocale("VI", langVI);
+registerLocale("VI", langVI);
 
 // How far the ring stands off what it rings, in pixels.
 const RING = 4;
@@ -16,7 +16,7 @@ export function mount(element, locale, asked, touched, chose) {
 
 /** What is drawn in `element`, as an SVG document. */
 export function svgOf(element) {
-  return echarts.getInstanceByDom(element).renderToSVGString();
+  return getInstanceByDom(element).renderToSVGString();
 }
 
 class Chart {
@@ -27,7 +27,7 @@ class Chart {
     this.ring.className = "ring";
     this.ring.hidden = true;
     this.restart = () => {
-      const instance = echarts.init(element, null, { renderer: "svg", locale });
+      const instance = init(element, null, { renderer: "svg", locale });
       element.append(this.ring);
       // ECharts takes the end of a flick that scrolls the page for a press too: the browser's own click decides.
       const frame = element.firstElementChild;

@@ -1,5 +1,5 @@
 // The parts of ECharts that the charts use, in a browser and where pages are prebuilt.
-import * as echarts from "echarts/core";
+import { use } from "echarts/core";
 import { BarChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
@@ -10,7 +10,7 @@ import {
 } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 
-echarts.use([
+use([
   BarChart,
   LineChart,
   ScatterChart,
@@ -22,7 +22,8 @@ echarts.use([
   SVGRenderer,
 ]);
 
-export { echarts };
+// Named one by one: as a whole, nothing of it could be left out.
+export { getInstanceByDom, init, registerLocale } from "echarts/core";
 
 // JSON has no functions, and ECharts asks one for the label of a tick: `{"$ticks": {"from", "step", "labels"}}` is a
 // look-up.

@@ -50,7 +50,7 @@ fn languages(html: &mut Html, app: App) {
     let now = app.nav.query();
     html.open("nav", &[("class", "languages"), ("aria-label", page::language_label(now.lang))]);
     html.open("ul", &[]);
-    for lang in [Lang::Vi, Lang::En] {
+    for lang in Lang::ALL {
         html.open("li", &[("lang", lang.tag())]);
         let query = Query { lang, ..now.clone() };
         to_view(

@@ -15,7 +15,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::app::{App, Package, Part};
+use super::app::{App, Package, Part, Shows};
 use super::browser::size::SizeWatch;
 use super::nav::pressed;
 use super::part::markup::markup;
@@ -25,6 +25,7 @@ use crate::dataset::{Finding, Lang, Origin, Severity};
 use crate::figure::{html, FigureId, Question};
 use crate::load::Loaded;
 use crate::measure::report::report;
+use crate::query::Query;
 use crate::text::html::Html;
 use crate::text::{self, page};
 
@@ -135,6 +136,38 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
         let Some(below) = below.get() else { return };
         app.part(Part::Published, |_| below.set_hidden(false));
     });
+    let shown = match app.shows {
+        Shows::Dashboard => all(app),
+        Shows::Figure(FigureId::Indicator) => vec![part::story::indicator(app), part::story::unknown(app)],
+        Shows::Figure(id) => vec![part::figure::view(app, id), part::story::unknown(app)],
+    };
+    let of_notices = loaded.clone();
+    view! {
+        {markup(move |html| {
+            app.part(Part::Top, |answer| {
+                let lang = app.lang();
+                state::notices(html, answer, &of_notices, lang);
+                match app.shows {
+                    Shows::Dashboard => html::contents(html, answer, &app.nav.places(), lang),
+                    Shows::Figure(_) => to_dashboard(html, app),
+                }
+            });
+        })}
+        <div class="figures" node_ref=column>{shown}</div>
+        {(app.shows == Shows::Dashboard).then(|| view! {
+            // Below the figures, and so not before them.
+            <div hidden=true node_ref=below>
+                {published(app)}
+                {part::story::holdings(app, loaded.clone())}
+                {quality(app, loaded)}
+            </div>
+        })}
+    }
+    .into_any()
+}
+
+/// Every figure of the page, below the question that it answers.
+fn all(app: App) -> Vec<AnyView> {
     let mut figures = vec![part::story::profile(app)];
     for question in Question::ALL {
         let answering = FigureId::ALL.into_iter().filter(|id| id.question() == question);
@@ -144,24 +177,15 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
         }
     }
     figures.push(part::story::indicator(app));
-    let of_notices = loaded.clone();
-    view! {
-        {markup(move |html| {
-            app.part(Part::Top, |answer| {
-                let lang = app.lang();
-                state::notices(html, answer, &of_notices, lang);
-                html::contents(html, answer, &app.nav.places(), lang);
-            });
-        })}
-        <div class="figures" node_ref=column>{figures}</div>
-        // Below the figures, and so not before them.
-        <div hidden=true node_ref=below>
-            {published(app)}
-            {part::story::holdings(app, loaded.clone())}
-            {quality(app, loaded)}
-        </div>
-    }
-    .into_any()
+    figures
+}
+
+/// From one figure to all that is known of the same places and years.
+fn to_dashboard(html: &mut Html, app: App) {
+    let query = Query { show: None, ..app.nav.query() };
+    html.open("p", &[("class", "leave")]);
+    html.element("a", &[("href", &app.nav.dashboard(&query))], page::all_figures(app.lang()));
+    html.close("p");
 }
 
 /// All that is published for the chosen areas, for those numbers that no figure shows.

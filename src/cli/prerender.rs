@@ -1,0 +1,284 @@
+//! `thoat-ngheo prerender`: the pages of a package that are read before any script runs.
+//!
+//! Owns: which pages are made, their files, progress. Invariants: a page is complete or is not written at all; a figure
+//! that cannot be drawn gets its page, without the picture, and is named. Deliberately absent: markup (`prebuilt`).
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{channel, Sender};
+use std::thread;
+
+use lexopt::{Arg, Parser};
+
+use super::drawer::{Drawer, Undrawn};
+use super::package::{self, Location};
+use super::{misused, once, Failure, Status, Streams};
+use crate::chart::sheet::sheet;
+use crate::chart::{picture, theme, Look, Picture, Shade};
+use crate::dataset::{AreaRef, Dataset, Lang, Severity};
+use crate::figure::export::{file, Addresses, Format, Take};
+use crate::figure::{dashboard, Dashboard, FigureId};
+use crate::prebuilt::{embed, figure_page, height, oembed, Embedded, Page, Site, Size, Whose, OEMBED_WIDTH, WIDTHS};
+use crate::query::Query;
+use crate::text::{take as take_words, terminal};
+
+pub const NAME: &str = "prerender";
+
+/// What draws, where nothing else is said.
+const DRAWER: &str = "tools/draw.mjs";
+
+/// The chart of `figure.svg` and `figure.png`, in pixels: with its margins and at twice its size the picture is as wide as
+/// those who show a shared address want.
+const SHEET: u32 = 576;
+
+#[derive(Default)]
+struct Options {
+    data: Option<String>,
+    out: Option<String>,
+    site: Option<String>,
+    drawer: Option<String>,
+    shell: Option<String>,
+}
+
+pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Status, Failure> {
+    let mut options = Options::default();
+    while let Some(argument) = rest.next().map_err(|error| misused(error, lang))? {
+        let (slot, name) = match argument {
+            Arg::Short('h') | Arg::Long("help") => return to.print(terminal::prerender_usage(lang)),
+            Arg::Long("data") => (&mut options.data, "--data"),
+            Arg::Long("out") => (&mut options.out, "--out"),
+            Arg::Long("site") => (&mut options.site, "--site"),
+            Arg::Long("drawer") => (&mut options.drawer, "--drawer"),
+            Arg::Long("shell") => (&mut options.shell, "--shell"),
+            // Which language it names is known already.
+            Arg::Long("lang") => {
+                rest.value().map_err(|error| misused(error, lang))?;
+                continue;
+            }
+            other => return Err(misused(other.unexpected(), lang)),
+        };
+        once(slot, name, &mut rest, lang)?;
+    }
+    let needed = |option: &Option<String>, name: &str| {
+        option.clone().ok_or_else(|| Failure::Usage(terminal::needs_option(name, lang)))
+    };
+    let data = needed(&options.data, "--data")?;
+    if options.shell.is_none() {
+        needed(&options.out, "--out")?;
+    }
+    let (dataset, issues) = package::read(&Location::of(&data)).map_err(Failure::Package)?;
+    for issue in issues.iter().filter(|issue| issue.severity == Severity::Error) {
+        to.tell_issue(issue, lang);
+    }
+    let mut address = options.site.unwrap_or_default();
+    if !address.is_empty() && !address.ends_with('/') {
+        address.push('/');
+    }
+    let drawer = PathBuf::from(options.drawer.unwrap_or_else(|| DRAWER.to_string()));
+    let work = Work { dataset: &dataset, site: Site { address }, drawer: &drawer };
+    let status = match &options.out {
+        Some(out) => work.embeds(Path::new(out), lang, to)?,
+        None => Status::Done,
+    };
+    if let Some(shell) = &options.shell {
+        work.figure_pages(Path::new(shell), lang)?;
+    }
+    Ok(status)
+}
+
+struct Work<'a> {
+    dataset: &'a Dataset,
+    site: Site,
+    drawer: &'a Path,
+}
+
+/// What a worker has to tell.
+enum News {
+    /// All figures of an area in a language are written.
+    Written,
+    /// A figure has no picture.
+    Undrawn { page: Page, why: String },
+    /// No more can be written.
+    Failed(io::Error),
+}
+
+/// What of a figure another program drew.
+#[derive(Default)]
+struct Drawn {
+    markup: Vec<String>,
+    sizes: Vec<Size>,
+    svg: String,
+    png: Vec<u8>,
+}
+
+impl Work<'_> {
+    /// The pages to embed, into the site's folder `out`.
+    fn embeds(&self, out: &Path, lang: Lang, to: &mut Streams) -> Result<Status, Failure> {
+        let views: Vec<(Lang, Whose)> =
+            self.areas().into_iter().flat_map(|whose| Lang::ALL.map(|lang| (lang, whose.clone()))).collect();
+        let workers = thread::available_parallelism().map_or(1, usize::from).min(views.len().max(1));
+        let next = AtomicUsize::new(0);
+        let (sender, news) = channel();
+        thread::scope(|scope| {
+            for _ in 0..workers {
+                let (sender, next, views) = (sender.clone(), &next, &views);
+                scope.spawn(move || {
+                    if let Err(error) = self.some(out, views, next, &sender) {
+                        // Nobody hears it once another worker has failed.
+                        sender.send(News::Failed(error)).ok();
+                    }
+                });
+            }
+            drop(sender);
+            let (mut written, mut status) = (0, Status::Done);
+            for heard in news {
+                match heard {
+                    News::Written => {
+                        written += 1;
+                        to.tell(&terminal::prerendered(written, views.len(), lang));
+                    }
+                    News::Undrawn { page, why } => {
+                        status = Status::Found;
+                        let place = page.folders(None).pop().unwrap_or_default();
+                        to.tell(&terminal::not_drawn(&place, &why, lang));
+                    }
+                    News::Failed(error) => {
+                        next.store(views.len(), Ordering::Relaxed);
+                        return Err(Failure::Output(error));
+                    }
+                }
+            }
+            Ok(status)
+        })
+    }
+
+    fn areas(&self) -> Vec<Whose> {
+        let dataset = self.dataset;
+        let others = dataset.areas.iter().map(|(idx, _)| idx).filter(|idx| Some(*idx) != dataset.default_area);
+        let others = others.filter_map(|idx| dataset.areas.reference(idx)).map(Whose::Area);
+        dataset.default_area.iter().map(|_| Whose::Default).chain(others).collect()
+    }
+
+    fn default_area(&self) -> Option<AreaRef> {
+        self.dataset.default_area.and_then(|idx| self.dataset.areas.reference(idx))
+    }
+
+    /// The pages of single figures, which the site's own program takes over, beside its document `shell`.
+    fn figure_pages(&self, shell: &Path, lang: Lang) -> Result<(), Failure> {
+        let (document, site) = (fs::read_to_string(shell)?, shell.parent().unwrap_or(Path::new("")));
+        let answer = dashboard(self.dataset, &Query::default(), &[]);
+        for figure in FigureId::every() {
+            let page = Page { figure, lang: Lang::default(), whose: Whose::Default };
+            let folder = page.figure_folder();
+            let png = fs::read(site.join(page.shortest_folder()).join("figure.png")).unwrap_or_default();
+            let written = figure_page(&document, &page, answer.figure(figure), &self.site, png_size(&png));
+            let name = shell.display().to_string();
+            let written = written.map_err(|lacks| Failure::Lacking(terminal::shell_lacks(&name, &lacks, lang)))?;
+            let into = site.join(folder);
+            fs::create_dir_all(&into)?;
+            fs::write(into.join("index.html"), written)?;
+        }
+        Ok(())
+    }
+
+    /// Works on what nobody else works on until nothing is left.
+    fn some(&self, out: &Path, views: &[(Lang, Whose)], next: &AtomicUsize, news: &Sender<News>) -> io::Result<()> {
+        let mut drawer = Drawer::start(self.drawer)?;
+        while let Some((lang, whose)) = views.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let page = |figure| Page { figure, lang: *lang, whose: whose.clone() };
+            let query = page(FigureId::PovertyRate).query();
+            let answer = dashboard(self.dataset, &query, &[]);
+            for figure in &answer.figures {
+                self.page(out, &page(figure.id), &answer, &mut drawer, news)?;
+            }
+            // Whoever listens may have given up.
+            news.send(News::Written).ok();
+        }
+        Ok(())
+    }
+
+    fn page(
+        &self,
+        out: &Path,
+        page: &Page,
+        answer: &Dashboard,
+        drawer: &mut Drawer,
+        news: &Sender<News>,
+    ) -> io::Result<()> {
+        let view = [&self.site.address, page.address().as_str()].concat();
+        let addresses = Addresses { view, ..Addresses::default() };
+        let Some(take) = Take::new(self.dataset, answer, page.figure, page.lang, addresses) else { return Ok(()) };
+        let mut drawn = Drawn::default();
+        if let Err(undrawn) = draw(&take, drawer, &mut drawn) {
+            let why = match undrawn {
+                Undrawn::Gone(error) => return Err(error),
+                Undrawn::Refused(why) => why,
+            };
+            news.send(News::Undrawn { page: page.clone(), why }).ok();
+        }
+        let share = png_size(&drawn.png);
+        let csv = file(&take, Format::Csv).map_err(|why| io::Error::other(take_words::not_made(&why, page.lang)))?;
+        for folder in page.folders(self.default_area().as_ref()) {
+            let of = Embedded {
+                dataset: self.dataset,
+                page,
+                figure: take.figure,
+                site: &self.site,
+                folder: &folder,
+                pictures: &drawn.markup,
+                share,
+            };
+            let high = height(take.figure, page.lang, drawn.sizes.last().copied(), OEMBED_WIDTH);
+            let into = out.join(&folder);
+            fs::create_dir_all(&into)?;
+            fs::write(into.join("figure.csv"), &csv)?;
+            fs::write(into.join("oembed.json"), oembed(page, take.figure, &self.site, &folder, high, share))?;
+            if !drawn.svg.is_empty() {
+                fs::write(into.join("figure.svg"), &drawn.svg)?;
+            }
+            if !drawn.png.is_empty() {
+                fs::write(into.join("figure.png"), &drawn.png)?;
+            }
+            fs::write(into.join("index.html"), embed(&of))?;
+        }
+        Ok(())
+    }
+}
+
+/// A figure with nothing to draw still has its sheet, as a picture of words.
+fn draw(take: &Take, drawer: &mut Drawer, drawn: &mut Drawn) -> Result<(), Undrawn> {
+    let mut chart = String::new();
+    if let Some(on_sheet) = picture(take.figure, &Look::new(Shade::Light, SHEET)) {
+        for (width, id) in WIDTHS {
+            let look = Look { palette: &theme::PROPERTIES, width };
+            let Some(picture) = picture(take.figure, &look) else { continue };
+            drawn.markup.push(whole(drawer.markup(&picture, width, id)?)?);
+            drawn.sizes.push(size(&picture, width));
+        }
+        chart = whole(drawer.document(&on_sheet, SHEET)?)?;
+    }
+    drawn.svg = sheet(take, &chart, Shade::Light);
+    drawn.png = drawer.pixels(&drawn.svg)?;
+    Ok(())
+}
+
+fn size(picture: &Picture, width: u32) -> Size {
+    Size { width: f64::from(width), height: f64::from(picture.height) }
+}
+
+/// ECharts leaves out what it does not know, and says so to nobody.
+fn whole(svg: String) -> Result<String, Undrawn> {
+    if svg.contains("<path") || svg.contains("<text") {
+        Ok(svg)
+    } else {
+        Err(Undrawn::Refused("nothing was drawn".to_string()))
+    }
+}
+
+/// Width and height of a PNG, which stand in its first chunk; 0 where there is none.
+fn png_size(png: &[u8]) -> (u32, u32) {
+    let number = |at: usize| png.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
+    number(16).zip(number(20)).unwrap_or_default()
+}

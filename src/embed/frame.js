@@ -1,0 +1,95 @@
+// The one script of a page that is embedded: it tells the host how high the page is, and follows the reader's colours.
+// It obeys nothing that it hears but "measure", and keeps nothing.
+const root = document.documentElement;
+const page = document.getElementById("embed");
+const query = new URLSearchParams(location.search);
+const secret = /[?&]secret=([^&]*)/.exec(location.hash)?.[1];
+const isFramed = parent !== window;
+let told, sizer, soon;
+
+const theme = query.get("theme");
+if (["light", "dark", "transparent"].includes(theme)) root.dataset.theme = theme;
+
+const say = words => parent.postMessage(words, "*");
+
+// iframe-resizer 4 names the frame in what it sends, and wants the name back.
+function answer(kind) {
+  if (sizer !== undefined) say(`[iFrameSizer]${sizer}:${told}:${innerWidth}:${kind}`);
+}
+
+function tell(height) {
+  told = height;
+  // Datawrapper's listeners, by the frame's own address; AMP; Embedly and Medium; pym.js; WordPress.
+  say({ "datawrapper-height": { [location.pathname + location.search]: height } });
+  say({ sentinel: "amp", type: "embed-size", height });
+  say(JSON.stringify({ src: location.href, context: "iframe.resize", height }));
+  if (query.has("childId")) say(`pymxPYMx${query.get("childId")}xPYMxheightxPYMx${height}`);
+  if (secret !== undefined) say({ message: "height", value: height, secret });
+  answer("resize");
+  try {
+    window.requestResize?.();
+  } catch {
+    // Not every frame may ask for it; it is told above all the same.
+  }
+}
+
+/** The height depends on width and state alone, so it is taken without what a short frame does to the page. */
+function measure() {
+  // A frame that is not shown has no width.
+  if (innerWidth === 0) return;
+  const wasShort = root.classList.contains("short");
+  root.classList.remove("short");
+  const height = Math.ceil(page.getBoundingClientRect().height);
+  if (!isFramed) return;
+  if (height === told && wasShort && isShort()) return root.classList.add("short");
+  if (height !== told) tell(height);
+  if (isShort()) shortenSoon();
+}
+
+// A browser that sizes frames by itself leaves out what is less than a pixel.
+const isShort = () => innerHeight + 1 < told;
+
+/** A host that listens has two frames to make room; one that sizes frames by what is in them must find all of it. */
+function shortenSoon() {
+  cancelAnimationFrame(soon);
+  const shorten = () => root.classList.toggle("short", isShort());
+  soon = requestAnimationFrame(() => (soon = requestAnimationFrame(shorten)));
+}
+
+new ResizeObserver(measure).observe(page);
+addEventListener("resize", measure);
+// In a short frame what opens does not make the page higher.
+page.addEventListener("toggle", measure, true);
+
+addEventListener("message", ({ data, source }) => {
+  if (!isFramed || source !== parent || typeof data !== "string") return;
+  const isSizer = data.startsWith("[iFrameSizer]");
+  if (!isSizer && !data.startsWith("pymxPYMx")) return;
+  // Whoever asks has not heard what was told before.
+  if (isSizer) sizer = data.slice(13).split(":", 1)[0].slice(0, 200);
+  told = undefined;
+  measure();
+  if (isSizer && told !== undefined) answer("init");
+});
+
+// WordPress allows no new window, and follows links itself.
+if (secret !== undefined) {
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href]");
+    if (!link) return;
+    event.preventDefault();
+    say({ message: "link", value: link.href, secret });
+  });
+}
+
+// A picture of another view than the address asks for says so, and leads to that view.
+const asked = [...query].filter(([name]) => ["data", "indicator", "area", "year", "bounds", "form", "unit", "scale", "show", "lang"].includes(name));
+if (asked.length > 0) {
+  const explore = document.querySelector(".explore");
+  const view = new URL(explore.href);
+  for (const [name, value] of asked) view.searchParams.set(name, value);
+  explore.href = view.href;
+  const other = document.querySelector(".other");
+  other.querySelector("a").href = view.href;
+  other.hidden = false;
+}

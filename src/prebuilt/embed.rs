@@ -1,0 +1,216 @@
+//! A figure as a page to embed: finding, picture, table, notes, sources, date.
+//!
+//! Owns: that page's markup and style. Invariants: it is complete without scripts; the picture is drawn for three
+//! widths, of which the style shows the one that fits, and has one name and description; a frame shorter than the page
+//! gets a smaller picture, never a cut one. Deliberately absent: what becomes of it once it is live.
+
+use base64::engine::general_purpose::STANDARD;
+use base64::Engine;
+use sha2::{Digest, Sha256};
+
+use super::{up, Page, Site};
+use crate::chart::theme::{DARK, LIGHT};
+use crate::dataset::{Dataset, Lang, Origin};
+use crate::figure::html::{self, View};
+use crate::figure::Figure;
+use crate::query::Query;
+use crate::text::html::Html;
+use crate::text::{copying, embed as words, page as say};
+
+const STYLE: &str = include_str!("../../style/embed.css");
+
+/// A page to embed, as it will lie in `folder` within the site.
+pub struct Embedded<'a> {
+    pub dataset: &'a Dataset,
+    pub page: &'a Page,
+    pub figure: &'a Figure,
+    pub site: &'a Site,
+    pub folder: &'a str,
+    /// The picture for narrow, middle and wide frames, as markup in the page's own colours; empty where there is none.
+    pub pictures: &'a [String],
+    /// The size of `figure.png` beside the page, in pixels; 0 where there is none.
+    pub share: (u32, u32),
+}
+
+/// The whole document.
+pub fn embed(of: &Embedded) -> String {
+    let style = style();
+    let mut html = Html::default();
+    html.drawn("<!doctype html>");
+    html.open("html", &[("lang", of.page.lang.tag()), ("data-figure", of.page.figure.id())]);
+    html.open("head", &[]);
+    head(&mut html, of, &style);
+    html.close("head");
+    html.open("body", &[]);
+    body(&mut html, of);
+    html.element("script", &[("src", "embed.js"), ("defer", "")], "");
+    html.close("body");
+    html.close("html");
+    html.finish()
+}
+
+/// Without comments and line breaks, and with the colours that pictures ask for.
+fn style() -> String {
+    let mut rules = String::new();
+    let mut rest = STYLE;
+    while let Some((before, after)) = rest.split_once("/*") {
+        rules.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    rules.push_str(rest);
+    let rules: String = rules.lines().map(str::trim).collect::<Vec<_>>().join("");
+    let (light, dark) = (LIGHT.properties(), DARK.properties());
+    let scheme = |colours: &str, scheme: &str| ["{color-scheme:", scheme, ";", colours, "}"].concat();
+    [
+        ":root",
+        &scheme(&light, "light"),
+        "@media(prefers-color-scheme:dark){:root:not([data-theme=light])",
+        &scheme(&dark, "dark"),
+        "}:root[data-theme=dark]",
+        &scheme(&dark, "dark"),
+        &rules,
+    ]
+    .concat()
+}
+
+fn head(html: &mut Html, of: &Embedded, style: &str) {
+    let (figure, site) = (of.figure, of.site);
+    let address = |path: &str| [&site.address, path].concat();
+    let meta = |html: &mut Html, key: &str, name: &str, content: &str| {
+        if !content.is_empty() {
+            html.open("meta", &[(key, name), ("content", content)]);
+        }
+    };
+    html.open("meta", &[("charset", "utf-8")]);
+    let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
+    let policy = [
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-",
+        &hash,
+        "'; img-src 'self' data:; connect-src 'self' https:; base-uri 'self'; form-action 'none'",
+    ];
+    meta(html, "http-equiv", "Content-Security-Policy", &policy.concat());
+    // What leads on leads out of the frame.
+    html.open("base", &[("href", &up(of.folder)), ("target", "_blank")]);
+    html.element("title", &[], &figure.headline);
+    meta(html, "name", "viewport", "width=device-width, initial-scale=1");
+    meta(html, "name", "color-scheme", "light dark");
+    // The host may size the frame by what is in it.
+    html.open("meta", &[("name", "responsive-embedded-sizing"), ("content", "allow-origins=*")]);
+    meta(html, "name", "description", &figure.paragraph);
+    let beside = |file: &str| address(&[of.folder, file].concat());
+    html.open("link", &[("rel", "icon"), ("href", "icon.svg")]);
+    let answer = [("rel", "alternate"), ("type", "application/json+oembed")];
+    let answer_address = beside("oembed.json");
+    html.open("link", &[&answer[..], &[("href", &answer_address), ("title", &figure.headline)]].concat());
+    html.open("link", &[("rel", "canonical"), ("href", &address(&of.page.address()))]);
+    meta(html, "property", "og:type", "article");
+    meta(html, "property", "og:site_name", "Thoát Nghèo");
+    meta(html, "property", "og:title", &figure.headline);
+    meta(html, "property", "og:description", &figure.paragraph);
+    let locale = match of.page.lang {
+        Lang::Vi => "vi_VN",
+        Lang::En => "en_US",
+    };
+    meta(html, "property", "og:locale", locale);
+    if of.share.0 > 0 {
+        meta(html, "property", "og:image", &beside("figure.png"));
+        meta(html, "property", "og:image:width", &of.share.0.to_string());
+        meta(html, "property", "og:image:height", &of.share.1.to_string());
+        meta(html, "property", "og:image:alt", &figure.headline);
+        meta(html, "name", "twitter:card", "summary_large_image");
+    }
+    html.open("style", &[]);
+    html.drawn(style);
+    html.close("style");
+}
+
+fn body(html: &mut Html, of: &Embedded) {
+    let (figure, lang) = (of.figure, of.page.lang);
+    html.open("main", &[("id", "embed")]);
+    if of.dataset.about.origin == Origin::Synthetic {
+        html.element("p", &[("class", "banner")], say::synthetic_banner(lang));
+    }
+    html.element("h1", &[], &figure.headline);
+    html.element("p", &[("class", "title")], &figure.title);
+    match of.pictures {
+        [] => html.element("p", &[("class", "paragraph")], &figure.paragraph),
+        pictures => {
+            html.open("div", &[("class", "picture"), ("role", "img"), ("aria-label", &figure.description)]);
+            for picture in pictures {
+                html.drawn(picture);
+            }
+            html.close("div");
+        }
+    }
+    // Shown where the address asks for another view.
+    html.open("p", &[("class", "other"), ("hidden", "")]);
+    html.words(&words::shows(&figure.title, lang));
+    html.words(" ");
+    html.element("a", &[("href", &of.page.address()), ("rel", "noopener")], words::asked(lang));
+    html.close("p");
+    behind(html, of);
+    html.open("p", &[("class", "foot")]);
+    html.words(&foot(of.figure, lang));
+    html.close("p");
+    html.open("p", &[("class", "foot")]);
+    let view = of.page.address();
+    html.element("a", &[("class", "explore"), ("href", &view), ("rel", "noopener")], words::explore(lang));
+    html.words(" · Thoát Nghèo");
+    html.close("p");
+    html.close("main");
+}
+
+/// Everything that the picture was made from.
+fn behind(html: &mut Html, of: &Embedded) {
+    let (figure, page, lang) = (of.figure, of.page, of.page.lang);
+    html.open("details", &[]);
+    html.element("summary", &[], &words::behind(figure.table.rows.len(), lang));
+    html.open("div", &[("class", "behind"), ("tabindex", "0"), ("role", "region"), ("aria-label", &figure.title)]);
+    if !figure.table.rows.is_empty() {
+        let opens = |view: View| {
+            let query = match view {
+                View::Working(ask) => Query { show: Some(ask.to_string()), ..page.query() },
+                View::Area(area) => Query { areas: vec![area.clone()], ..page.query() },
+            };
+            page.view(&query)
+        };
+        html::table(html, &figure.table, &opens);
+    }
+    html::notes(html, figure, lang);
+    html::sources(html, figure, lang);
+    if let Some(claim) = licence(of) {
+        html.element("p", &[], &claim);
+    }
+    html.close("div");
+    html.close("details");
+}
+
+fn licence(of: &Embedded) -> Option<String> {
+    let name = |licence: &crate::dataset::Licence| match licence.title.as_str() {
+        "" => licence.name.clone(),
+        title => title.to_string(),
+    };
+    let names: Vec<String> = of.dataset.about.licences.iter().map(name).collect();
+    let about = &of.dataset.about;
+    let title = about.title.get(of.page.lang);
+    let dataset = copying::dataset(if title.is_empty() { &about.name } else { title }, &about.version, of.page.lang);
+    let licence = [say::licence_label(of.page.lang), ": ", &names.join(", ")].concat();
+    Some([dataset, licence].join(". ")).filter(|_| !names.is_empty())
+}
+
+/// Who published the numbers, and how far to trust them.
+pub(super) fn foot(figure: &Figure, lang: Lang) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for source in &figure.sources {
+        let name = if source.publisher.is_empty() { source.title.as_str() } else { source.publisher.as_str() };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let mut parts = Vec::new();
+    if !names.is_empty() {
+        parts.push([say::sources_label(lang), ": ", &names.join(", ")].concat());
+    }
+    parts.extend(figure.trust.iter().map(|claim| claim.words.clone()));
+    parts.join(" · ")
+}

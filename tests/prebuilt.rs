@@ -1,0 +1,201 @@
+//! Pages that are built ahead: where they lie, what their markup holds, what nothing published can do to it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod packages;
+
+use base64::engine::general_purpose::STANDARD;
+use base64::Engine;
+use packages::{load, CAN_DUOC, MINH_HOA};
+use sha2::{Digest, Sha256};
+use thoat_ngheo::chart::theme::{DARK, LIGHT, PROPERTIES};
+use thoat_ngheo::dataset::{read, AreaRef, Dataset, Descriptor, File, Lang};
+use thoat_ngheo::figure::{dashboard, FigureId};
+use thoat_ngheo::prebuilt::{embed, figure_page, height, oembed, Embedded, Page, Site, Size, Whose};
+
+const PICTURE: &str = "<svg viewBox=\"0 0 340 200\"><path d=\"M0 0L1 1\"></path></svg>";
+
+fn site() -> Site {
+    Site { address: "https://so-lieu.example/".into() }
+}
+
+fn of_default(figure: FigureId, lang: Lang) -> Page {
+    Page { figure, lang, whose: Whose::Default }
+}
+
+/// The page to embed, of `folder`'s first folder.
+fn written(dataset: &Dataset, page: &Page, pictures: &[String]) -> String {
+    let answer = dashboard(dataset, &page.query(), &[]);
+    let figure = answer.figure(page.figure).unwrap();
+    let folder = page.folders(None).remove(0);
+    embed(&Embedded { dataset, page, figure, site: &site(), folder: &folder, pictures, share: (1248, 900) })
+}
+
+#[test]
+fn a_page_lies_where_its_address_says() {
+    let area = AreaRef::parse("28114@2025-07-01").unwrap();
+    let default = AreaRef::parse("806").unwrap();
+    let of_area = |lang| Page { figure: FigureId::Jobs, lang, whose: Whose::Area(area.clone()) };
+    let check = |page: Page, folders: &[&str], address: &str| {
+        assert_eq!(page.folders(Some(&default)), folders);
+        assert_eq!(page.address(), address);
+    };
+    check(
+        of_default(FigureId::Jobs, Lang::Vi),
+        &["embed/jobs/vi/806/", "embed/jobs/vi/", "embed/jobs/"],
+        "figure/jobs/",
+    );
+    check(of_default(FigureId::Jobs, Lang::En), &["embed/jobs/en/806/", "embed/jobs/en/"], "figure/jobs/?lang=en");
+    check(of_area(Lang::Vi), &["embed/jobs/vi/28114@2025-07-01/"], "figure/jobs/?area=28114@2025-07-01");
+    check(of_area(Lang::En), &["embed/jobs/en/28114@2025-07-01/"], "figure/jobs/?area=28114@2025-07-01&lang=en");
+}
+
+#[test]
+fn a_page_to_embed_is_whole_and_keeps_its_policy() {
+    let pictures = [PICTURE.to_string(), PICTURE.to_string(), PICTURE.to_string()];
+    for (folder, is_synthetic) in [(CAN_DUOC, false), (MINH_HOA, true)] {
+        let (dataset, _) = load(folder);
+        for lang in Lang::ALL {
+            let answer = dashboard(&dataset, &of_default(FigureId::Jobs, lang).query(), &[]);
+            for figure in &answer.figures {
+                let page = of_default(figure.id, lang);
+                let html = written(&dataset, &page, &pictures);
+                let name = figure.id.id();
+                let (_, style) = html.split_once("<style>").unwrap();
+                let (style, _) = style.split_once("</style>").unwrap();
+                let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
+                assert!(html.contains(&format!("style-src 'sha256-{hash}'")), "{name}");
+                assert_eq!(html.matches("<style>").count(), 1, "{name}");
+                assert_eq!(html.matches("<script").count(), 1, "{name}");
+                assert!(!html.contains(" style=\""), "{name}");
+                assert!(html.contains(&format!("<h1>{}</h1>", figure.headline.replace('"', "&quot;"))), "{name}");
+                assert_eq!(html.matches("<svg").count(), 3, "{name}");
+                assert!(html.contains("<base href=\"../../../\" target=\"_blank\">"), "{name}");
+                assert_eq!(html.contains("class=\"banner\""), is_synthetic, "{name}");
+                assert_eq!(html.matches("<th scope=\"row\">").count() > 0, !figure.table.rows.is_empty(), "{name}");
+                let answer = "https://so-lieu.example/embed/";
+                let link = html.find("application/json+oembed").unwrap();
+                assert!(link < 150_000 && html[link..].starts_with("application/json+oembed"), "{name}");
+                assert!(html.contains(answer), "{name}");
+                for source in &figure.sources {
+                    let title = if source.title.is_empty() { &source.url } else { &source.title };
+                    assert!(html.contains(&title.replace('&', "&amp;").replace('"', "&quot;")), "{name}: {title}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_without_a_picture_says_it_in_words() {
+    let (dataset, _) = load(CAN_DUOC);
+    let page = of_default(FigureId::PovertyRate, Lang::En);
+    let html = written(&dataset, &page, &[]);
+    assert!(html.contains("<p class=\"paragraph\">In Cần Đước district the poverty rate was 0.35%"));
+    assert!(!html.contains("<svg"));
+}
+
+#[test]
+fn names_with_markup_stay_words() {
+    let descriptor = r#"{"name": "x", "title": "<b>T</b>", "resources": [
+        {"name": "areas", "path": "a"}, {"name": "indicators", "path": "i"}, {"name": "observations", "path": "o"},
+        {"name": "sources", "path": "s"}], "defaultArea": "D", "licenses": [{"title": "<i>L</i>"}]}"#;
+    let file = |path: &str, content: &str| File { path: path.into(), content: Ok(content.as_bytes().to_vec()) };
+    let files = [
+        file("a", "code,name,level,parent\nD,\"<script>alert(1)</script> & \"\"D\"\"\",district,\n"),
+        file("i", "id,name,unit,kind,role\nrate,\"<img src=x onerror=alert(2)>\",percent,rate,poverty-rate\n"),
+        file("s", "id,title,url\na,\"</style><script>\",\"javascript:alert(3)\"\n"),
+        file("o", "area,period,indicator,value,source\nD,2019,rate,1.20,a\n"),
+    ];
+    let (dataset, _) = read(&Descriptor::parse(descriptor.as_bytes()).unwrap(), &files);
+    let page = of_default(FigureId::PovertyRate, Lang::Vi);
+    let html = written(&dataset, &page, &[PICTURE.to_string()]);
+    assert!(html.contains("&lt;script&gt;alert(1)"), "{html}");
+    for markup in ["<script>", "<img", "<b>", "<i>", "href=\"javascript:"] {
+        assert!(!html.contains(markup), "{markup} in {html}");
+    }
+    let answer = dashboard(&dataset, &page.query(), &[]);
+    let figure = answer.figure(page.figure).unwrap();
+    let answer = oembed(&page, figure, &site(), "embed/poverty-rate/", 400, (0, 0));
+    assert!(!answer.contains("<script>") && !answer.contains("thumbnail"), "{answer}");
+}
+
+#[test]
+fn a_pasted_address_is_answered_with_words_and_a_frame() {
+    let (dataset, _) = load(CAN_DUOC);
+    let page = of_default(FigureId::PoorHouseholds, Lang::En);
+    let answer = dashboard(&dataset, &page.query(), &[]);
+    let figure = answer.figure(page.figure).unwrap();
+    let told = oembed(&page, figure, &site(), "embed/poor-households/en/", 520, (1248, 900));
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(told["version"], "1.0");
+    assert_eq!(told["type"], "rich");
+    assert_eq!((&told["width"], &told["height"]), (&680.into(), &520.into()));
+    assert_eq!(told["provider_url"], "https://so-lieu.example/");
+    assert_eq!(told["thumbnail_url"], "https://so-lieu.example/embed/poor-households/en/figure.png");
+    let html = told["html"].as_str().unwrap();
+    // What WordPress leaves of it: a quotation without attributes, links, and a frame with these.
+    assert!(
+        html.starts_with("<blockquote>In Cần Đước district there were") || html.starts_with("<blockquote>"),
+        "{html}"
+    );
+    assert!(html.contains("170 poor households"), "{html}");
+    let (_, frame) = html.split_once("</blockquote><iframe ").unwrap();
+    assert!(frame.contains(" src=\"https://so-lieu.example/embed/poor-households/en/\""), "{frame}");
+    let names = frame.split("=\"").filter_map(|part| part.rsplit([' ', '"']).next()).filter(|name| !name.contains('>'));
+    let kept = ["src", "width", "height", "frameborder", "marginwidth", "marginheight", "scrolling", "title"];
+    assert!(names.into_iter().all(|name| kept.contains(&name) || name.is_empty()), "{frame}");
+}
+
+#[test]
+fn an_estimate_of_the_height_is_never_too_low_for_a_picture() {
+    let (dataset, _) = load(CAN_DUOC);
+    let answer = dashboard(&dataset, &of_default(FigureId::Jobs, Lang::Vi).query(), &[]);
+    let figure = answer.figure(FigureId::Jobs).unwrap();
+    let picture = Size { width: 680.0, height: 340.0 };
+    let at = |width| height(figure, Lang::Vi, Some(picture), width);
+    assert!(at(680) > 340 && at(680) < 700, "{}", at(680));
+    // Narrower frames break more lines and shrink the picture.
+    assert!(height(figure, Lang::Vi, None, 320) > height(figure, Lang::Vi, None, 680));
+}
+
+#[test]
+fn the_page_of_a_figure_is_the_sites_own_document() {
+    let (dataset, _) = load(CAN_DUOC);
+    let page = of_default(FigureId::Donations, Lang::Vi);
+    let answer = dashboard(&dataset, &page.query(), &[]);
+    let figure = answer.figure(page.figure);
+    let shell = std::fs::read_to_string("index.html").unwrap();
+    // Trunk writes the base where it is told to.
+    let shell = shell.replace("<base data-trunk-public-url>", "<base href=\"./\">");
+    let written = figure_page(&shell, &page, figure, &Site::default(), (1248, 900)).unwrap();
+    for part in [
+        "<html lang=\"vi\" data-figure=\"donations\">",
+        "<base href=\"../../\">",
+        "<meta property=\"og:image\" content=\"embed/donations/figure.png\">",
+        "<meta property=\"og:image:width\" content=\"1248\">",
+        "<div id=\"boot\"><p class=\"product\">Thoát Nghèo</p><h1>7 khoản ủng hộ",
+    ] {
+        assert!(written.contains(part), "{part} in {written}");
+    }
+    assert_eq!(written.matches("og:title").count(), 1);
+    assert!(!written.contains("skeleton\" aria-hidden"), "{written}");
+    let of_indicator = figure_page(&shell, &of_default(FigureId::Indicator, Lang::Vi), None, &Site::default(), (0, 0));
+    assert!(of_indicator.unwrap().contains("data-figure=\"indicator\""));
+    let refused = figure_page("<html lang=\"vi\"><title>", &page, figure, &Site::default(), (0, 0));
+    assert_eq!(refused, Err("<base href=\"./\"".to_string()));
+}
+
+#[test]
+fn every_colour_of_a_palette_has_its_own_property() {
+    for palette in [LIGHT, DARK] {
+        let properties = palette.properties();
+        let names: Vec<&str> =
+            properties.trim_end_matches(';').split(';').map(|rule| rule.split_once(':').unwrap().0).collect();
+        assert!(names.len() > 30 && names.iter().all(|name| name.starts_with("--")), "{properties}");
+        let mut distinct = names.clone();
+        distinct.sort();
+        distinct.dedup();
+        assert_eq!(distinct.len(), names.len(), "{properties}");
+    }
+    assert!(PROPERTIES.properties().starts_with("--page:var(--page);"));
+}
