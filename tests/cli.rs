@@ -208,7 +208,7 @@ fn wrong_usage_says_what_is_expected() {
     for (line, expect) in [
         ("", &["Cần một lệnh: figure", "thoat-ngheo --help"][..]),
         ("--lang en", &["A command is expected: figure"]),
-        ("draw", &["Không có lệnh “draw”; cần: figure, check."]),
+        ("draw", &["Không có lệnh “draw”; cần: figure, check, prerender."]),
         ("--draw", &["Không có tùy chọn “--draw”."]),
         ("figure", &["Cần tên một biểu đồ", "poor-households", "thoat-ngheo figure --help"]),
         ("figure atlas --lang en", &["no figure “atlas”", "poverty-rate", "population"]),
@@ -219,6 +219,11 @@ fn wrong_usage_says_what_is_expected() {
         ("figure jobs --format xml", &["Không có dạng “xml”; cần một trong: table, csv, json, xlsx, csv-excel, csv-data, json-stat, package, citation, bibtex, csl."]),
         ("figure jobs --year 2022 --year 2023", &["“--year” được ghi nhiều lần"]),
         ("figure jobs --address example.org", &["“example.org” không phải là địa chỉ của trang"]),
+        ("prerender", &["Cần tùy chọn --data."]),
+        ("prerender --data public/data/can-duoc --lang en", &["The option --out is needed."]),
+        ("prerender --out a --out b", &["“--out” được ghi nhiều lần"]),
+        ("prerender --data nowhere --out target/none", &["nowhere", "không có tệp nào ở đường dẫn này"]),
+        ("prerender --data public/data/can-duoc --shell README.md", &["README.md: cần có <html lang=\"vi\">"]),
         ("figure jobs --address ?lang=en --format xml", &["There is no format “xml”"]),
     ] {
         check(line, 2, &[], expect);
@@ -232,6 +237,8 @@ fn help_goes_to_stdout_in_both_languages() {
     check("--version", 0, &["thoat-ngheo 0.1.0\n"], &[]);
     let names = FigureId::ALL.map(FigureId::id);
     check("figure --help", 0, &[&names[..], &["--bounds", "Mã thoát"]].concat(), &[]);
+    check("prerender --help", 0, &["--shell", "oembed.json", "Mã thoát"], &[]);
+    check("prerender --help --lang en", 0, &["--shell", "oembed.json", "Exit status"], &[]);
     check("figure --help --lang en", 0, &[&names[..], &["Exit status"]].concat(), &[]);
 }
 

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use thoat_ngheo::chart::theme::{DARK, LIGHT, PROPERTIES};
 use thoat_ngheo::dataset::{read, AreaRef, Dataset, Descriptor, File, Lang};
 use thoat_ngheo::figure::{dashboard, FigureId};
-use thoat_ngheo::prebuilt::{embed, figure_page, height, oembed, Embedded, Page, Site, Size, Whose};
+use thoat_ngheo::prebuilt::{embed, figure_page, height, oembed, Embedded, Page, Release, Site, Size, State, Whose};
 
 const PICTURE: &str = "<svg viewBox=\"0 0 340 200\"><path d=\"M0 0L1 1\"></path></svg>";
 
@@ -27,7 +27,19 @@ fn written(dataset: &Dataset, page: &Page, pictures: &[String]) -> String {
     let answer = dashboard(dataset, &page.query(), &[]);
     let figure = answer.figure(page.figure).unwrap();
     let folder = page.folders(None).remove(0);
-    embed(&Embedded { dataset, page, figure, site: &site(), folder: &folder, pictures, share: (1248, 900) })
+    let release = Release::of(dataset, "0123456789abcdef0123456789abcdef".into());
+    let (site, state) = (site(), State::Live);
+    embed(&Embedded {
+        dataset,
+        page,
+        figure,
+        site: &site,
+        folder: &folder,
+        release: &release,
+        state,
+        pictures,
+        share: (1248, 900),
+    })
 }
 
 #[test]

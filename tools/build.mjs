@@ -53,7 +53,8 @@ async function prebuild(env) {
   const site = process.env.SITE_ADDRESS ? ["--site", process.env.SITE_ADDRESS] : [];
   const prerender = (...more) => run(program, ["prerender", "--lang", "en", "--data", "public/data/can-duoc", ...site, ...more], env);
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-    rmSync(made, { recursive: true, force: true });
+    // Pages of earlier releases are kept for those who embed them.
+    rmSync(join(made, "embed"), { recursive: true, force: true });
     await prerender("--out", made);
     writeFileSync(stamp, wanted);
   }

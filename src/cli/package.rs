@@ -9,6 +9,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
 use ureq::{Agent, Error};
 use url::Url;
 
@@ -50,6 +51,20 @@ impl Location {
 
 /// Everything that was published, and what is wrong with it. The issue says why there is no package at all.
 pub fn read(location: &Location) -> Result<(Dataset, Vec<Issue>), Issue> {
+    let Package { dataset, issues, .. } = whole(location)?;
+    Ok((dataset, issues))
+}
+
+/// A package as it is now.
+pub struct Package {
+    pub dataset: Dataset,
+    pub issues: Vec<Issue>,
+    /// SHA-256 of the descriptor and of every file that came, in hex.
+    pub hash: String,
+}
+
+/// As `read`, with what tells this state of the package from any other.
+pub fn whole(location: &Location) -> Result<Package, Issue> {
     let issue = |problem| {
         let place = Place { file: location.name(), ..Place::default() };
         Issue { severity: Severity::Error, place, problem }
@@ -77,7 +92,13 @@ pub fn read(location: &Location) -> Result<(Dataset, Vec<Issue>), Issue> {
         .into_iter()
         .map(|file| File { content: read_file(&agent, &base, &file.path), path: file.path })
         .collect();
-    Ok(dataset::read(&descriptor, &files))
+    let mut hash = Sha256::new_with_prefix(&bytes);
+    for content in files.iter().filter_map(|file| file.content.as_ref().ok()) {
+        hash.update(content);
+    }
+    let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let (dataset, issues) = dataset::read(&descriptor, &files);
+    Ok(Package { dataset, issues, hash })
 }
 
 fn read_file(agent: &Agent, base: &Url, path: &str) -> Result<Vec<u8>, LoadFailure> {

@@ -4,7 +4,7 @@
 //! that cannot be drawn gets its page, without the picture, and is named. Deliberately absent: markup (`prebuilt`).
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{channel, Sender};
@@ -13,15 +13,18 @@ use std::thread;
 use lexopt::{Arg, Parser};
 
 use super::drawer::{Drawer, Undrawn};
-use super::package::{self, Location};
+use super::package::{self, Location, Package};
 use super::{misused, once, Failure, Status, Streams};
 use crate::chart::sheet::sheet;
 use crate::chart::{picture, theme, Look, Picture, Shade};
 use crate::dataset::{AreaRef, Dataset, Lang, Severity};
 use crate::figure::export::{file, Addresses, Format, Take};
 use crate::figure::{dashboard, Dashboard, FigureId};
-use crate::prebuilt::{embed, figure_page, height, oembed, Embedded, Page, Site, Size, Whose, OEMBED_WIDTH, WIDTHS};
-use crate::query::Query;
+use crate::prebuilt::{
+    embed, figure_page, height, maker, oembed, Embedded, Page, Release, Script, Site, Size, State, Whose, OEMBED_WIDTH,
+    WIDTHS,
+};
+use crate::query::{place, Query};
 use crate::text::{take as take_words, terminal};
 
 pub const NAME: &str = "prerender";
@@ -68,7 +71,7 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Stat
     if options.shell.is_none() {
         needed(&options.out, "--out")?;
     }
-    let (dataset, issues) = package::read(&Location::of(&data)).map_err(Failure::Package)?;
+    let Package { dataset, issues, hash } = package::whole(&Location::of(&data)).map_err(Failure::Package)?;
     for issue in issues.iter().filter(|issue| issue.severity == Severity::Error) {
         to.tell_issue(issue, lang);
     }
@@ -77,7 +80,8 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Stat
         address.push('/');
     }
     let drawer = PathBuf::from(options.drawer.unwrap_or_else(|| DRAWER.to_string()));
-    let work = Work { dataset: &dataset, site: Site { address }, drawer: &drawer };
+    let release = Release::of(&dataset, hash);
+    let work = Work { dataset: &dataset, release: &release, site: Site { address }, drawer: &drawer };
     let status = match &options.out {
         Some(out) => work.embeds(Path::new(out), lang, to)?,
         None => Status::Done,
@@ -90,6 +94,7 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Stat
 
 struct Work<'a> {
     dataset: &'a Dataset,
+    release: &'a Release,
     site: Site,
     drawer: &'a Path,
 }
@@ -180,6 +185,17 @@ impl Work<'_> {
             fs::create_dir_all(&into)?;
             fs::write(into.join("index.html"), written)?;
         }
+        let read = |name: &'static str| io::Result::Ok((name, fs::read(site.join(name))?));
+        let ((host, host_content), (element, element_content)) = (read("host.js")?, read("element.js")?);
+        let (host, element) =
+            (Script { name: host, content: &host_content }, Script { name: element, content: &element_content });
+        for lang in Lang::ALL {
+            let answer = dashboard(self.dataset, &Query { lang, ..Query::default() }, &[]);
+            let folder = site.join(place::maker(lang));
+            fs::create_dir_all(&folder)?;
+            let page = maker(self.dataset, &answer, lang, &self.release.folder(), &host, &element);
+            fs::write(folder.join("index.html"), page)?;
+        }
         Ok(())
     }
 
@@ -227,6 +243,8 @@ impl Work<'_> {
                 figure: take.figure,
                 site: &self.site,
                 folder: &folder,
+                release: self.release,
+                state: State::Live,
                 pictures: &drawn.markup,
                 share,
             };
@@ -242,8 +260,21 @@ impl Work<'_> {
                 fs::write(into.join("figure.png"), &drawn.png)?;
             }
             fs::write(into.join("index.html"), embed(&of))?;
+            let kept = [&self.release.folder(), folder.as_str()].concat();
+            let frozen = embed(&Embedded { folder: &kept, state: State::Frozen, ..of });
+            keep(&out.join(&kept), &frozen)?;
         }
         Ok(())
+    }
+}
+
+/// What was published for good is not written over.
+fn keep(folder: &Path, page: &str) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    match fs::File::create_new(folder.join("index.html")) {
+        Ok(mut file) => file.write_all(page.as_bytes()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
     }
 }
 

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
-use super::{up, Page, Site};
+use super::{up, Page, Release, Site};
 use crate::chart::theme::{DARK, LIGHT};
 use crate::dataset::{Dataset, Lang, Origin};
 use crate::figure::html::{self, View};
@@ -26,10 +26,21 @@ pub struct Embedded<'a> {
     pub figure: &'a Figure,
     pub site: &'a Site,
     pub folder: &'a str,
+    pub release: &'a Release,
+    pub state: State,
     /// The picture for narrow, middle and wide frames, as markup in the page's own colours; empty where there is none.
     pub pictures: &'a [String],
     /// The size of `figure.png` beside the page, in pixels; 0 where there is none.
     pub share: (u32, u32),
+}
+
+/// Whether a page follows the dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is built anew with each release.
+    Live,
+    /// It stays as it is, and says of which release it is.
+    Frozen,
 }
 
 /// The whole document.
@@ -49,16 +60,26 @@ pub fn embed(of: &Embedded) -> String {
     html.finish()
 }
 
-/// Without comments and line breaks, and with the colours that pictures ask for.
-fn style() -> String {
+/// A style sheet without comments and line breaks.
+pub(super) fn tight(style: &str) -> String {
     let mut rules = String::new();
-    let mut rest = STYLE;
+    let mut rest = style;
     while let Some((before, after)) = rest.split_once("/*") {
         rules.push_str(before);
         rest = after.split_once("*/").map_or("", |(_, after)| after);
     }
     rules.push_str(rest);
-    let rules: String = rules.lines().map(str::trim).collect::<Vec<_>>().join("");
+    rules.lines().map(str::trim).collect::<Vec<_>>().join("")
+}
+
+/// By which a page's policy allows a style.
+pub(super) fn hash_of(style: &str) -> String {
+    STANDARD.encode(Sha256::digest(style.as_bytes()))
+}
+
+/// With the colours that pictures ask for.
+fn style() -> String {
+    let rules = tight(STYLE);
     let (light, dark) = (LIGHT.properties(), DARK.properties());
     let scheme = |colours: &str, scheme: &str| ["{color-scheme:", scheme, ";", colours, "}"].concat();
     [
@@ -82,10 +103,9 @@ fn head(html: &mut Html, of: &Embedded, style: &str) {
         }
     };
     html.open("meta", &[("charset", "utf-8")]);
-    let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
     let policy = [
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-",
-        &hash,
+        &hash_of(style),
         "'; img-src 'self' data:; connect-src 'self' https:; base-uri 'self'; form-action 'none'",
     ];
     meta(html, "http-equiv", "Content-Security-Policy", &policy.concat());
@@ -152,6 +172,11 @@ fn body(html: &mut Html, of: &Embedded) {
     html.open("p", &[("class", "foot")]);
     html.words(&foot(of.figure, lang));
     html.close("p");
+    let frozen = &of.release.words(of.page.lang);
+    match of.state {
+        State::Live => html.element("p", &[("class", "foot frozen"), ("hidden", "")], frozen),
+        State::Frozen => html.element("p", &[("class", "foot frozen")], frozen),
+    }
     html.open("p", &[("class", "foot")]);
     let view = of.page.address();
     html.element("a", &[("class", "explore"), ("href", &view), ("rel", "noopener")], words::explore(lang));

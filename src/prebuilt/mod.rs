@@ -8,15 +8,18 @@
 mod embed;
 mod figure_page;
 mod height;
+mod maker;
 mod oembed;
 
-use crate::dataset::{AreaRef, Lang};
+use crate::dataset::{AreaRef, Dataset, Lang};
 use crate::figure::FigureId;
 use crate::query::{self, Query};
+use crate::text::{embed as words, period};
 
-pub use embed::{embed, Embedded};
+pub use embed::{embed, Embedded, State};
 pub use figure_page::figure_page;
 pub use height::{height, Size};
+pub use maker::{maker, Script};
 pub use oembed::{oembed, WIDTH as OEMBED_WIDTH};
 
 /// The widths that a picture is drawn for, in pixels, each with what its ids begin with: for narrow, middle and wide
@@ -28,6 +31,40 @@ pub const WIDTHS: [(u32, &str); 3] = [(340, "n"), (500, "m"), (680, "w")];
 pub struct Site {
     /// With a slash at its end; empty where it is not known where the site will stand.
     pub address: String,
+}
+
+/// The dataset in one of its states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// SHA-256 of all that was published, in hex.
+    pub hash: String,
+    pub version: String,
+    /// The day on which it was compiled, as the descriptor has it.
+    pub created: String,
+}
+
+/// So much of a hash tells releases apart.
+const HASH_SHOWN: usize = 16;
+
+impl Release {
+    pub fn of(dataset: &Dataset, hash: String) -> Self {
+        let about = &dataset.about;
+        Release { hash, version: about.version.clone(), created: about.created.clone() }
+    }
+
+    fn shown(&self) -> &str {
+        self.hash.get(..HASH_SHOWN).unwrap_or(&self.hash)
+    }
+
+    /// Where its pages lie within the site, for good.
+    pub fn folder(&self) -> String {
+        ["release/", self.shown(), "/"].concat()
+    }
+
+    fn words(&self, lang: Lang) -> String {
+        let day = period::published_date(self.created.get(..10).unwrap_or_default(), lang);
+        words::frozen(&self.version, &day, self.shown(), lang)
+    }
 }
 
 /// Whose figure a page shows.

@@ -7,6 +7,7 @@
 
 mod choice;
 mod parse;
+pub mod place;
 mod write;
 
 pub use choice::{Choices, Form, Measured, ScaleFrom, Word};

@@ -11,9 +11,9 @@ use super::table::Numbers;
 use super::{chart, choices, copy, player, table, take};
 use crate::dataset::Lang;
 use crate::figure::{contact, html, Figure, FigureId};
-use crate::query::Query;
-use crate::text::holdings;
+use crate::query::{place, Query};
 use crate::text::html::Html;
+use crate::text::{embed as words, holdings};
 use crate::ui::app::{App, Package, Part};
 
 pub fn view(app: App, id: FigureId) -> AnyView {
@@ -47,6 +47,7 @@ pub fn view(app: App, id: FigureId) -> AnyView {
             {table::folded(app, Numbers::OfFigure(id))}
             {written(Part::Numbers(id), |to, figure, app| html::sources(to, figure, app.lang()))}
             {take::view(app, id, chart)}
+            {written(Part::Numbers(id), embed)}
             {written(Part::Numbers(id), |to, figure, app| {
                 let lang = app.lang();
                 html::trust(to, &figure.trust, &app.nav.places(), &report(app, figure, lang), lang);
@@ -65,6 +66,18 @@ fn top(to: &mut Html, figure: &Figure, app: App) {
     }
     html::elsewhere(to, figure, &|query| app.nav.href(query));
     choices::write(to, figure, app.nav);
+}
+
+/// A way to the snippet of the figure; pages to embed are built of the dataset that ships alone.
+fn embed(to: &mut Html, figure: &Figure, app: App) {
+    let query = app.nav.query_now();
+    if query.data.is_some() || figure.id == FigureId::Indicator {
+        return;
+    }
+    to.open("p", &[("class", "embed")]);
+    let address = place::maker_of(figure.id.id(), &query.areas, query.lang);
+    to.element("a", &[("href", &address)], words::embed(query.lang));
+    to.close("p");
 }
 
 /// What a reader follows to report an error of the figure as it stands; empty where the package names nobody.

@@ -1,0 +1,184 @@
+//! The page on which a journalist makes the snippet of a figure.
+//!
+//! Owns: what can be chosen, and the words of it. Invariant: every choice leads to a page that is built. Deliberately
+//! absent: the snippet itself, which `src/embed/maker.js` writes from what is chosen.
+
+use base64::engine::general_purpose::STANDARD;
+use base64::Engine;
+use sha2::{Digest, Sha384};
+
+use super::embed::{hash_of, tight};
+use super::up;
+use crate::dataset::{Dataset, Lang};
+use crate::figure::Dashboard;
+use crate::query::place;
+use crate::text::embed::{self as words, Kind};
+use crate::text::html::Html;
+use crate::text::page as say;
+
+const STYLE: &str = concat!(
+    include_str!("../../style/tokens.css"),
+    include_str!("../../style/base.css"),
+    include_str!("../../style/maker.css")
+);
+
+/// A script for other people's pages.
+pub struct Script<'a> {
+    /// Within the site.
+    pub name: &'a str,
+    pub content: &'a [u8],
+}
+
+impl Script<'_> {
+    /// By which a browser knows that it is the one that was meant.
+    fn integrity(&self) -> String {
+        ["sha384-", &STANDARD.encode(Sha384::digest(self.content))].concat()
+    }
+}
+
+/// `answer` is of the default area in `lang`; `release` is the folder of the dataset as it is now.
+pub fn maker(
+    dataset: &Dataset,
+    answer: &Dashboard,
+    lang: Lang,
+    release: &str,
+    host: &Script,
+    element: &Script,
+) -> String {
+    let style = tight(STYLE);
+    let policy = [
+        "default-src 'none'; script-src 'self'; style-src 'sha256-",
+        &hash_of(&style),
+        "'; img-src 'self' data:; connect-src 'self'; frame-src 'self' blob:; base-uri 'self'; form-action 'none'",
+    ];
+    let mut html = Html::default();
+    html.drawn("<!doctype html>");
+    html.open("html", &[("lang", lang.tag())]);
+    html.open("head", &[]);
+    html.open("meta", &[("charset", "utf-8")]);
+    html.open("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy.concat())]);
+    html.open("base", &[("href", &up(place::maker(lang)))]);
+    html.element("title", &[], &[words::maker_title(lang), " · Thoát Nghèo"].concat());
+    html.open("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
+    html.open("meta", &[("name", "color-scheme"), ("content", "light dark")]);
+    html.open("link", &[("rel", "icon"), ("href", "icon.svg")]);
+    html.open("style", &[]);
+    html.drawn(&style);
+    html.close("style");
+    html.close("head");
+    html.open("body", &[]);
+    html.open("main", &[]);
+    html.open("p", &[("class", "product")]);
+    html.element("a", &[("href", if lang == Lang::Vi { "./" } else { "./?lang=en" })], "Thoát Nghèo");
+    html.close("p");
+    html.element("h1", &[], words::maker_title(lang));
+    html.element("p", &[("class", "lede")], words::maker_lede(lang));
+    form(&mut html, dataset, answer, lang, &[("host", host), ("element", element)], release);
+    result(&mut html, lang);
+    for (width, label) in [("340", words::on_phone(lang)), ("680", words::in_column(lang))] {
+        html.open("div", &[("class", "preview")]);
+        html.element("h2", &[], label);
+        html.open("iframe", &[("width", width), ("sandbox", "allow-scripts allow-popups"), ("title", label)]);
+        html.close("iframe");
+        html.close("div");
+    }
+    html.element("h2", &[], words::ways_in(lang));
+    html.open("dl", &[]);
+    for kind in Kind::ALL {
+        html.element("dt", &[], words::kind(kind, lang));
+        html.element("dd", &[], words::kind_explained(kind, lang));
+    }
+    html.close("dl");
+    html.close("main");
+    html.element("script", &[("src", "maker.js"), ("type", "module")], "");
+    html.close("body");
+    html.close("html");
+    html.finish()
+}
+
+fn form(
+    html: &mut Html,
+    dataset: &Dataset,
+    answer: &Dashboard,
+    lang: Lang,
+    scripts: &[(&str, &Script)],
+    release: &str,
+) {
+    let reference = |idx| dataset.areas.reference(idx).map(|area| area.to_string()).unwrap_or_default();
+    let default_area = dataset.default_area.map(reference).unwrap_or_default();
+    let mut attributes = vec![("data-default-area".to_string(), default_area.clone())];
+    attributes.push(("data-release".to_string(), release.to_string()));
+    for (name, script) in scripts {
+        attributes.push((["data-", name].concat(), script.name.to_string()));
+        attributes.push((["data-", name, "-integrity"].concat(), script.integrity()));
+    }
+    let attributes: Vec<(&str, &str)> =
+        attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    html.open("form", &attributes);
+    let figures: Vec<(String, String)> = answer
+        .figures
+        .iter()
+        .map(|figure| (figure.id.id().to_string(), figure.title.split(" · ").next().unwrap_or_default().to_string()))
+        .collect();
+    select(html, "figure", words::figure_label(lang), &figures, "");
+    let areas: Vec<(String, String)> = dataset
+        .areas
+        .iter()
+        .map(|(idx, area)| {
+            let until = say::validity(area.key.valid_from, area.valid_to, lang);
+            let name = area.name.get(lang);
+            let name = if until.is_empty() { name.to_string() } else { [name, " (", &until, ")"].concat() };
+            (reference(idx), name)
+        })
+        .collect();
+    select(html, "area", say::areas_label(lang), &areas, &default_area);
+    let langs = Lang::ALL.map(|lang| (lang.tag().to_string(), say::language_name(lang).to_string()));
+    select(html, "lang", say::language_label(lang), &langs, lang.tag());
+    let themes = [
+        ("auto", say::theme_auto(lang)),
+        ("light", say::theme_light(lang)),
+        ("dark", say::theme_dark(lang)),
+        ("transparent", words::theme_transparent(lang)),
+    ];
+    let themes = themes.map(|(id, name)| (id.to_string(), name.to_string()));
+    select(html, "theme", say::theme_label(lang), &themes, "auto");
+    let kinds = Kind::ALL.map(|kind| (kind.id().to_string(), words::kind(kind, lang).to_string()));
+    select(html, "kind", words::kind_label(lang), &kinds, "frame");
+    html.open("label", &[("class", "wide check")]);
+    html.open("input", &[("type", "checkbox"), ("name", "frozen"), ("value", "yes")]);
+    html.words(words::frozen_label(lang));
+    html.close("label");
+    html.close("form");
+}
+
+fn select(html: &mut Html, name: &str, label: &str, options: &[(String, String)], chosen: &str) {
+    html.open("div", &[]);
+    html.element("label", &[("for", name)], label);
+    html.open("select", &[("id", name), ("name", name)]);
+    for (value, words) in options {
+        match value == chosen {
+            true => html.element("option", &[("value", value), ("selected", "")], words),
+            false => html.element("option", &[("value", value)], words),
+        }
+    }
+    html.close("select");
+    html.close("div");
+}
+
+fn result(html: &mut Html, lang: Lang) {
+    html.open("div", &[("class", "result")]);
+    let label = words::snippet_label(lang);
+    html.element(
+        "textarea",
+        &[("id", "snippet"), ("readonly", ""), ("spellcheck", "false"), ("aria-label", label)],
+        "",
+    );
+    html.open("div", &[("class", "act")]);
+    let said = [("data-done", words::copied(lang)), ("data-refused", words::copy_refused(lang))];
+    let button = [("id", "copy"), ("type", "button"), ("class", "main")];
+    html.element("button", &[&button[..], &said].concat(), words::copy(lang));
+    html.element("a", &[("id", "file"), ("hidden", ""), ("href", "#")], words::save_file(lang));
+    html.element("span", &[("id", "told"), ("role", "status")], "");
+    html.close("div");
+    html.close("div");
+}
