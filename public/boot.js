@@ -2,6 +2,17 @@
 const tag = document.querySelector("script[data-wasm]");
 const at = name => new URL(name, document.baseURI);
 
+// What was built ahead is the view of the bare address; any other is waited for behind bars.
+let boot = document.getElementById("boot");
+if (boot?.dataset.whole !== undefined && location.search !== "") {
+  // Another element, for what is taken out of one would count as moved.
+  const bars = document.createElement("div");
+  bars.id = "boot";
+  bars.append(document.getElementById("skeleton").content.cloneNode(true));
+  boot.replaceWith(bars);
+  boot = bars;
+}
+
 globalThis.chartsReady = import(at("charts.js"));
 // Whoever mounts a chart hears of a failure; unheard, it would be an error of the page.
 globalThis.chartsReady.catch(() => {});
@@ -23,7 +34,10 @@ try {
   await init({ module_or_path: at(tag.dataset.wasm) });
 } catch (reason) {
   console.error(reason);
-  document.getElementById("boot")?.replaceWith(notice("boot", "Trang không khởi động được.", "The page could not start."));
+  // What can be read already stays.
+  const told = notice("crash", "Trang không khởi động được.", "The page could not start.");
+  if (boot?.dataset.whole !== undefined) boot.before(told);
+  else boot?.replaceWith(told);
 }
 
 function notice(id, vi, en) {

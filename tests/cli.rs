@@ -223,7 +223,7 @@ fn wrong_usage_says_what_is_expected() {
         ("prerender --data public/data/can-duoc --lang en", &["The option --out is needed."]),
         ("prerender --out a --out b", &["“--out” được ghi nhiều lần"]),
         ("prerender --data nowhere --out target/none", &["nowhere", "không có tệp nào ở đường dẫn này"]),
-        ("prerender --data public/data/can-duoc --shell README.md", &["README.md: cần có <html lang=\"vi\">"]),
+        ("prerender --data public/data/can-duoc --shell README.md", &["README.md: cần có style-src"]),
         ("figure jobs --address ?lang=en --format xml", &["There is no format “xml”"]),
     ] {
         check(line, 2, &[], expect);

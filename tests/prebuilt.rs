@@ -10,7 +10,9 @@ use sha2::{Digest, Sha256};
 use thoat_ngheo::chart::theme::{DARK, LIGHT, PROPERTIES};
 use thoat_ngheo::dataset::{read, AreaRef, Dataset, Descriptor, File, Lang};
 use thoat_ngheo::figure::{dashboard, FigureId};
-use thoat_ngheo::prebuilt::{embed, figure_page, height, oembed, Embedded, Page, Release, Site, Size, State, Whose};
+use thoat_ngheo::prebuilt::{
+    embed, height, oembed, site_page, style_sheets, Embedded, Page, Release, Site, SitePage, Size, State, Which, Whose,
+};
 
 const PICTURE: &str = "<svg viewBox=\"0 0 340 200\"><path d=\"M0 0L1 1\"></path></svg>";
 
@@ -170,31 +172,76 @@ fn an_estimate_of_the_height_is_never_too_low_for_a_picture() {
     assert!(height(figure, Lang::Vi, None, 320) > height(figure, Lang::Vi, None, 680));
 }
 
+/// index.html as Trunk leaves it, with one style sheet.
+fn shell() -> String {
+    let shell = std::fs::read_to_string("index.html").unwrap();
+    let shell = shell.replace("<base data-trunk-public-url>", "<base href=\"./\">");
+    let sheet = "<link rel=\"stylesheet\" href=\"./base-1.css\" integrity=\"sha384-x\"/><script type=\"module\" src=\"./boot.js\">";
+    shell.replace("<link data-trunk rel=\"icon\"", &[sheet, "</script><link data-trunk rel=\"icon\""].concat())
+}
+
+fn site_page_of(shell: &str, folder: &str, which: Which) -> Result<String, String> {
+    let (dataset, _) = load(folder);
+    let answer = dashboard(&dataset, &Default::default(), &[]);
+    let pictures = [PICTURE.to_string(), PICTURE.to_string(), PICTURE.to_string()];
+    let site = Site::default();
+    let (dataset, answer, pictures) = (&dataset, &answer, &pictures);
+    site_page(&SitePage { shell, style: "p{margin:0}", site: &site, dataset, answer, pictures, which })
+}
+
+#[test]
+fn the_dashboard_is_readable_before_the_program_and_its_style_is_allowed() {
+    assert_eq!(style_sheets(&shell()), ["base-1.css"]);
+    for (folder, is_synthetic) in [(CAN_DUOC, false), (MINH_HOA, true)] {
+        let written = site_page_of(&shell(), folder, Which::Dashboard).unwrap();
+        let (_, style) = written.split_once("<style>").unwrap();
+        let (style, _) = style.split_once("</style>").unwrap();
+        assert!(style.starts_with("p{margin:0}:root #boot{--page:"), "{style}");
+        assert!(written.contains(&format!("style-src 'self' 'sha256-{}'", STANDARD.encode(Sha256::digest(style)))));
+        assert!(!written.contains("stylesheet") && !written.contains(" style=\""));
+        // The skeleton waits for views that were not built ahead.
+        let (_, template) = written.split_once("<template id=\"skeleton\">").unwrap();
+        let (template, _) = template.split_once("</template>").unwrap();
+        assert_eq!(template.matches("<div").count(), template.matches("</div>").count(), "{template}");
+        assert_eq!(template.matches("class=\"skeleton\"").count(), 2);
+        let (dataset, _) = load(folder);
+        for figure in dashboard(&dataset, &Default::default(), &[]).figures {
+            let escaped = |words: &str| words.replace('&', "&amp;").replace('"', "&quot;");
+            assert!(written.contains(&escaped(&figure.headline)), "{}", figure.headline);
+            assert!(written.contains(&escaped(&figure.paragraph)), "{}", figure.paragraph);
+        }
+        assert_eq!(written.matches("<svg").count(), 3);
+        assert_eq!(written.contains("class=\"banner\""), is_synthetic);
+    }
+}
+
 #[test]
 fn the_page_of_a_figure_is_the_sites_own_document() {
-    let (dataset, _) = load(CAN_DUOC);
     let page = of_default(FigureId::Donations, Lang::Vi);
-    let answer = dashboard(&dataset, &page.query(), &[]);
-    let figure = answer.figure(page.figure);
-    let shell = std::fs::read_to_string("index.html").unwrap();
-    // Trunk writes the base where it is told to.
-    let shell = shell.replace("<base data-trunk-public-url>", "<base href=\"./\">");
-    let written = figure_page(&shell, &page, figure, &Site::default(), (1248, 900)).unwrap();
+    let written = site_page_of(&shell(), CAN_DUOC, Which::Figure { page: &page, share: (1248, 900) }).unwrap();
     for part in [
         "<html lang=\"vi\" data-figure=\"donations\">",
         "<base href=\"../../\">",
         "<meta property=\"og:image\" content=\"embed/donations/figure.png\">",
         "<meta property=\"og:image:width\" content=\"1248\">",
-        "<div id=\"boot\"><p class=\"product\">Thoát Nghèo</p><h1>7 khoản ủng hộ",
+        "<div id=\"boot\" data-whole=\"\"><header",
+        "href=\"figure/donations/?lang=en\"",
     ] {
         assert!(written.contains(part), "{part} in {written}");
     }
     assert_eq!(written.matches("og:title").count(), 1);
-    assert!(!written.contains("skeleton\" aria-hidden"), "{written}");
-    let of_indicator = figure_page(&shell, &of_default(FigureId::Indicator, Lang::Vi), None, &Site::default(), (0, 0));
-    assert!(of_indicator.unwrap().contains("data-figure=\"indicator\""));
-    let refused = figure_page("<html lang=\"vi\"><title>", &page, figure, &Site::default(), (0, 0));
-    assert_eq!(refused, Err("<base href=\"./\"".to_string()));
+    assert_eq!(written.matches("<section class=\"figure\"").count(), 1);
+    let page = of_default(FigureId::Indicator, Lang::Vi);
+    let of_indicator = site_page_of(&shell(), CAN_DUOC, Which::Figure { page: &page, share: (0, 0) }).unwrap();
+    assert!(of_indicator.contains("data-figure=\"indicator\"") && of_indicator.contains("<div id=\"boot\">"));
+}
+
+#[test]
+fn a_document_that_lacks_what_is_replaced_is_refused() {
+    for (lost, named) in [("<div id=\"boot\">", "<div id=\"boot\">"), ("style-src 'self'", "style-src 'self'")] {
+        let refused = site_page_of(&shell().replace(lost, ""), CAN_DUOC, Which::Dashboard);
+        assert_eq!(refused, Err(named.to_string()));
+    }
 }
 
 #[test]

@@ -19,10 +19,10 @@ use crate::chart::sheet::sheet;
 use crate::chart::{picture, theme, Look, Picture, Shade};
 use crate::dataset::{AreaRef, Dataset, Lang, Severity};
 use crate::figure::export::{file, Addresses, Format, Take};
-use crate::figure::{dashboard, Dashboard, FigureId};
+use crate::figure::{dashboard, Dashboard, Figure, FigureId};
 use crate::prebuilt::{
-    embed, figure_page, height, maker, oembed, Embedded, Page, Release, Script, Site, Size, State, Whose, OEMBED_WIDTH,
-    WIDTHS,
+    embed, height, maker, oembed, site_page, style_sheets, Embedded, Page, Release, Script, Site, SitePage, Size,
+    State, Which, Whose, OEMBED_WIDTH, WIDTHS,
 };
 use crate::query::{place, Query};
 use crate::text::{take as take_words, terminal};
@@ -87,7 +87,8 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Stat
         None => Status::Done,
     };
     if let Some(shell) = &options.shell {
-        work.figure_pages(Path::new(shell), lang)?;
+        let of_site = work.site_pages(Path::new(shell), lang, to)?;
+        return Ok(if of_site == Status::Done { status } else { of_site });
     }
     Ok(status)
 }
@@ -170,21 +171,49 @@ impl Work<'_> {
         self.dataset.default_area.and_then(|idx| self.dataset.areas.reference(idx))
     }
 
-    /// The pages of single figures, which the site's own program takes over, beside its document `shell`.
-    fn figure_pages(&self, shell: &Path, lang: Lang) -> Result<(), Failure> {
+    /// The pages that the site's own program takes over, beside its document `shell`, and the page that makes snippets.
+    fn site_pages(&self, shell: &Path, lang: Lang, to: &mut Streams) -> Result<Status, Failure> {
         let (document, site) = (fs::read_to_string(shell)?, shell.parent().unwrap_or(Path::new("")));
+        let mut style = String::new();
+        for sheet in style_sheets(&document) {
+            style.push_str(&fs::read_to_string(site.join(sheet))?);
+        }
         let answer = dashboard(self.dataset, &Query::default(), &[]);
+        let (mut drawer, mut status) = (Drawer::start(self.drawer)?, Status::Done);
+        let mut write = |which: Which, figure: Option<&Figure>, folder: &str| {
+            let mut drawn = Drawn::default();
+            if let Err(undrawn) = figure.map_or(Ok(()), |figure| draw_markup(figure, &mut drawer, &mut drawn)) {
+                let why = match undrawn {
+                    Undrawn::Gone(error) => return Err(Failure::Output(error)),
+                    Undrawn::Refused(why) => why,
+                };
+                to.tell(&terminal::not_drawn(if folder.is_empty() { "./" } else { folder }, &why, lang));
+                status = Status::Found;
+                drawn = Drawn::default();
+            }
+            let (name, dataset, pictures) = (shell.display().to_string(), self.dataset, &drawn.markup);
+            let page = SitePage {
+                shell: &document,
+                style: &style,
+                site: &self.site,
+                dataset,
+                answer: &answer,
+                pictures,
+                which,
+            };
+            let page =
+                site_page(&page).map_err(|lacks| Failure::Lacking(terminal::shell_lacks(&name, &lacks, lang)))?;
+            fs::create_dir_all(site.join(folder))?;
+            Ok(fs::write(site.join(folder).join("index.html"), page)?)
+        };
         for figure in FigureId::every() {
             let page = Page { figure, lang: Lang::default(), whose: Whose::Default };
-            let folder = page.figure_folder();
             let png = fs::read(site.join(page.shortest_folder()).join("figure.png")).unwrap_or_default();
-            let written = figure_page(&document, &page, answer.figure(figure), &self.site, png_size(&png));
-            let name = shell.display().to_string();
-            let written = written.map_err(|lacks| Failure::Lacking(terminal::shell_lacks(&name, &lacks, lang)))?;
-            let into = site.join(folder);
-            fs::create_dir_all(&into)?;
-            fs::write(into.join("index.html"), written)?;
+            let which = Which::Figure { page: &page, share: png_size(&png) };
+            write(which, answer.figure(figure), &page.figure_folder())?;
         }
+        // Last, for the others are made of it.
+        write(Which::Dashboard, answer.figures.first(), "")?;
         let read = |name: &'static str| io::Result::Ok((name, fs::read(site.join(name))?));
         let ((host, host_content), (element, element_content)) = (read("host.js")?, read("element.js")?);
         let (host, element) =
@@ -196,7 +225,7 @@ impl Work<'_> {
             let page = maker(self.dataset, &answer, lang, &self.release.folder(), &host, &element);
             fs::write(folder.join("index.html"), page)?;
         }
-        Ok(())
+        Ok(status)
     }
 
     /// Works on what nobody else works on until nothing is left.
@@ -281,17 +310,23 @@ fn keep(folder: &Path, page: &str) -> io::Result<()> {
 /// A figure with nothing to draw still has its sheet, as a picture of words.
 fn draw(take: &Take, drawer: &mut Drawer, drawn: &mut Drawn) -> Result<(), Undrawn> {
     let mut chart = String::new();
+    draw_markup(take.figure, drawer, drawn)?;
     if let Some(on_sheet) = picture(take.figure, &Look::new(Shade::Light, SHEET)) {
-        for (width, id) in WIDTHS {
-            let look = Look { palette: &theme::PROPERTIES, width };
-            let Some(picture) = picture(take.figure, &look) else { continue };
-            drawn.markup.push(whole(drawer.markup(&picture, width, id)?)?);
-            drawn.sizes.push(size(&picture, width));
-        }
         chart = whole(drawer.document(&on_sheet, SHEET)?)?;
     }
     drawn.svg = sheet(take, &chart, Shade::Light);
     drawn.png = drawer.pixels(&drawn.svg)?;
+    Ok(())
+}
+
+/// The pictures within a page, in its own colours.
+fn draw_markup(figure: &Figure, drawer: &mut Drawer, drawn: &mut Drawn) -> Result<(), Undrawn> {
+    for (width, id) in WIDTHS {
+        let look = Look { palette: &theme::PROPERTIES, width };
+        let Some(picture) = picture(figure, &look) else { continue };
+        drawn.markup.push(whole(drawer.markup(&picture, width, id)?)?);
+        drawn.sizes.push(size(&picture, width));
+    }
     Ok(())
 }
 

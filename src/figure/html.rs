@@ -116,6 +116,31 @@ pub fn trust(html: &mut Html, claims: &[Claim], to: Finds, report: &str, lang: L
     html.close("p");
 }
 
+/// How else the figure can be drawn: one group of links for each thing that can be chosen of it, or nothing. `href`
+/// gives the address of a view.
+pub fn choices(html: &mut Html, figure: &Figure, href: &dyn Fn(&Query) -> String) {
+    if figure.choices.is_empty() {
+        return;
+    }
+    html.open("div", &[("class", "choices")]);
+    for choice in &figure.choices {
+        let label = [figure.id.id(), "-", choice.parameter.id()].concat();
+        html.open("div", &[("role", "group"), ("aria-labelledby", &label)]);
+        html.element("span", &[("id", &label)], choice.label);
+        for (n, option) in choice.options.iter().enumerate() {
+            let id = [&label, "-", option.word].concat();
+            let address = href(&option.query);
+            let mut attributes = vec![("href", address.as_str()), ("id", &id), ("data-view", "")];
+            if n == choice.current {
+                attributes.push(("aria-current", "true"));
+            }
+            html.element("a", &attributes, option.words);
+        }
+        html.close("div");
+    }
+    html.close("div");
+}
+
 /// What the figure's words mean, where they first stand.
 pub fn terms(html: &mut Html, figure: &Figure, lang: Lang) {
     if figure.terms.is_empty() {

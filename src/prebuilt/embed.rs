@@ -79,17 +79,23 @@ pub(super) fn hash_of(style: &str) -> String {
 
 /// With the colours that pictures ask for.
 fn style() -> String {
-    let rules = tight(STYLE);
+    let scheme = ":root{color-scheme:light}\
+        @media(prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark}}\
+        :root[data-theme=dark]{color-scheme:dark}";
+    [&colours(""), scheme, &tight(STYLE)].concat()
+}
+
+/// The colours that pictures ask for, for what `within` selects, or for the whole page.
+pub(super) fn colours(within: &str) -> String {
     let (light, dark) = (LIGHT.properties(), DARK.properties());
-    let scheme = |colours: &str, scheme: &str| ["{color-scheme:", scheme, ";", colours, "}"].concat();
+    let rule = |colours: &str| [within, "{", colours, "}"].concat();
     [
-        ":root",
-        &scheme(&light, "light"),
-        "@media(prefers-color-scheme:dark){:root:not([data-theme=light])",
-        &scheme(&dark, "dark"),
-        "}:root[data-theme=dark]",
-        &scheme(&dark, "dark"),
-        &rules,
+        ":root ",
+        &rule(&light),
+        "@media(prefers-color-scheme:dark){:root:not([data-theme=light]) ",
+        &rule(&dark),
+        "}:root[data-theme=dark] ",
+        &rule(&dark),
     ]
     .concat()
 }

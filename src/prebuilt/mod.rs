@@ -6,10 +6,10 @@
 //! `cli::prerender` sees to.
 
 mod embed;
-mod figure_page;
 mod height;
 mod maker;
 mod oembed;
+mod site_page;
 
 use crate::dataset::{AreaRef, Dataset, Lang};
 use crate::figure::FigureId;
@@ -17,10 +17,10 @@ use crate::query::{self, Query};
 use crate::text::{embed as words, period};
 
 pub use embed::{embed, Embedded, State};
-pub use figure_page::figure_page;
 pub use height::{height, Size};
 pub use maker::{maker, Script};
 pub use oembed::{oembed, WIDTH as OEMBED_WIDTH};
+pub use site_page::{site_page, style_sheets, SitePage, Which};
 
 /// The widths that a picture is drawn for, in pixels, each with what its ids begin with: for narrow, middle and wide
 /// frames, as style/embed.css shows them.

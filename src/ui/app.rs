@@ -298,7 +298,11 @@ impl App {
                     }
                     Err(failure) => Package::Failed(Arc::new(failure)),
                 };
+                let has_failed = matches!(package, Package::Failed(_));
                 self.package.set(package);
+                if has_failed {
+                    super::take_over();
+                }
             });
             running.set_value(Some(task));
             now
@@ -353,6 +357,9 @@ impl App {
                     turn.notify();
                 }
                 busy(false);
+                if is_first {
+                    super::take_over();
+                }
             });
             running.set_value(Some(task));
         });

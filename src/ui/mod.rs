@@ -14,10 +14,28 @@ mod part;
 
 use leptos::prelude::document;
 
-/// Puts the page in place of the notice that stands in the document until then.
+/// Says, on the root, that what was built ahead is still what is seen.
+const BUILT_AHEAD: &str = "data-boot";
+
+/// Puts the page in place of the notice that stands in the document until then. Where a whole page stands there, built
+/// ahead, it stays until there is an answer.
 pub fn start() {
-    if let Some(notice) = document().get_element_by_id("boot") {
-        notice.remove();
+    let boot = document().get_element_by_id("boot");
+    match boot.filter(|boot| boot.has_attribute("data-whole")).and(document().document_element()) {
+        Some(root) => {
+            root.set_attribute(BUILT_AHEAD, "").ok();
+        }
+        None => take_over(),
     }
     leptos::mount::mount_to_body(|| page::view(app::App::new()));
+}
+
+/// Shows the page instead of what stood in the document before.
+fn take_over() {
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+    if let Some(root) = document().document_element() {
+        root.remove_attribute(BUILT_AHEAD).ok();
+    }
 }

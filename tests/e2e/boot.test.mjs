@@ -43,9 +43,49 @@ test("says in both languages that it has stopped, once", async () => {
   assert.equal(await notice.count(), 1);
 });
 
-test("says in both languages that it needs scripts", async () => {
+test("the bare address is readable before the program, which takes it over without a move", async () => {
+  for (const [width, height] of [[360, 740], [1000, 900]]) {
+    let go;
+    const held = new Promise(done => (go = done));
+    const hold = page => page.route("**/app-*.wasm", async route => { await held; await route.continue(); });
+    const { page, problems } = await site.openPage({ appStarts: false, before: hold, viewport: { width, height } });
+    const boot = page.locator("#boot");
+    assert.equal(await boot.getByRole("heading", { level: 2 }).count(), 10);
+    assert.equal(await boot.locator(".picture > svg:visible").count(), 1);
+    const top = selector => page.locator(selector).first().evaluate(element => element.getBoundingClientRect().top);
+    const before = [await top("#boot h1"), await top("#boot .filters"), await top("#boot h2"), await top("#boot .chart-frame")];
+    go();
+    await boot.waitFor({ state: "detached" });
+    assert.deepEqual([await top("h1"), await top(".filters"), await top("main h2"), await top("main .chart-frame")], before, `${width}`);
+    assert.deepEqual(problems, []);
+  }
+});
+
+test("another view is waited for behind bars, never behind the figures of the bare address", async () => {
+  const stop = page => page.route("**/app-*.wasm", route => route.abort());
+  for (const path of ["?area=28153", "?data=data/minh-hoa/datapackage.json", "?lang=en"]) {
+    const { page } = await site.openPage({ path, appStarts: false, before: page => page.route("**/app-*.wasm", () => {}) });
+    await page.locator("#boot .skeleton").first().waitFor();
+    assert.equal(await page.locator("#boot h2").count(), 0, path);
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  }
+  const { page } = await site.openPage({ appStarts: false, before: stop });
+  await page.getByRole("alert").waitFor();
+  assert.ok(await page.locator("#boot h2").first().isVisible(), "what can be read already stays");
+});
+
+test("without scripts every finding can be read, with its sources and a way to its table", async () => {
+  const { page, problems } = await site.openPage({ appStarts: false, javaScriptEnabled: false });
+  assert.equal(await page.getByRole("heading", { level: 2 }).count(), 10);
+  assert.ok(await page.locator(".picture > svg:visible").count() === 1);
+  await page.getByRole("link", { name: /^Bảng \d+ hàng/ }).first().click();
+  await page.waitForURL(/\/embed\/poor-households\/$/);
+  assert.deepEqual(problems, []);
+});
+
+test("says in both languages what needs scripts", async () => {
   const { page } = await site.openPage({ appStarts: false, javaScriptEnabled: false });
-  const words = await page.locator("noscript").innerText();
+  const words = await page.locator("body > noscript").innerText();
   assert.match(words, /cần bật JavaScript/);
-  assert.match(words, /needs JavaScript/);
+  assert.match(words, /that needs JavaScript/);
 });

@@ -22,7 +22,8 @@ const parts = {
   "app wasm": { files: named(/^app-.*\.wasm$/), limit: 382 },
   "app JavaScript": { files: named(/^app-.*\.js$/), limit: 9 },
   "charts": { files: ["charts.js"], limit: 210 },
-  "page": { files: ["index.html", "boot.js", ...named(/\.(css|svg)$/)] },
+  // With its style, and with what is read before the program.
+  "page": { files: ["index.html", "boot.js", ...named(/^icon-.*\.svg$/)], limit: 15 },
   "dataset": { files: ["datapackage.json", ...resources.map(({ path }) => path)].map(name => join(dataset, name)) },
 };
 

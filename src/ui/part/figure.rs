@@ -8,7 +8,7 @@ use super::copy::What;
 use super::link::{to_view, Leads};
 use super::markup::markup;
 use super::table::Numbers;
-use super::{chart, choices, copy, player, table, take};
+use super::{chart, copy, player, table, take};
 use crate::dataset::Lang;
 use crate::figure::{contact, html, Figure, FigureId};
 use crate::query::{place, Query};
@@ -65,7 +65,7 @@ fn top(to: &mut Html, figure: &Figure, app: App) {
         leave(to, app);
     }
     html::elsewhere(to, figure, &|query| app.nav.href(query));
-    choices::write(to, figure, app.nav);
+    html::choices(to, figure, &|query| app.nav.href(query));
 }
 
 /// A way to the snippet of the figure; pages to embed are built of the dataset that ships alone.

@@ -3,7 +3,6 @@
 pub mod area_picker;
 pub mod boundary_picker;
 mod chart;
-mod choices;
 mod copy;
 pub mod disclosure;
 pub mod figure;
