@@ -35,6 +35,7 @@ fn written(dataset: &Dataset, page: &Page, pictures: &[String]) -> String {
         dataset,
         page,
         figure,
+        notices: &answer.notices,
         site: &site,
         folder: &folder,
         release: &release,
@@ -109,6 +110,15 @@ fn a_page_without_a_picture_says_it_in_words() {
 }
 
 #[test]
+fn a_page_of_a_place_that_has_ended_says_so() {
+    let (dataset, _) = load(CAN_DUOC);
+    let area = AreaRef::parse("28153").unwrap();
+    let page = Page { figure: FigureId::Ranking, lang: Lang::En, whose: Whose::Area(area) };
+    let html = written(&dataset, &page, &[]);
+    assert!(html.contains("<p class=\"notice\">Long Hựu Tây commune existed up to 30 June 2025"), "{html}");
+}
+
+#[test]
 fn names_with_markup_stay_words() {
     let descriptor = r#"{"name": "x", "title": "<b>T</b>", "resources": [
         {"name": "areas", "path": "a"}, {"name": "indicators", "path": "i"}, {"name": "observations", "path": "o"},
@@ -166,10 +176,10 @@ fn an_estimate_of_the_height_is_never_too_low_for_a_picture() {
     let answer = dashboard(&dataset, &of_default(FigureId::Jobs, Lang::Vi).query(), &[]);
     let figure = answer.figure(FigureId::Jobs).unwrap();
     let picture = Size { width: 680.0, height: 340.0 };
-    let at = |width| height(figure, Lang::Vi, Some(picture), width);
+    let at = |width| height(figure, &[], Lang::Vi, Some(picture), width);
     assert!(at(680) > 340 && at(680) < 700, "{}", at(680));
     // Narrower frames break more lines and shrink the picture.
-    assert!(height(figure, Lang::Vi, None, 320) > height(figure, Lang::Vi, None, 680));
+    assert!(height(figure, &[], Lang::Vi, None, 320) > height(figure, &[], Lang::Vi, None, 680));
 }
 
 /// index.html as Trunk leaves it, with one style sheet.

@@ -270,6 +270,7 @@ impl Work<'_> {
                 dataset: self.dataset,
                 page,
                 figure: take.figure,
+                notices: &answer.notices,
                 site: &self.site,
                 folder: &folder,
                 release: self.release,
@@ -277,7 +278,7 @@ impl Work<'_> {
                 pictures: &drawn.markup,
                 share,
             };
-            let high = height(take.figure, page.lang, drawn.sizes.last().copied(), OEMBED_WIDTH);
+            let high = height(take.figure, &answer.notices, page.lang, drawn.sizes.last().copied(), OEMBED_WIDTH);
             let into = out.join(&folder);
             fs::create_dir_all(&into)?;
             fs::write(into.join("figure.csv"), &csv)?;

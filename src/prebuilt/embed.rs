@@ -24,6 +24,8 @@ pub struct Embedded<'a> {
     pub dataset: &'a Dataset,
     pub page: &'a Page,
     pub figure: &'a Figure,
+    /// What a reader must know of the area, such as that it has ended.
+    pub notices: &'a [String],
     pub site: &'a Site,
     pub folder: &'a str,
     pub release: &'a Release,
@@ -158,6 +160,9 @@ fn body(html: &mut Html, of: &Embedded) {
     }
     html.element("h1", &[], &figure.headline);
     html.element("p", &[("class", "title")], &figure.title);
+    for notice in of.notices {
+        html.element("p", &[("class", "notice")], notice);
+    }
     match of.pictures {
         [] => html.element("p", &[("class", "paragraph")], &figure.paragraph),
         pictures => {

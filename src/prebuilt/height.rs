@@ -20,6 +20,7 @@ const FOOT_LINE: f64 = 20.0;
 /// The gaps between the parts, the line that opens the table, and the last.
 const REST: f64 = 112.0;
 const WIDEST: f64 = 720.0;
+const NOTICE_GAP: f64 = 10.0;
 
 /// A picture's size, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,12 +30,13 @@ pub struct Size {
 }
 
 /// Of the page with its table closed, in a frame of `width`, in pixels; `picture` is the one that is shown there.
-pub fn height(figure: &Figure, lang: Lang, picture: Option<Size>, width: u32) -> u32 {
+pub fn height(figure: &Figure, notices: &[String], lang: Lang, picture: Option<Size>, width: u32) -> u32 {
     let room = f64::from(width) - 2.0 * EDGE;
     let lines = |face: Type, words: &str| face.wrap(words, room).len() as f64;
     let drawn = picture.map_or(48.0, |picture| picture.height * room.min(WIDEST) / picture.width);
     let words = lines(HEADLINE, &figure.headline) * HEADLINE_LINE
         + lines(TITLE, &figure.title) * TITLE_LINE
-        + lines(FOOT, &foot(figure, lang)) * FOOT_LINE;
+        + lines(FOOT, &foot(figure, lang)) * FOOT_LINE
+        + notices.iter().map(|notice| lines(FOOT, notice) * FOOT_LINE + NOTICE_GAP).sum::<f64>();
     (2.0 * EDGE + words + drawn + REST).ceil() as u32
 }
