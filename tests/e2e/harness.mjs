@@ -79,17 +79,19 @@ export async function openSite({ prefix = "/" } = {}) {
 
 /** Waits until the page answers what is asked: a choice is answered after the frame that shows it. */
 export async function settled(page) {
+  await page.locator("#boot").waitFor({ state: "detached" });
   await page.locator("main:not([aria-busy])").waitFor();
 }
 
-/** Waits until the page shows figures, with each chart drawn that can be seen. */
+/** Waits until the program shows figures, with each chart drawn that can be seen. */
 export async function figuresShown(page) {
   await page.waitForFunction(() => {
     const seen = [...document.querySelectorAll("main [role=img]")].filter(picture => {
       const { top, bottom, width } = picture.getBoundingClientRect();
       return width > 0 && bottom > 0 && top < innerHeight;
     });
-    return document.querySelector("main .figure:not([hidden])") && seen.every(picture => picture.querySelector("svg text") && !picture.matches("[data-stale]"));
+    // What was built ahead has figures too.
+    return !document.getElementById("boot") && document.querySelector("main .figure:not([hidden])") && seen.every(picture => picture.querySelector("svg text") && !picture.matches("[data-stale]"));
   });
   await settled(page);
 }
