@@ -1,4 +1,5 @@
-// Draws charts without a browser, for `thoat-ngheo prerender`: a line of JSON in, a line of JSON out, in the same order.
+// Draws charts without a browser, for `thoat-ngheo prerender`: a line of JSON in, {"number": n, "asked": …}, and a line
+// out, with the same number. Of what is asked and answered:
 //
 //   {"option": …, "width": …, "height": …, "id": …}   →   {"svg": "…"}: markup for a page, where `id` names its parts
 //   {"option": …, "width": …, "height": …}            →   {"svg": "…"}: a document of its own
@@ -85,9 +86,9 @@ function png(svg) {
   return Buffer.from(UPNG.encode([buffer], picture.width, picture.height, 0)).toString("base64");
 }
 
-function answer(line) {
+function answer(asked) {
   try {
-    const { option, width, height, id, picture } = JSON.parse(line, revive);
+    const { option, width, height, id, picture } = asked;
     if (picture !== undefined) return { png: png(picture) };
     return { svg: id === undefined ? document_(option, { width, height }) : markup(option, { width, height }, id) };
   } catch (refusal) {
@@ -95,4 +96,7 @@ function answer(line) {
   }
 }
 
-for await (const line of createInterface({ input: process.stdin })) process.stdout.write(`${JSON.stringify(answer(line))}\n`);
+for await (const line of createInterface({ input: process.stdin })) {
+  const { number, asked } = JSON.parse(line, revive);
+  process.stdout.write(`${JSON.stringify({ number, ...answer(asked) })}\n`);
+}

@@ -17,6 +17,8 @@ pub struct Drawer {
     program: Child,
     to: ChildStdin,
     from: BufReader<ChildStdout>,
+    name: String,
+    asked: u64,
 }
 
 /// Why there is no drawing.
@@ -27,18 +29,14 @@ pub enum Undrawn {
     Gone(io::Error),
 }
 
-impl From<io::Error> for Undrawn {
-    fn from(error: io::Error) -> Self {
-        Undrawn::Gone(error)
-    }
-}
-
 impl Drawer {
     pub fn start(script: &Path) -> io::Result<Self> {
-        let mut program = Command::new("node").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let name = ["node ", &script.display().to_string()].concat();
+        let started = Command::new("node").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+        let mut program = started.map_err(|error| failed(&name, &error))?;
         let pipes = program.stdin.take().zip(program.stdout.take());
-        let (to, from) = pipes.ok_or_else(|| io::Error::from(io::ErrorKind::BrokenPipe))?;
-        Ok(Drawer { program, to, from: BufReader::new(from) })
+        let (to, from) = pipes.ok_or_else(|| failed(&name, &io::ErrorKind::BrokenPipe.into()))?;
+        Ok(Drawer { program, to, from: BufReader::new(from), name, asked: 0 })
     }
 
     /// As markup within a page; the ids in it begin with `id`.
@@ -59,15 +57,31 @@ impl Drawer {
     }
 
     fn ask(&mut self, asked: &Value, wanted: &str) -> Result<String, Undrawn> {
-        writeln!(self.to, "{asked}")?;
-        let mut line = String::new();
-        if self.from.read_line(&mut line)? == 0 {
-            return Err(Undrawn::Gone(io::ErrorKind::UnexpectedEof.into()));
-        }
-        let answer: Value = serde_json::from_str(&line).map_err(io::Error::from)?;
+        self.asked += 1;
+        let answer = self.answer(asked).map_err(|error| Undrawn::Gone(failed(&self.name, &error)))?;
         let said = |key: &str| answer.get(key).and_then(Value::as_str).map(str::to_string);
         said(wanted).ok_or_else(|| Undrawn::Refused(said("refused").unwrap_or_default()))
     }
+
+    fn answer(&mut self, asked: &Value) -> io::Result<Value> {
+        // Some programs take these two for the end of a line.
+        let line = json!({"number": self.asked, "asked": asked}).to_string();
+        writeln!(self.to, "{}", line.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))?;
+        let mut line = String::new();
+        if self.from.read_line(&mut line)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let answer: Value = serde_json::from_str(&line)?;
+        match answer.get("number").and_then(Value::as_u64) {
+            Some(number) if number == self.asked => Ok(answer),
+            _ => Err(io::Error::other("an answer to another question")),
+        }
+    }
+}
+
+/// Never a broken pipe, which would be taken for a reader who has enough.
+fn failed(program: &str, error: &io::Error) -> io::Error {
+    io::Error::other([program, ": ", &error.to_string()].concat())
 }
 
 impl Drop for Drawer {

@@ -4,7 +4,7 @@
 //! that cannot be drawn gets its page, without the picture, and is named. Deliberately absent: markup (`prebuilt`).
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{channel, Sender};
@@ -74,6 +74,10 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Stat
     let Package { dataset, issues, hash } = package::whole(&Location::of(&data)).map_err(Failure::Package)?;
     for issue in issues.iter().filter(|issue| issue.severity == Severity::Error) {
         to.tell_issue(issue, lang);
+    }
+    let mut codes = dataset.areas.iter().map(|(_, area)| area.key.code.as_str());
+    if let Some(code) = codes.find(|code| code.contains(['/', '\\', '&', '#', '%', '?']) || code.starts_with('.')) {
+        return Err(Failure::Lacking(terminal::no_folder_name(code, lang)));
     }
     let mut address = options.site.unwrap_or_default();
     if !address.is_empty() && !address.ends_with('/') {
@@ -173,10 +177,11 @@ impl Work<'_> {
 
     /// The pages that the site's own program takes over, beside its document `shell`, and the page that makes snippets.
     fn site_pages(&self, shell: &Path, lang: Lang, to: &mut Streams) -> Result<Status, Failure> {
-        let (document, site) = (fs::read_to_string(shell)?, shell.parent().unwrap_or(Path::new("")));
+        let site = shell.parent().unwrap_or(Path::new(""));
+        let document = read_named(shell)?;
         let mut style = String::new();
         for sheet in style_sheets(&document) {
-            style.push_str(&fs::read_to_string(site.join(sheet))?);
+            style.push_str(&read_named(&site.join(sheet))?);
         }
         let answer = dashboard(self.dataset, &Query::default(), &[]);
         let (mut drawer, mut status) = (Drawer::start(self.drawer)?, Status::Done);
@@ -214,10 +219,11 @@ impl Work<'_> {
         }
         // Last, for the others are made of it.
         write(Which::Dashboard, answer.figures.first(), "")?;
-        let read = |name: &'static str| io::Result::Ok((name, fs::read(site.join(name))?));
-        let ((host, host_content), (element, element_content)) = (read("host.js")?, read("element.js")?);
-        let (host, element) =
-            (Script { name: host, content: &host_content }, Script { name: element, content: &element_content });
+        let (host, element) = (read_named(&site.join("host.js"))?, read_named(&site.join("element.js"))?);
+        let (host, element) = (Script { stem: "host", content: &host }, Script { stem: "element", content: &element });
+        for script in [&host, &element] {
+            fs::write(site.join(script.name()), script.content)?;
+        }
         for lang in Lang::ALL {
             let answer = dashboard(self.dataset, &Query { lang, ..Query::default() }, &[]);
             let folder = site.join(place::maker(lang));
@@ -262,6 +268,7 @@ impl Work<'_> {
                 Undrawn::Refused(why) => why,
             };
             news.send(News::Undrawn { page: page.clone(), why }).ok();
+            drawn = Drawn::default();
         }
         let share = png_size(&drawn.png);
         let csv = file(&take, Format::Csv).map_err(|why| io::Error::other(take_words::not_made(&why, page.lang)))?;
@@ -283,13 +290,13 @@ impl Work<'_> {
             fs::create_dir_all(&into)?;
             fs::write(into.join("figure.csv"), &csv)?;
             fs::write(into.join("oembed.json"), oembed(page, take.figure, &self.site, &folder, high, share))?;
-            if !drawn.svg.is_empty() {
-                fs::write(into.join("figure.svg"), &drawn.svg)?;
-            }
-            if !drawn.png.is_empty() {
-                fs::write(into.join("figure.png"), &drawn.png)?;
+            for (name, content) in [("figure.svg", drawn.svg.as_bytes()), ("figure.png", &drawn.png)] {
+                write_or_remove(&into.join(name), content)?;
             }
             fs::write(into.join("index.html"), embed(&of))?;
+            if drawn.svg.is_empty() {
+                continue;
+            }
             let kept = [&self.release.folder(), folder.as_str()].concat();
             let frozen = embed(&Embedded { folder: &kept, state: State::Frozen, ..of });
             keep(&out.join(&kept), &frozen)?;
@@ -300,11 +307,22 @@ impl Work<'_> {
 
 /// What was published for good is not written over.
 fn keep(folder: &Path, page: &str) -> io::Result<()> {
+    let (kept, part) = (folder.join("index.html"), folder.join("index.html.part"));
+    if kept.exists() {
+        return Ok(());
+    }
     fs::create_dir_all(folder)?;
-    match fs::File::create_new(folder.join("index.html")) {
-        Ok(mut file) => file.write_all(page.as_bytes()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(error),
+    // A page that was cut short would stay so.
+    fs::write(&part, page)?;
+    fs::rename(part, kept)
+}
+
+/// What an earlier run left is not to stand beside a page without it.
+fn write_or_remove(path: &Path, content: &[u8]) -> io::Result<()> {
+    match content {
+        [] if path.exists() => fs::remove_file(path),
+        [] => Ok(()),
+        content => fs::write(path, content),
     }
 }
 
@@ -318,6 +336,10 @@ fn draw(take: &Take, drawer: &mut Drawer, drawn: &mut Drawn) -> Result<(), Undra
     drawn.svg = sheet(take, &chart, Shade::Light);
     drawn.png = drawer.pixels(&drawn.svg)?;
     Ok(())
+}
+
+fn read_named(path: &Path) -> io::Result<String> {
+    fs::read_to_string(path).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))
 }
 
 /// The pictures within a page, in its own colours.

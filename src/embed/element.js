@@ -32,8 +32,9 @@ customElements.define("thoat-ngheo-figure", class extends HTMLElement {
     const parts = ["embed", said("figure"), said("lang") ?? "vi", said("area")].filter(Boolean).map(encodeURIComponent);
     const page = new URL(`${parts.join("/").replaceAll("%40", "@")}/`, site);
     if (said("theme")) page.searchParams.set("theme", said("theme"));
-    const schemes = { light: "light", dark: "dark" };
-    this.#frame.style.cssText = `display:block;border:0;color-scheme:${schemes[said("theme")] ?? "light dark"}`;
+    // On what shows through, words take the host's colours.
+    const schemes = { light: "color-scheme:light", dark: "color-scheme:dark", transparent: "" };
+    this.#frame.style.cssText = `display:block;border:0;${schemes[said("theme")] ?? "color-scheme:light dark"}`;
     this.#frame.title = said("title") ?? "Thoát Nghèo";
     this.#frame.height = said("height") ?? 560;
     if (this.#frame.src !== page.href) this.#frame.src = page.href;

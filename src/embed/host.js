@@ -1,7 +1,10 @@
-// For the pages of others: gives each embedded figure the height that it tells.
+// For the pages of others: gives each figure of this site the height that it tells.
+const site = new URL(".", document.currentScript.src).href;
+const frames = () => [...document.querySelectorAll("iframe")].filter(frame => frame.src.startsWith(site));
 addEventListener("message", ({ data, source }) => {
   const heights = data?.["datawrapper-height"];
-  for (const frame of heights ? document.querySelectorAll("iframe") : []) {
-    if (frame.contentWindow === source) frame.style.height = `${Object.values(heights)[0]}px`;
-  }
+  const frame = heights && frames().find(frame => frame.contentWindow === source);
+  if (frame) frame.style.height = `${Object.values(heights)[0]}px`;
 });
+// What was told before this script came is asked for again.
+for (const frame of frames()) frame.contentWindow.postMessage("pymxPYMxmeasure", "*");

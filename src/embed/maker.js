@@ -6,7 +6,10 @@ const { host, hostIntegrity, element, elementIntegrity, release, defaultArea } =
 const site = new URL(".", document.baseURI);
 
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
-const SCHEMES = { light: "light", dark: "dark" };
+// On what shows through, words take the host's colours.
+const SCHEMES = { auto: "color-scheme:light dark", light: "color-scheme:light", dark: "color-scheme:dark", transparent: "" };
+// In these the page itself is pasted, and so can be one that is kept.
+const KEEPING = ["frame", "script", "amp"];
 
 const escaped = text => String(text).replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 const tag = (name, attributes, inside = "") => {
@@ -20,12 +23,12 @@ const KINDS = {
     tag("iframe", {
       ...{ src: page, title, width: "100%", height, loading: "lazy", sandbox: SANDBOX },
       referrerpolicy: "strict-origin-when-cross-origin",
-      style: `width:1px;min-width:100%;border:0;color-scheme:${SCHEMES[theme] ?? "light dark"}`,
+      style: `width:1px;min-width:100%;border:0;${SCHEMES[theme]}`,
     }),
   script: view => `${KINDS.frame(view)}\n${script(host, hostIntegrity, { async: true })}`,
-  element: ({ figure, lang, area, theme, title, height }) => {
+  element: ({ figure, lang, area, theme, title, height, view }) => {
     const attributes = { figure, lang, ...(area && { area }), ...(theme !== "auto" && { theme }), title, height };
-    return `${tag("thoat-ngheo-figure", attributes)}\n${script(element, elementIntegrity, { type: "module" })}`;
+    return `${tag("thoat-ngheo-figure", attributes, tag("a", { href: view }, escaped(title)))}\n${script(element, elementIntegrity, { type: "module" })}`;
   },
   address: ({ page }) => page,
   amp: ({ page, title, height }) =>
@@ -37,9 +40,10 @@ const KINDS = {
 
 function chosen() {
   const { figure, area, lang, theme, kind, frozen } = Object.fromEntries(new FormData(form));
+  form.elements.frozen.disabled = !KEEPING.includes(kind);
   const own = area === defaultArea ? "" : area;
   const short = own === "" && lang === "vi" ? `embed/${figure}/` : `embed/${figure}/${lang}/${own && `${own}/`}`;
-  const folder = new URL(frozen ? `${release}${short}` : short, site);
+  const folder = new URL(frozen && KEEPING.includes(kind) ? `${release}${short}` : short, site);
   const page = new URL(folder);
   if (theme !== "auto") page.searchParams.set("theme", theme);
   const view = new URL(`figure/${figure}/`, site);
@@ -49,31 +53,46 @@ function chosen() {
   return { figure, area: own, lang, theme, kind, page: page.href.replaceAll("%40", "@"), folder: new URL(short, site), view: view.href.replaceAll("%40", "@") };
 }
 
+let turn = 0;
+
 async function show() {
-  const asked = chosen();
+  const mine = ++turn;
+  const isOld = () => mine !== turn;
+  // What is copied or saved is what was chosen, or nothing.
+  snippet.value = told.textContent = "";
+  copy.disabled = file.hidden = true;
+  try {
+    await make(chosen(), isOld);
+  } catch {
+    if (!isOld()) told.textContent = form.dataset.failed;
+  }
+}
+
+async function make(asked, isOld) {
   const answer = await (await fetch(new URL("oembed.json", asked.folder))).json();
-  // Another choice may have come before the answer.
-  if (asked.page !== chosen().page) return;
+  if (isOld()) return;
   const words = new DOMParser().parseFromString(answer.html, "text/html").querySelector("blockquote").firstChild.textContent.trim();
   const picture = { width: Math.round(answer.thumbnail_width / 2), height: Math.round(answer.thumbnail_height / 2) };
   const all = { ...asked, title: answer.title, height: answer.height, words, picture };
   const isFile = asked.kind === "file";
-  file.hidden = !isFile;
   copy.hidden = snippet.hidden = isFile;
   if (isFile) {
+    const content = await alone(asked);
+    if (isOld()) return;
     URL.revokeObjectURL(file.href);
-    file.href = URL.createObjectURL(new Blob([await alone(asked)], { type: "text/html" }));
+    file.href = URL.createObjectURL(new Blob([content], { type: "text/html" }));
+    file.hidden = false;
     file.download = `${asked.figure}-${asked.lang}${asked.area && `-${asked.area}`}.html`;
   } else {
     snippet.value = KINDS[asked.kind](all);
+    copy.disabled = false;
   }
-  told.textContent = "";
   for (const frame of previews) {
     if (frame.src === asked.page) continue;
     frame.height = answer.height;
     frame.src = asked.page;
     frame.title = answer.title;
-    frame.style.colorScheme = SCHEMES[asked.theme] ?? "light dark";
+    frame.style.cssText = SCHEMES[asked.theme];
   }
 }
 
@@ -81,7 +100,9 @@ async function show() {
 async function alone({ page, folder, theme }) {
   const document_ = new DOMParser().parseFromString(await (await fetch(folder)).text(), "text/html");
   document_.querySelectorAll("script, link[rel=alternate], link[rel=icon]").forEach(element => element.remove());
-  document_.querySelector("base").setAttribute("href", site.href);
+  // A base of another site would not be allowed where the file will lie.
+  for (const link of document_.querySelectorAll("a[href], link[rel=canonical]")) link.setAttribute("href", new URL(link.getAttribute("href"), site));
+  document_.querySelector("base").removeAttribute("href");
   document_.querySelector(".frozen").hidden = false;
   if (theme !== "auto") document_.documentElement.dataset.theme = theme;
   return `<!doctype html>\n<!-- ${page} -->\n${document_.documentElement.outerHTML}`;

@@ -127,9 +127,16 @@ fn head(html: &mut Html, of: &Embedded, style: &str) {
     meta(html, "name", "description", &figure.paragraph);
     let beside = |file: &str| address(&[of.folder, file].concat());
     html.open("link", &[("rel", "icon"), ("href", "icon.svg")]);
-    let answer = [("rel", "alternate"), ("type", "application/json+oembed")];
-    let answer_address = beside("oembed.json");
-    html.open("link", &[&answer[..], &[("href", &answer_address), ("title", &figure.headline)]].concat());
+    // A page that is kept for good has no files beside it.
+    let share = match of.state {
+        State::Live => of.share,
+        State::Frozen => (0, 0),
+    };
+    if of.state == State::Live {
+        let answer = [("rel", "alternate"), ("type", "application/json+oembed")];
+        let answer_address = beside("oembed.json");
+        html.open("link", &[&answer[..], &[("href", &answer_address), ("title", &figure.headline)]].concat());
+    }
     html.open("link", &[("rel", "canonical"), ("href", &address(&of.page.address()))]);
     meta(html, "property", "og:type", "article");
     meta(html, "property", "og:site_name", "Thoát Nghèo");
@@ -140,10 +147,10 @@ fn head(html: &mut Html, of: &Embedded, style: &str) {
         Lang::En => "en_US",
     };
     meta(html, "property", "og:locale", locale);
-    if of.share.0 > 0 {
+    if share.0 > 0 {
         meta(html, "property", "og:image", &beside("figure.png"));
-        meta(html, "property", "og:image:width", &of.share.0.to_string());
-        meta(html, "property", "og:image:height", &of.share.1.to_string());
+        meta(html, "property", "og:image:width", &share.0.to_string());
+        meta(html, "property", "og:image:height", &share.1.to_string());
         meta(html, "property", "og:image:alt", &figure.headline);
         meta(html, "name", "twitter:card", "summary_large_image");
     }

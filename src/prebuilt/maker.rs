@@ -24,12 +24,17 @@ const STYLE: &str = concat!(
 
 /// A script for other people's pages.
 pub struct Script<'a> {
-    /// Within the site.
-    pub name: &'a str,
-    pub content: &'a [u8],
+    pub stem: &'a str,
+    pub content: &'a str,
 }
 
 impl Script<'_> {
+    /// Within the site: another content has another name, so what was pasted before still finds its own.
+    pub fn name(&self) -> String {
+        let hash: String = Sha384::digest(self.content).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        [self.stem, "-", &hash, ".js"].concat()
+    }
+
     /// By which a browser knows that it is the one that was meant.
     fn integrity(&self) -> String {
         ["sha384-", &STANDARD.encode(Sha384::digest(self.content))].concat()
@@ -108,8 +113,9 @@ fn form(
     let default_area = dataset.default_area.map(reference).unwrap_or_default();
     let mut attributes = vec![("data-default-area".to_string(), default_area.clone())];
     attributes.push(("data-release".to_string(), release.to_string()));
+    attributes.push(("data-failed".to_string(), words::not_made(lang).to_string()));
     for (name, script) in scripts {
-        attributes.push((["data-", name].concat(), script.name.to_string()));
+        attributes.push((["data-", name].concat(), script.name()));
         attributes.push((["data-", name, "-integrity"].concat(), script.integrity()));
     }
     let attributes: Vec<(&str, &str)> =

@@ -161,13 +161,13 @@ fn whole(html: &mut Html, of: &SitePage, folder: &str) {
     html.close("div");
     html.element("h1", &[], about.title.get(LANG));
     html.element("p", &[("class", "lede")], about.description.get(LANG));
-    let nowhere = |_: &str| href(&Query::default());
-    html::trust(html, &of.answer.trust, &nowhere, "", LANG);
+    let place = |place: &str| [&href(&Query::default()), "#", place].concat();
+    html::trust(html, &of.answer.trust, &place, "", LANG);
     html.close("header");
     filters(html, of);
     html.open("main", &[]);
     match &of.which {
-        Which::Dashboard => html::contents(html, of.answer, &nowhere, LANG),
+        Which::Dashboard => html::contents(html, of.answer, &place, LANG),
         Which::Figure { .. } => {
             html.open("p", &[("class", "leave")]);
             html.element("a", &[("href", "./")], say::all_figures(LANG));

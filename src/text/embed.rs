@@ -233,3 +233,11 @@ pub fn ways_in(lang: Lang) -> &'static str {
         Lang::En => "Ways in",
     }
 }
+
+/// The snippet cannot be made just now.
+pub fn not_made(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Không lấy được trang của lựa chọn này; hãy kiểm tra kết nối rồi chọn lại.",
+        Lang::En => "The page of this choice cannot be had; check the connection and choose again.",
+    }
+}

@@ -366,3 +366,15 @@ pub fn shell_lacks(file: &str, what: &str, lang: Lang) -> String {
         Lang::En => format!("{file}: {what} is needed as in the site's index.html; build the site anew."),
     }
 }
+
+/// An area's code cannot be the name of a folder.
+pub fn no_folder_name(code: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "Mã địa bàn “{code}” không dùng làm tên thư mục và địa chỉ được: bỏ / \\ & # % ? và dấu chấm ở đầu."
+        ),
+        Lang::En => {
+            format!("The area code “{code}” cannot be the name of a folder and an address: leave out / \\ & # % ? and a full stop at its beginning.")
+        }
+    }
+}

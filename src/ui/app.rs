@@ -357,9 +357,7 @@ impl App {
                     turn.notify();
                 }
                 busy(false);
-                if is_first {
-                    super::take_over();
-                }
+                super::take_over();
             });
             running.set_value(Some(task));
         });

@@ -19,7 +19,7 @@ const open = (path, context = {}) => site.openPage({ path, appStarts: false, ...
 async function made(page, choose) {
   const before = await page.locator("#snippet").inputValue();
   await choose();
-  await page.waitForFunction(before => document.getElementById("snippet").value !== before, before);
+  await page.waitForFunction(before => !["", before].includes(document.getElementById("snippet").value), before);
   return page.locator("#snippet").inputValue();
 }
 
@@ -118,7 +118,19 @@ test("one HTML file: it asks for nothing, keeps its numbers and says of which da
   assert.equal(await kept.locator(".picture > svg:visible").count(), 1);
   assert.match(await kept.locator(".frozen").innerText(), /^These numbers are kept as they are: version 1\.\d+\.\d+, compiled on .+, sha256 [0-9a-f]{16}…$/);
   assert.equal(await kept.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(22, 24, 27)");
+  const links = await kept.getByRole("link").evaluateAll(all => all.map(link => link.href));
+  assert.ok(links.some(link => link.startsWith(`${site.url}figure/poverty-rate/`)) && !links.some(link => link.startsWith(host.url)), links.join(" "));
   assert.deepEqual(asked.filter(address => address !== file.href && !address.endsWith("/favicon.ico")), []);
+});
+
+test("a choice that cannot be had is said, and leaves nothing to copy", async () => {
+  const { page } = await open("embed/en/");
+  await ready(page);
+  await page.route("**/oembed.json", route => route.abort());
+  await page.getByLabel("Figure", { exact: true }).selectOption("jobs");
+  await page.getByText("The page of this choice cannot be had").waitFor();
+  assert.equal(await page.locator("#snippet").inputValue(), "");
+  assert.ok(await page.getByRole("button", { name: "Copy" }).isDisabled());
 });
 
 test("the script for other people's pages is at most 0.5 kB", () => assert.ok(statSync(join(dist, "host.js")).size <= 500));

@@ -39,7 +39,7 @@ test("any package: its pages, with whole addresses where the site's is known, an
 test("a chart that cannot be drawn is named, and its page has the table and the sentences", async () => {
   const drawer = join(folder, "refuses.mjs");
   writeFileSync(drawer, `import { createInterface } from "node:readline";
-    for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify({ refused: "no ink" }));`);
+    for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify({ number: JSON.parse(line).number, refused: "no ink" }));`);
   const { status, told, out } = await prerender("refused", "--drawer", drawer);
   assert.equal(status, 1);
   assert.match(told, /embed\/poverty-rate\/.*: the chart could not be drawn \(no ink\); the page has its table and sentences\./);
@@ -48,17 +48,23 @@ test("a chart that cannot be drawn is named, and its page has the table and the 
   assert.match(html, /<p class="paragraph">/);
   assert.match(html, /<th scope="row">/);
   assert.ok(!existsSync(join(out, "embed/poverty-rate/en/figure.png")));
+  assert.ok(!existsSync(join(out, "release")), "what is not whole is not kept for good");
 });
 
 test("a program that draws nothing, or is not there, is not taken for one that does", async () => {
   const empty = join(folder, "empty.mjs");
   writeFileSync(empty, `import { createInterface } from "node:readline";
-    for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify({ svg: "<svg></svg>", png: "" }));`);
+    for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify({ number: JSON.parse(line).number, svg: "<svg></svg>", png: "" }));`);
   const drawn = await prerender("empty", "--drawer", empty);
   assert.equal(drawn.status, 1);
   assert.match(drawn.told, /could not be drawn \(nothing was drawn\)/);
   const missing = await prerender("missing", "--drawer", join(folder, "nowhere.mjs"));
   assert.equal(missing.status, 2);
+  assert.match(missing.told, /node .*nowhere\.mjs: /);
+  const mixed = join(folder, "mixed.mjs");
+  writeFileSync(mixed, `import { createInterface } from "node:readline";
+    for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify({ number: 0, svg: "<svg><path/></svg>" }));`);
+  assert.equal((await prerender("mixed", "--drawer", mixed)).status, 2);
 });
 
 test("pages of a release stay as they are when it is built again, and say of which day their numbers are", async () => {

@@ -9,7 +9,7 @@ use super::link::{to_view, Leads};
 use super::markup::markup;
 use super::table::Numbers;
 use super::{chart, copy, player, table, take};
-use crate::dataset::Lang;
+use crate::dataset::{AreaRef, Lang};
 use crate::figure::{contact, html, Figure, FigureId};
 use crate::query::{place, Query};
 use crate::text::html::Html;
@@ -74,8 +74,11 @@ fn embed(to: &mut Html, figure: &Figure, app: App) {
     if query.data.is_some() || figure.id == FigureId::Indicator {
         return;
     }
+    let Package::Ready(loaded) = app.package.get_untracked() else { return };
+    let areas: Vec<AreaRef> =
+        app.chosen_areas().into_iter().filter_map(|idx| loaded.dataset.areas.reference(idx)).collect();
     to.open("p", &[("class", "embed")]);
-    let address = place::maker_of(figure.id.id(), &query.areas, query.lang);
+    let address = place::maker_of(figure.id.id(), &areas, query.lang);
     to.element("a", &[("href", &address)], words::embed(query.lang));
     to.close("p");
 }
