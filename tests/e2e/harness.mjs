@@ -117,12 +117,18 @@ export async function reached(locator) {
   await locator.scrollIntoViewIfNeeded();
   await figuresShown(page);
   // ECharts draws with the next frame.
-  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await laidOut(page);
   return locator;
 }
 
 export async function openAllDetails(page) {
   await page.locator("details").evaluateAll(all => all.forEach(details => (details.open = true)));
+  await laidOut(page);
+}
+
+/** Waits until the page has heard of the sizes that what it shows has now: the browser tells them with a frame. */
+function laidOut(page) {
+  return page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** The query of the page's address, as it stands there. */
