@@ -1,7 +1,8 @@
 //! Thoát Nghèo: figures about people, published honestly.
 //!
 //! In reading order: `dataset` is what was published, `measure` what it means, `query` what the reader asks,
-//! `figure` the answer, `chart` how it is drawn, `parcel` how it is taken away, `text` the words and numbers; `load` and `ui` are the network and
+//! `figure` the answer, `chart` how it is drawn, `parcel` how it is taken away, `live` how it
+//! answers in another page, `text` the words and numbers; `load` and `ui` are the network and
 //! the screen, and exist only in a browser; `prebuilt` are pages built ahead and `cli` is the command line, which exist only
 //! outside one.
 //!
@@ -18,6 +19,7 @@ pub mod text;
 pub mod figure;
 
 pub mod chart;
+pub mod live;
 pub mod parcel;
 
 #[cfg(target_arch = "wasm32")]

@@ -15,21 +15,21 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("parcel", &["chart", "figure", "query", "text", "dataset"]),
     ("load", &["dataset"]),
     ("ui", &["load", "parcel", "chart", "figure", "measure", "query", "text", "dataset"]),
-    ("embed", &["load", "chart", "figure", "measure", "query", "text", "dataset", "ui"]),
-    ("prebuilt", &["chart", "figure", "query", "text", "dataset"]),
-    ("cli", &["prebuilt", "chart", "figure", "measure", "query", "text", "dataset"]),
+    ("live", &["figure", "query", "text", "dataset"]),
+    ("prebuilt", &["live", "chart", "figure", "query", "text", "dataset"]),
+    ("cli", &["prebuilt", "live", "chart", "figure", "measure", "query", "text", "dataset"]),
     (
         "bin",
-        &["prebuilt", "cli", "ui", "embed", "load", "parcel", "chart", "figure", "measure", "query", "text", "dataset"],
+        &["prebuilt", "cli", "ui", "live", "load", "parcel", "chart", "figure", "measure", "query", "text", "dataset"],
     ),
 ];
 
 /// Modules that hold all meaning and reach no web API.
-const PURE: &[&str] = &["dataset", "query", "text", "measure", "figure", "chart", "parcel", "prebuilt"];
+const PURE: &[&str] = &["dataset", "query", "text", "measure", "figure", "chart", "live", "parcel", "prebuilt"];
 const WEB_APIS: &[&str] = &["leptos", "web_sys", "gloo", "gloo_net", "wasm_bindgen", "wasm_bindgen_futures", "js_sys"];
 
 /// What is compiled for the browser alone: held here too, for not every machine has clippy for it.
-const SHELL: &[&str] = &["load", "ui", "embed", "bin"];
+const SHELL: &[&str] = &["load", "ui", "bin"];
 const PANICS: &[&str] =
     &[".unwrap()", ".expect(", "panic!", "unreachable!", "todo!", "unimplemented!", "assert!", "assert_eq!"];
 

@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 use thoat_ngheo::chart::theme::{DARK, LIGHT, PROPERTIES};
 use thoat_ngheo::dataset::{read, AreaRef, Dataset, Descriptor, File, Lang};
 use thoat_ngheo::figure::{dashboard, FigureId};
+use thoat_ngheo::live::Release;
 use thoat_ngheo::prebuilt::{
-    embed, height, oembed, site_page, style_sheets, Embedded, Page, Release, Site, SitePage, Size, State, Which, Whose,
+    embed, height, oembed, rights, site_page, style_sheets, Embedded, Page, Site, SitePage, Size, State, Which, Whose,
 };
 
 const PICTURE: &str = "<svg viewBox=\"0 0 340 200\"><path d=\"M0 0L1 1\"></path></svg>";
@@ -42,6 +43,8 @@ fn written(dataset: &Dataset, page: &Page, pictures: &[String]) -> String {
         state,
         pictures,
         share: (1248, 900),
+        rights: &rights(dataset, page.lang),
+        program: "program/0123456789ab/",
     })
 }
 

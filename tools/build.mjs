@@ -1,6 +1,6 @@
 // Builds the site into dist/, unless it stands there already.
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { program, root, run, say, whenStarted } from "./run.mjs";
 import { TARGET, setup } from "./setup.mjs";
@@ -19,7 +19,7 @@ const SMALL = {
 // What the pages to embed are made from, beside the program that makes them.
 const PREBUILT = [
   ...["Cargo.lock", "package-lock.json", "public/data/can-duoc", "style/embed.css", "tools/draw.mjs", "src/ui/echarts/parts.js"],
-  ...["chart", "cli", "dataset", "figure", "measure", "prebuilt", "query", "text"].map(module => `src/${module}`),
+  ...["chart", "cli", "dataset", "figure", "live", "measure", "prebuilt", "query", "text"].map(module => `src/${module}`),
 ];
 
 const INPUTS = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "package-lock.json", "package.json", "public", "src", "style", "tools/build.mjs", "tools/draw.mjs"];
@@ -39,15 +39,34 @@ export async function build({ native, wasm }) {
   await run("cargo", ["fetch", "--quiet", "--target", TARGET], env);
   await run("trunk", ["--quiet", "build"], env);
   tellAddress(process.env.SITE_ADDRESS);
-  await prebuild(native);
+  await prebuild(native, await embedProgram(native));
   writeFileSync(stamp, wanted);
 }
 
+/**
+ * The program of embedded figures, in a folder of its own: pages that are kept for good keep theirs. Gives the folder,
+ * within the site.
+ */
+async function embedProgram(env) {
+  const made = join(root, "build/live");
+  rmSync(made, { recursive: true, force: true });
+  const script = ["src/embed/live.js", "--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--log-level=warning"];
+  await run("esbuild", [...script, "--external:./charts.js", `--alias:program=${join(dist, "live.js")}`, `--outfile=${join(made, "live.js")}`], env);
+  renameSync(join(dist, "live_bg.wasm"), join(made, "live_bg.wasm"));
+  rmSync(join(dist, "live.js"));
+  cpSync(join(dist, "charts.js"), join(made, "charts.js"));
+  const hash = createHash("sha256");
+  for (const name of readdirSync(made).sort()) hash.update(readFileSync(join(made, name)));
+  const folder = `program/${hash.digest("hex").slice(0, 12)}/`;
+  cpSync(made, join(root, "build/prebuilt", folder), { recursive: true });
+  return folder;
+}
+
 /** Pages that are read before any script: they take a minute or two, and stay as long as what they are made from. */
-async function prebuild(env) {
+async function prebuild(env, live) {
   const made = join(root, "build/prebuilt");
   const stamp = join(root, "build/prebuilt-stamp");
-  const wanted = hashOf(PREBUILT);
+  const wanted = `${hashOf(PREBUILT)} ${live}`;
   say("building the pages to embed");
   await run("cargo", ["build", "--quiet", "--locked", "--bin", "thoat-ngheo"], env);
   const site = process.env.SITE_ADDRESS ? ["--site", process.env.SITE_ADDRESS] : [];
@@ -55,7 +74,7 @@ async function prebuild(env) {
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
     // Pages of earlier releases are kept for those who embed them.
     rmSync(join(made, "embed"), { recursive: true, force: true });
-    await prerender("--out", made);
+    await prerender("--out", made, "--program", live);
     writeFileSync(stamp, wanted);
   }
   cpSync(made, dist, { recursive: true });

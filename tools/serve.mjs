@@ -30,10 +30,10 @@ const ENCODERS = {
 
 /**
  * Serves the files below `root` on 127.0.0.1, at `/` or below `prefix` ("/sub/app/").
- * Port 0 takes any free one. `others` maps paths below `prefix` that are no files to whoever answers for them.
+ * Port 0 takes any free one. `shared` is the origin whose pages may read the answers ("*"); empty for none but its own. `others` maps paths below `prefix` that are no files to whoever answers for them.
  * Resolves to `{ url, close }` once it answers.
  */
-export async function serve({ root, port = 0, prefix = "/", others = new Map() }) {
+export async function serve({ root, port = 0, prefix = "/", others = new Map(), shared = "*" }) {
   const packed = new Map();
 
   async function answer(request, response) {
@@ -56,7 +56,7 @@ export async function serve({ root, port = 0, prefix = "/", others = new Map() }
     }
     const body = packed.get(key);
     response.writeHead(200, {
-      "access-control-allow-origin": "*",
+      ...(shared && { "access-control-allow-origin": shared }),
       "cache-control": "no-cache",
       "content-length": body.length,
       "content-type": TYPES[extension] ?? "application/octet-stream",

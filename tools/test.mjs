@@ -27,7 +27,7 @@ await whenStarted(import.meta.url, async () => {
   }
   if (output("cargo", ["clippy", "--version"], wasm)) {
     step("Rust for the browser, lints");
-    await lint({ ...wasm, ...FOR_BROWSER_TESTS }, ["--target", TARGET, "--lib", "--bin", "app", "--bin", "take", "--test", "web"]);
+    await lint({ ...wasm, ...FOR_BROWSER_TESTS }, ["--target", TARGET, "--lib", "--bin", "app", "--bin", "take", "--bin", "live", "--test", "web"]);
   }
   step("Rust");
   await run("cargo", ["test", "--locked"], native);

@@ -259,16 +259,36 @@ fn shape(place: &Place, spot: &Spot, square: Frame, map: &Map, look: &Look) -> V
 
 /// The bare moves at both ends give the path the extent of `square`.
 fn path(rings: &[Vec<(f64, f64)>], square: Frame) -> String {
-    let mut path = format!("path://M{} {}", px(square.left), px(square.top));
+    let mut path = String::from("path://");
+    point(&mut path, 'M', square.left, square.top);
     for ring in rings {
         for (n, (x, y)) in ring.iter().enumerate() {
-            path.push(if n == 0 { 'M' } else { 'L' });
-            path.push_str(&format!("{} {}", px(*x), px(*y)));
+            point(&mut path, if n == 0 { 'M' } else { 'L' }, *x, *y);
         }
         path.push('Z');
     }
-    path.push_str(&format!("M{} {}", px(square.right()), px(square.bottom())));
+    point(&mut path, 'M', square.right(), square.bottom());
     path
+}
+
+fn point(path: &mut String, command: char, x: f64, y: f64) {
+    path.push(command);
+    tenths(path, x);
+    path.push(' ');
+    tenths(path, y);
+}
+
+/// As `px`, in digits. What the standard library brings for writing any `f64` is more than the rest of a map.
+fn tenths(path: &mut String, length: f64) {
+    let tenths = (length * 10.0).round() as i64;
+    if tenths < 0 {
+        path.push('-');
+    }
+    path.push_str(&(tenths.abs() / 10).to_string());
+    if tenths % 10 != 0 {
+        path.push('.');
+        path.push_str(&(tenths.abs() % 10).to_string());
+    }
 }
 
 fn series(scene: &mut Scene, square: Frame, shapes: Vec<Value>) {

@@ -25,7 +25,7 @@ mod stacks;
 pub mod text;
 mod timeline;
 
-use crate::figure::{Drawing, Figure, Part as Share, Scale};
+use crate::figure::{Drawing, Figure, Part as Share, Scale, Usual};
 use option::Part;
 use parts::{ink, rect, stroke};
 use serde_json::Value;
@@ -82,24 +82,35 @@ pub fn picture(figure: &Figure, look: &Look) -> Option<Picture> {
         Drawing::Nothing => return None,
     };
     if let Some(word) = &figure.watermark {
-        if let Drawing::Map(_) = figure.drawing {
-            scene.height = scene.plot.bottom();
-        }
         let layer = match figure.drawing {
             // Bars leave no plot area to read it on; it is pale enough for their labels to be read through it.
             Drawing::Stacks(_) | Drawing::Columns(_) => Layer::Veil,
+            Drawing::Map(_) => Layer::Plot,
             Drawing::Lines(_)
             | Drawing::Multiples(_)
             | Drawing::Slope(_)
             | Drawing::Timeline(_)
             | Drawing::Rows(_)
-            | Drawing::Map(_)
             | Drawing::Nothing => Layer::Ground,
         };
-        let element = watermark(word, scene.plot, layer, look.palette);
-        scene.graphic.push(element);
+        scene.mark(word, layer, look.palette);
     }
     Some(scene.finish(&figure.description, look))
+}
+
+/// The same, of a form that needs no choice; without the code of the others. An empty `watermark` is none.
+pub fn usual_picture(drawing: &Usual, description: &str, watermark: &str, look: &Look) -> Option<Picture> {
+    let (mut scene, layer) = match drawing {
+        Usual::Lines(lines) => (lines::scene(lines, look), Layer::Ground),
+        Usual::Stacks(stacks) => (stacks::scene(stacks, look), Layer::Veil),
+        Usual::Rows(rows) => (rows::scene(rows, look), Layer::Ground),
+        Usual::Map(map) => (map::scene(map, look), Layer::Plot),
+        Usual::Nothing => return None,
+    };
+    if !watermark.is_empty() {
+        scene.mark(watermark, layer, look.palette);
+    }
+    Some(scene.finish(description, look))
 }
 
 /// The name by which an item that shows `detail` is found in the picture.
@@ -169,6 +180,14 @@ impl Scene {
         // ECharts 6 would shrink the grid for labels that were already given their room.
         grid.text("outerBoundsMode", "none");
         self.grids.push(grid.into());
+    }
+
+    fn mark(&mut self, word: &str, layer: Layer, palette: &Palette) {
+        if let Layer::Plot = layer {
+            self.height = self.plot.bottom();
+        }
+        let element = watermark(word, self.plot, layer, palette);
+        self.graphic.push(element);
     }
 
     fn finish(self, description: &str, look: &Look) -> Picture {
@@ -275,6 +294,8 @@ const TOOLTIP_STAYS: i32 = 400;
 enum Layer {
     Ground,
     Veil,
+    /// Below, in a plot that has room for it at its end.
+    Plot,
 }
 
 /// As large as the plot allows.
@@ -283,7 +304,7 @@ fn watermark(word: &str, plot: Frame, layer: Layer, palette: &Palette) -> Value 
     let size = (plot.width * 0.8 / em.max(1.0)).min(plot.height * 0.4).clamp(20.0, 88.0).round();
     let mut style = text::style(word, palette.watermark, "center", "middle");
     let (opacity, z) = match layer {
-        Layer::Ground => (1.0, -1),
+        Layer::Ground | Layer::Plot => (1.0, -1),
         Layer::Veil => (0.6, 20),
     };
     style.number("fontSize", size).text("fontWeight", "bold").number("opacity", opacity);

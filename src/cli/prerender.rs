@@ -20,9 +20,11 @@ use crate::chart::{picture, theme, Look, Picture, Shade};
 use crate::dataset::{AreaRef, Dataset, Lang, Severity};
 use crate::figure::export::{file, Addresses, Format, Take};
 use crate::figure::{dashboard, Dashboard, Figure, FigureId};
+use crate::live::packed::{answers, packed};
+use crate::live::{self, Areas, Release};
 use crate::prebuilt::{
-    embed, height, maker, oembed, site_page, style_sheets, Embedded, Page, Release, Script, Site, SitePage, Size,
-    State, Which, Whose, OEMBED_WIDTH, WIDTHS,
+    embed, height, maker, oembed, rights, site_page, style_sheets, Embedded, Page, Script, Site, SitePage, Size, State,
+    Which, Whose, OEMBED_WIDTH, WIDTHS,
 };
 use crate::query::{place, Query};
 use crate::text::{take as take_words, terminal};
@@ -43,6 +45,7 @@ struct Options {
     site: Option<String>,
     drawer: Option<String>,
     shell: Option<String>,
+    program: Option<String>,
 }
 
 pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Status, Failure> {
@@ -55,6 +58,7 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Stat
             Arg::Long("site") => (&mut options.site, "--site"),
             Arg::Long("drawer") => (&mut options.drawer, "--drawer"),
             Arg::Long("shell") => (&mut options.shell, "--shell"),
+            Arg::Long("program") => (&mut options.program, "--program"),
             // Which language it names is known already.
             Arg::Long("lang") => {
                 rest.value().map_err(|error| misused(error, lang))?;
@@ -85,7 +89,9 @@ pub(super) fn run(mut rest: Parser, lang: Lang, to: &mut Streams) -> Result<Stat
     }
     let drawer = PathBuf::from(options.drawer.unwrap_or_else(|| DRAWER.to_string()));
     let release = Release::of(&dataset, hash);
-    let work = Work { dataset: &dataset, release: &release, site: Site { address }, drawer: &drawer };
+    let program = options.program.unwrap_or_default();
+    let work =
+        Work { dataset: &dataset, release: &release, site: Site { address }, drawer: &drawer, program: &program };
     let status = match &options.out {
         Some(out) => work.embeds(Path::new(out), lang, to)?,
         None => Status::Done,
@@ -102,6 +108,8 @@ struct Work<'a> {
     release: &'a Release,
     site: Site,
     drawer: &'a Path,
+    /// The folder, within the site, of the program that makes pages live; empty where there is none.
+    program: &'a str,
 }
 
 /// What a worker has to tell.
@@ -128,6 +136,14 @@ impl Work<'_> {
     fn embeds(&self, out: &Path, lang: Lang, to: &mut Streams) -> Result<Status, Failure> {
         let views: Vec<(Lang, Whose)> =
             self.areas().into_iter().flat_map(|whose| Lang::ALL.map(|lang| (lang, whose.clone()))).collect();
+        if !self.program.is_empty() {
+            for lang in Lang::ALL {
+                let areas = packed(&Areas::of(self.dataset, lang)).map_err(not_packed).map_err(Failure::Output)?;
+                let path = place::places(lang);
+                write_in(out, &path, &areas).map_err(Failure::Output)?;
+                keep(out, &[&self.release.folder(), path.as_str()].concat(), &areas).map_err(Failure::Output)?;
+            }
+        }
         let workers = thread::available_parallelism().map_or(1, usize::from).min(views.len().max(1));
         let next = AtomicUsize::new(0);
         let (sender, news) = channel();
@@ -241,8 +257,16 @@ impl Work<'_> {
             let page = |figure| Page { figure, lang: *lang, whose: whose.clone() };
             let query = page(FigureId::PovertyRate).query();
             let answer = dashboard(self.dataset, &query, &[]);
+            let rights = rights(self.dataset, *lang);
+            let mut live = Vec::new();
+            if !self.program.is_empty() {
+                live = answers(self.dataset, &answer, &query, self.release, &rights);
+            }
+            let mut live = live.iter().map(|answers| packed(answers).map_err(not_packed));
             for figure in &answer.figures {
-                self.page(out, &page(figure.id), &answer, &mut drawer, news)?;
+                let of =
+                    Of { page: &page(figure.id), answer: &answer, rights: &rights, live: &live.next().transpose()? };
+                self.page(out, of, &mut drawer, news)?;
             }
             // Whoever listens may have given up.
             news.send(News::Written).ok();
@@ -253,8 +277,7 @@ impl Work<'_> {
     fn page(
         &self,
         out: &Path,
-        page: &Page,
-        answer: &Dashboard,
+        Of { page, answer, rights, live }: Of,
         drawer: &mut Drawer,
         news: &Sender<News>,
     ) -> io::Result<()> {
@@ -284,6 +307,8 @@ impl Work<'_> {
                 state: State::Live,
                 pictures: &drawn.markup,
                 share,
+                rights,
+                program: self.program,
             };
             let high = height(take.figure, &answer.notices, page.lang, drawn.sizes.last().copied(), OEMBED_WIDTH);
             let into = out.join(&folder);
@@ -293,28 +318,55 @@ impl Work<'_> {
             for (name, content) in [("figure.svg", drawn.svg.as_bytes()), ("figure.png", &drawn.png)] {
                 write_or_remove(&into.join(name), content)?;
             }
+            if let Some(live) = live {
+                fs::write(into.join(live::FILE), live)?;
+            }
             fs::write(into.join("index.html"), embed(&of))?;
             if drawn.svg.is_empty() {
                 continue;
             }
             let kept = [&self.release.folder(), folder.as_str()].concat();
             let frozen = embed(&Embedded { folder: &kept, state: State::Frozen, ..of });
-            keep(&out.join(&kept), &frozen)?;
+            // The page is the last, for one that is there is complete.
+            if let Some(live) = live {
+                keep(out, &[&kept, live::FILE].concat(), live)?;
+            }
+            keep(out, &[&kept, "index.html"].concat(), frozen.as_bytes())?;
         }
         Ok(())
     }
 }
 
+/// One figure of an area in a language.
+struct Of<'a> {
+    page: &'a Page,
+    answer: &'a Dashboard,
+    rights: &'a str,
+    /// What its page shows once it is live, packed; `None` where pages do not become live.
+    live: &'a Option<Vec<u8>>,
+}
+
 /// What was published for good is not written over.
-fn keep(folder: &Path, page: &str) -> io::Result<()> {
-    let (kept, part) = (folder.join("index.html"), folder.join("index.html.part"));
+fn keep(out: &Path, path: &str, content: &[u8]) -> io::Result<()> {
+    let (kept, part) = (out.join(path), out.join([path, ".part"].concat()));
     if kept.exists() {
         return Ok(());
     }
-    fs::create_dir_all(folder)?;
-    // A page that was cut short would stay so.
-    fs::write(&part, page)?;
+    // A file that was cut short would stay so.
+    write_in(out, &[path, ".part"].concat(), content)?;
     fs::rename(part, kept)
+}
+
+fn write_in(out: &Path, path: &str, content: &[u8]) -> io::Result<()> {
+    let path = out.join(path);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, content)
+}
+
+fn not_packed(error: impl ToString) -> io::Error {
+    io::Error::other(error.to_string())
 }
 
 /// What an earlier run left is not to stand beside a page without it.

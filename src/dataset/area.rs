@@ -4,6 +4,8 @@
 //! with the day from which it held, because codes are used again (28114 was Long Khê and is Rạch Kiến since
 //! 1 July 2025). Deliberately absent: what became of an area (`Change`), and roll-ups (`measure`).
 
+use serde::{Deserialize, Serialize};
+
 use super::order::permutation;
 use super::{Date, Words};
 
@@ -69,14 +71,14 @@ impl Area {
 }
 
 /// A code as it stands in data or in an address.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AreaRef {
     pub code: String,
     pub version: AreaVersion,
 }
 
 /// Which of a code's areas is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AreaVersion {
     /// `28114`: the one that holds on a date given by the context.
     Holding,

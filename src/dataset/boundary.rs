@@ -4,6 +4,7 @@
 //! than half of 10⁻⁷ degrees, which is about a centimetre; a feature that cannot be read is named, every other is
 //! kept. Deliberately absent: projections and pixels (`chart`).
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::{AreaIdx, AreaRef, AreaVersion, Areas, Date};
@@ -15,7 +16,7 @@ pub struct Boundary {
     pub polygons: Vec<Polygon>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Polygon {
     /// Without the repeated last point.
     pub outline: Vec<Position>,
@@ -23,7 +24,7 @@ pub struct Polygon {
 }
 
 /// In 10⁻⁷ degrees, east and north.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     pub east: i32,
     pub north: i32,

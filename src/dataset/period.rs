@@ -3,8 +3,10 @@
 //! Owns: `2022`, `2022-12`, `2023-05-29`, `2022-01/2023-05` and their first and last days.
 //! Invariant: the first day of a `Period` is not after its last. Deliberately absent: clocks, time zones, words.
 
+use serde::{Deserialize, Serialize};
+
 /// A day of the calendar. Ordered by time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     pub year: i32,
     pub month: u8,

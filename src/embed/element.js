@@ -1,8 +1,8 @@
-// For the pages of others: <thoat-ngheo-figure figure="poverty-rate" lang="en" area="806" theme="auto" title="…" height="560">
+// For the pages of others: <thoat-ngheo-figure figure="poverty-rate" lang="en" area="806" year="latest" theme="auto" title="…" height="560">
 const site = new URL(".", import.meta.url);
 
 customElements.define("thoat-ngheo-figure", class extends HTMLElement {
-  static observedAttributes = ["figure", "lang", "area", "theme", "title", "height"];
+  static observedAttributes = ["figure", "lang", "area", "year", "theme", "title", "height"];
   #frame = document.createElement("iframe");
   #hear = ({ data, source }) => {
     const heights = data?.["datawrapper-height"];
@@ -31,6 +31,7 @@ customElements.define("thoat-ngheo-figure", class extends HTMLElement {
     const said = name => this.getAttribute(name);
     const parts = ["embed", said("figure"), said("lang") ?? "vi", said("area")].filter(Boolean).map(encodeURIComponent);
     const page = new URL(`${parts.join("/").replaceAll("%40", "@")}/`, site);
+    if (said("year")) page.searchParams.set("year", said("year"));
     if (said("theme")) page.searchParams.set("theme", said("theme"));
     // On what shows through, words take the host's colours.
     const schemes = { light: "color-scheme:light", dark: "color-scheme:dark", transparent: "" };

@@ -82,14 +82,43 @@ if (secret !== undefined) {
   });
 }
 
+const explore = document.querySelector(".explore");
+const { program } = root.dataset;
+let coming;
+
+/** Makes the figure live; where that cannot be, the picture and the links stay, and it may be tried again. */
+function wake() {
+  coming ??= import(new URL(`${program}live.js`, document.baseURI))
+    .then(live => live.start())
+    .catch(() => ((coming = undefined), false));
+  return coming;
+}
+
 // A picture of another view than the address asks for says so, and leads to that view.
 const asked = [...query].filter(([name]) => ["data", "indicator", "area", "year", "bounds", "form", "unit", "scale", "show", "lang"].includes(name));
 if (asked.length > 0) {
-  const explore = document.querySelector(".explore");
   const view = new URL(explore.href);
   for (const [name, value] of asked) view.searchParams.set(name, value);
   explore.href = view.href;
   const other = document.querySelector(".other");
   other.querySelector("a").href = view.href;
   other.hidden = false;
+}
+
+if (program) {
+  if (asked.length > 0) wake();
+  for (const place of page.querySelectorAll(".frame, .controls")) {
+    for (const intent of ["pointerenter", "pointerdown"]) place.addEventListener(intent, wake, { once: true });
+  }
+  page.addEventListener("focusin", wake, { once: true });
+  explore.addEventListener("click", event => {
+    if (explore.dataset.failed !== undefined || event.defaultPrevented) return;
+    event.preventDefault();
+    wake().then(isLive => {
+      if (isLive) return;
+      // From here on it is a link.
+      explore.dataset.failed = "";
+      explore.click();
+    });
+  });
 }

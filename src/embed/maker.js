@@ -1,33 +1,24 @@
 // Makes the snippet of what is chosen in the form, and shows it as it will look.
+import { SANDBOX, SCHEMES, escaped, frame, tag } from "./snippet.js";
+
 const form = document.querySelector("form");
-const [snippet, copy, told, file] = ["snippet", "copy", "told", "file"].map(id => document.getElementById(id));
+const [snippet, copy, told, file, span, unknown] = ["snippet", "copy", "told", "file", "span", "unknown"].map(id => document.getElementById(id));
 const previews = [...document.querySelectorAll(".preview iframe")];
 const { host, hostIntegrity, element, elementIntegrity, release, defaultArea } = form.dataset;
 const site = new URL(".", document.baseURI);
 
-const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
-// On what shows through, words take the host's colours.
-const SCHEMES = { auto: "color-scheme:light dark", light: "color-scheme:light", dark: "color-scheme:dark", transparent: "" };
 // In these the page itself is pasted, and so can be one that is kept.
 const KEEPING = ["frame", "script", "amp"];
+// And these may show other years than all: a picture, a file and what a pasted address is answered with are made ahead.
+const YEARS = ["frame", "script", "element", "amp"];
 
-const escaped = text => String(text).replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-const tag = (name, attributes, inside = "") => {
-  const written = Object.entries(attributes).map(([key, value]) => (value === true ? ` ${key}` : ` ${key}="${escaped(value)}"`));
-  return `<${name}${written.join("")}>${inside}</${name}>`;
-};
 const script = (address, integrity, more) => tag("script", { src: new URL(address, site), integrity, crossorigin: "anonymous", ...more });
 
 const KINDS = {
-  frame: ({ page, title, height, theme }) =>
-    tag("iframe", {
-      ...{ src: page, title, width: "100%", height, loading: "lazy", sandbox: SANDBOX },
-      referrerpolicy: "strict-origin-when-cross-origin",
-      style: `width:1px;min-width:100%;border:0;${SCHEMES[theme]}`,
-    }),
-  script: view => `${KINDS.frame(view)}\n${script(host, hostIntegrity, { async: true })}`,
-  element: ({ figure, lang, area, theme, title, height, view }) => {
-    const attributes = { figure, lang, ...(area && { area }), ...(theme !== "auto" && { theme }), title, height };
+  frame,
+  script: view => `${frame(view)}\n${script(host, hostIntegrity, { async: true })}`,
+  element: ({ figure, lang, area, year, theme, title, height, view }) => {
+    const attributes = { figure, lang, ...(area && { area }), ...(year && { year }), ...(theme !== "auto" && { theme }), title, height };
     return `${tag("thoat-ngheo-figure", attributes, tag("a", { href: view }, escaped(title)))}\n${script(element, elementIntegrity, { type: "module" })}`;
   },
   address: ({ page }) => page,
@@ -38,19 +29,29 @@ const KINDS = {
     `<a href="${escaped(view)}"><img src="${escaped(new URL("figure.png", folder))}" alt="${escaped(words)}" width="${picture.width}" height="${picture.height}" loading="lazy" style="max-width:100%;height:auto"></a>`,
 };
 
+function spanOf({ year = "", from, to }) {
+  if (year !== "fixed") return year;
+  return from === to ? from : [from, to].sort().join("..");
+}
+
 function chosen() {
-  const { figure, area, lang, theme, kind, frozen } = Object.fromEntries(new FormData(form));
+  const { figure, area, lang, theme, kind, frozen, ...years } = Object.fromEntries(new FormData(form));
+  const year = YEARS.includes(kind) ? spanOf(years) : "";
+  form.elements.year.disabled = !YEARS.includes(kind);
+  span.hidden = form.elements.year.disabled || form.elements.year.value !== "fixed";
   form.elements.frozen.disabled = !KEEPING.includes(kind);
   const own = area === defaultArea ? "" : area;
   const short = own === "" && lang === "vi" ? `embed/${figure}/` : `embed/${figure}/${lang}/${own && `${own}/`}`;
   const folder = new URL(frozen && KEEPING.includes(kind) ? `${release}${short}` : short, site);
   const page = new URL(folder);
+  if (year) page.searchParams.set("year", year);
   if (theme !== "auto") page.searchParams.set("theme", theme);
   const view = new URL(`figure/${figure}/`, site);
   if (own) view.searchParams.set("area", own);
+  if (year) view.searchParams.set("year", year);
   if (lang !== "vi") view.searchParams.set("lang", lang);
   // The files beside a page lie beside its changing form alone.
-  return { figure, area: own, lang, theme, kind, page: page.href.replaceAll("%40", "@"), folder: new URL(short, site), view: view.href.replaceAll("%40", "@") };
+  return { figure, area: own, year, lang, theme, kind, page: page.href.replaceAll("%40", "@"), folder: new URL(short, site), view: view.href.replaceAll("%40", "@") };
 }
 
 let turn = 0;
@@ -109,10 +110,23 @@ async function alone({ page, folder, theme }) {
 }
 
 const query = new URLSearchParams(location.search);
+const has = (name, value) => [...form.elements[name].options].some(option => option.value === value);
+const lacking = [];
 for (const [name, value] of query) {
-  const field = form.elements[name];
-  const has = field?.options && [...field.options].some(option => option.value === value);
-  if (has) field.value = value;
+  if (!form.elements[name]?.options || name === "from" || name === "to") continue;
+  const [, first, isSpan, last] = (name === "year" && /^(\d{4})?(?:(\.\.)(\d{4})?)?$/.exec(value)) || [];
+  if (has(name, value)) form.elements[name].value = value;
+  else if (first ?? last) fix(first, isSpan ? last : first);
+  else lacking.push(`${name}=${value}`);
+}
+if (lacking.length > 0) unknown.textContent = `${form.dataset.unknown} ${lacking.join(", ")}`;
+
+/** An end that is open is the first or the last of all. */
+function fix(first, last) {
+  const { from, to, year } = form.elements;
+  const ends = [first ?? from.options[0].value, last ?? to.options[to.options.length - 1].value];
+  if (!has("from", ends[0]) || !has("to", ends[1])) return lacking.push(`year=${query.get("year")}`);
+  [year.value, from.value, to.value] = ["fixed", ...ends];
 }
 
 form.addEventListener("input", show);

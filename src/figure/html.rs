@@ -398,26 +398,26 @@ pub fn paragraph(html: &mut Html, figure: &Figure) {
 }
 
 /// The notes, or nothing.
-pub fn notes(html: &mut Html, figure: &Figure, lang: Lang) {
-    if figure.notes.is_empty() {
+pub fn notes(html: &mut Html, notes: &[String], lang: Lang) {
+    if notes.is_empty() {
         return;
     }
     html.open("ul", &[("class", "notes"), ("aria-label", page::notes_label(lang))]);
-    for note in &figure.notes {
+    for note in notes {
         html.element("li", &[], note);
     }
     html.close("ul");
 }
 
 /// The sources, each with its publisher, date and address, or nothing.
-pub fn sources(html: &mut Html, figure: &Figure, lang: Lang) {
-    if figure.sources.is_empty() {
+pub fn sources(html: &mut Html, figure: FigureId, sources: &[SourceLine], lang: Lang) {
+    if sources.is_empty() {
         return;
     }
-    html.open("div", &[("class", "sources"), ("id", &sources_id(figure.id)), ("tabindex", "-1")]);
+    html.open("div", &[("class", "sources"), ("id", &sources_id(figure)), ("tabindex", "-1")]);
     html.element("p", &[("class", "sources-label")], page::sources_label(lang));
     html.open("ul", &[]);
-    for line in &figure.sources {
+    for line in sources {
         html.open("li", &[]);
         source(html, line);
         html.close("li");

@@ -5,7 +5,7 @@
 //! pixels, colours, ECharts.
 
 /// A figure's stable name in addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FigureId {
     PovertyRate,
     NearPovertyRate,
@@ -95,6 +95,8 @@ mod trust;
 mod unknown;
 mod working;
 
+use serde::{Deserialize, Serialize};
+
 use crate::dataset::{AreaIdx, AreaRef, Dataset, Lang, Polygon, Role};
 use crate::measure::{Moment, Subject};
 use crate::query::{Query, Reason, Unusable};
@@ -163,7 +165,7 @@ fn figure(scope: &Scope, id: FigureId) -> Option<Figure> {
 }
 
 /// What of the address could not be used, in words.
-fn named(unusable: &Unusable, lang: Lang) -> String {
+pub fn named(unusable: &Unusable, lang: Lang) -> String {
     let words = match unusable.reason {
         Reason::NotUnderstood => issues::not_understood,
         Reason::Repeated => issues::repeated,
@@ -337,8 +339,32 @@ pub enum Drawing {
     Nothing,
 }
 
+/// The forms that a figure of one place takes where nobody chooses another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Usual {
+    Lines(Lines),
+    Stacks(Stacks),
+    Rows(Rows),
+    Map(Map),
+    Nothing,
+}
+
+impl Usual {
+    /// `None` where another form is drawn.
+    pub fn of(drawing: &Drawing) -> Option<Usual> {
+        Some(match drawing {
+            Drawing::Lines(lines) => Usual::Lines(lines.clone()),
+            Drawing::Stacks(stacks) => Usual::Stacks(stacks.clone()),
+            Drawing::Rows(rows) => Usual::Rows(rows.clone()),
+            Drawing::Map(map) => Usual::Map(map.clone()),
+            Drawing::Nothing => Usual::Nothing,
+            Drawing::Multiples(_) | Drawing::Slope(_) | Drawing::Columns(_) | Drawing::Timeline(_) => return None,
+        })
+    }
+}
+
 /// A value axis. The label of tick n stands at `min` + n × `step`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scale {
     /// 0, unless the reader wants it fitted to what is drawn, or bars go below.
     pub min: f64,
@@ -348,7 +374,7 @@ pub struct Scale {
 }
 
 /// Which colour: an accent for what was asked, greys and others for the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tone {
     Accent,
     Second,
@@ -360,7 +386,7 @@ pub enum Tone {
 }
 
 /// What a mark says of its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     Exact,
     /// More than, or at least.
@@ -374,7 +400,7 @@ pub enum Mark {
     Conflict,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lines {
     /// The axis runs from 1 January of the first to 31 December of the last.
     pub first_year: i32,
@@ -387,20 +413,20 @@ pub struct Lines {
 }
 
 /// A place that was not asked for, to compare with: thin, grey, without a name; it answers to nothing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     /// In order of time.
     pub steps: Vec<Step>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     pub at: f64,
     pub value: f64,
     pub from_previous: Link,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     pub name: String,
     pub tone: Tone,
@@ -410,7 +436,7 @@ pub struct Series {
     pub absences: Vec<Absence>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// Years: 31 December 2022 is 2023.0.
     pub at: f64,
@@ -425,14 +451,14 @@ pub struct Point {
 }
 
 /// Whether a line leads here from the point before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Link {
     Joined,
     /// Years are missing between, a break or a conflict stands between, or there is no point before.
     Apart,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Absence {
     pub at: f64,
     /// `…`, `×`, `⊘`: one for each reason.
@@ -441,13 +467,13 @@ pub struct Absence {
 }
 
 /// A vertical line where the way of counting changed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BreakLine {
     pub at: f64,
     pub label: String,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stacks {
     pub scale: Scale,
     /// From the bottom up.
@@ -455,13 +481,13 @@ pub struct Stacks {
     pub columns: Vec<Column>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {
     pub name: String,
     pub tone: Tone,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// The date, in words.
     pub label: String,
@@ -471,13 +497,13 @@ pub struct Column {
     pub after: After,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum After {
     Column,
     Break,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Segment {
     Value {
         value: f64,
@@ -554,13 +580,13 @@ pub struct ColumnBar {
     pub after: After,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rows {
     /// Rows of one unit share a panel and its scale.
     pub panels: Vec<Panel>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Panel {
     /// The unit, and the place where each has its own panel; empty where every value says it.
     pub title: String,
@@ -571,7 +597,7 @@ pub struct Panel {
 }
 
 /// Whether a panel shows when each of its rows was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Time {
     Unshown,
     /// On one axis for all rows, from 1 January of the first year to 31 December of the last.
@@ -582,13 +608,13 @@ pub enum Time {
 }
 
 /// Years: 1 January 2022 is 2022.0, 31 December 2022 is 2023.0.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Span {
     pub from: f64,
     pub to: f64,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// What is counted, in its own words.
     pub name: String,
@@ -632,7 +658,7 @@ pub enum Days {
 }
 
 /// How long a bar is, and how it ends.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Bar {
     Exact(f64),
     /// Open to the right.
@@ -646,7 +672,7 @@ pub enum Bar {
     Absent,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Map {
     /// What each class holds, from the lowest, in words; none where all values are equal.
     pub classes: Vec<String>,
@@ -655,7 +681,7 @@ pub struct Map {
     pub key: Vec<(Sign, String)>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Without the word for its level.
     pub name: String,
@@ -675,7 +701,7 @@ pub struct Place {
 }
 
 /// Where a place is drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Site {
     /// In a schematic layout, counted from the left top.
     Tile { column: u32, row: u32 },
@@ -683,7 +709,7 @@ pub enum Site {
     Land(Vec<Polygon>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fill {
     /// Counted from the lowest.
     Class(usize),
@@ -694,7 +720,7 @@ pub enum Fill {
 }
 
 /// What a place's class does not say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sign {
     /// It was asked for.
     Asked,
@@ -706,7 +732,7 @@ pub enum Sign {
     Absent,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Says what the table holds.
     pub caption: String,
@@ -717,13 +743,13 @@ pub struct Table {
     pub foot: Vec<TableRow>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableRow {
     pub header: String,
     pub cells: Vec<Cell>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     pub text: String,
     pub align: Align,
@@ -733,7 +759,7 @@ pub struct Cell {
     pub area: Option<AreaRef>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
     #[default]
     Text,
@@ -741,7 +767,7 @@ pub enum Align {
 }
 
 /// A source as it is cited under a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceLine {
     pub title: String,
     pub publisher: String,

@@ -7,7 +7,7 @@
 
 use super::{
     After, Bar, BreakLine, ColumnPanel, Columns, Drawing, Link, Map, Mark, Multiples, Place, Row, Rows, Segment,
-    Series, Sign, Site, Stacks, Timeline,
+    Series, Sign, Site, Stacks, Timeline, Usual,
 };
 use crate::dataset::order::sorted;
 use crate::dataset::Lang;
@@ -130,7 +130,7 @@ impl Stop {
 
 impl Reading {
     pub fn of(drawing: &Drawing) -> Reading {
-        let (runs, mut lines) = match drawing {
+        Reading::new(match drawing {
             Drawing::Lines(lines) => (Runs::Across, of_lines(&lines.series, &lines.breaks)),
             Drawing::Multiples(multiples) => (Runs::Across, of_multiples(multiples)),
             Drawing::Slope(slope) => {
@@ -142,7 +142,20 @@ impl Reading {
             Drawing::Rows(rows) => (Runs::Down, of_rows(rows)),
             Drawing::Map(map) => (Runs::Over, of_map(map)),
             Drawing::Nothing => (Runs::Across, Vec::new()),
-        };
+        })
+    }
+
+    pub fn of_usual(drawing: &Usual) -> Reading {
+        Reading::new(match drawing {
+            Usual::Lines(lines) => (Runs::Across, of_lines(&lines.series, &lines.breaks)),
+            Usual::Stacks(stacks) => (Runs::Across, of_stacks(stacks)),
+            Usual::Rows(rows) => (Runs::Down, of_rows(rows)),
+            Usual::Map(map) => (Runs::Over, of_map(map)),
+            Usual::Nothing => (Runs::Across, Vec::new()),
+        })
+    }
+
+    fn new((runs, mut lines): (Runs, Vec<Vec<Stop>>)) -> Reading {
         lines.retain(|line| !line.is_empty());
         Reading { runs, lines }
     }

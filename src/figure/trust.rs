@@ -3,6 +3,8 @@
 //! Owns: the claims, each with the place on the page that explains it. Invariant: only what is so is said; a claim
 //! leads to where its numbers can be seen. Deliberately absent: judgement.
 
+use serde::{Deserialize, Serialize};
+
 use crate::dataset::Kind;
 use crate::measure::Moment;
 use crate::text::period;
@@ -13,7 +15,7 @@ use super::scope::{IsFlow, Scope};
 use super::unknown::Unknown;
 use super::{html, Answer, Figure, FigureId, Lack};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     pub words: String,
     /// The id of an element of the page.

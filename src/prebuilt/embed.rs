@@ -8,12 +8,11 @@ use base64::engine::general_purpose::STANDARD;
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
-use super::{up, Page, Release, Site};
+use super::{up, Page, Site, Whose};
 use crate::chart::theme::{DARK, LIGHT};
-use crate::dataset::{Dataset, Lang, Origin};
-use crate::figure::html::{self, View};
+use crate::dataset::{Dataset, Lang, Licence, Origin};
 use crate::figure::Figure;
-use crate::query::Query;
+use crate::live::{markup, Release, Wording};
 use crate::text::html::Html;
 use crate::text::{copying, embed as words, page as say};
 
@@ -34,6 +33,10 @@ pub struct Embedded<'a> {
     pub pictures: &'a [String],
     /// The size of `figure.png` beside the page, in pixels; 0 where there is none.
     pub share: (u32, u32),
+    /// Of which dataset the numbers are, and what may be done with them.
+    pub rights: &'a str,
+    /// The folder, within the site, of the program that makes the page live; empty where there is none.
+    pub program: &'a str,
 }
 
 /// Whether a page follows the dataset.
@@ -50,7 +53,26 @@ pub fn embed(of: &Embedded) -> String {
     let style = style();
     let mut html = Html::default();
     html.drawn("<!doctype html>");
-    html.open("html", &[("lang", of.page.lang.tag()), ("data-figure", of.page.figure.id())]);
+    let kept = match of.state {
+        State::Live => String::new(),
+        State::Frozen => of.release.folder(),
+    };
+    let area = match &of.page.whose {
+        Whose::Default => String::new(),
+        Whose::Area(area) => area.to_string(),
+    };
+    let own = of.page.folder();
+    let of_page = [
+        ("lang", of.page.lang.tag()),
+        ("data-figure", of.page.figure.id()),
+        ("data-area", &area),
+        ("data-folder", &own),
+        ("data-kept", &kept),
+        ("data-release", of.release.shown()),
+        ("data-program", of.program),
+    ];
+    let said: Vec<(&str, &str)> = of_page.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    html.open("html", &said);
     html.open("head", &[]);
     head(&mut html, of, &style);
     html.close("head");
@@ -161,24 +183,28 @@ fn head(html: &mut Html, of: &Embedded, style: &str) {
 
 fn body(html: &mut Html, of: &Embedded) {
     let (figure, lang) = (of.figure, of.page.lang);
+    let wording = Wording::of(figure, of.notices);
     html.open("main", &[("id", "embed")]);
     if of.dataset.about.origin == Origin::Synthetic {
         html.element("p", &[("class", "banner")], say::synthetic_banner(lang));
     }
-    html.element("h1", &[], &figure.headline);
-    html.element("p", &[("class", "title")], &figure.title);
-    for notice in of.notices {
-        html.element("p", &[("class", "notice")], notice);
+    html.open("header", &[]);
+    markup::head(html, &wording, of.notices);
+    html.close("header");
+    // A live page may have a picture where this view has none.
+    let frame: &[(&str, &str)] = match of.pictures {
+        [] => &[("class", "frame"), ("hidden", "")],
+        _ => &[("class", "frame")],
+    };
+    html.open("div", frame);
+    html.open("div", &[("class", "picture"), ("role", "img"), ("aria-label", &figure.description)]);
+    for picture in of.pictures {
+        html.drawn(picture);
     }
-    match of.pictures {
-        [] => html.element("p", &[("class", "paragraph")], &figure.paragraph),
-        pictures => {
-            html.open("div", &[("class", "picture"), ("role", "img"), ("aria-label", &figure.description)]);
-            for picture in pictures {
-                html.drawn(picture);
-            }
-            html.close("div");
-        }
+    html.close("div");
+    html.close("div");
+    if of.pictures.is_empty() {
+        html.element("p", &[("class", "paragraph")], &figure.paragraph);
     }
     // Shown where the address asks for another view.
     html.open("p", &[("class", "other"), ("hidden", "")]);
@@ -186,74 +212,41 @@ fn body(html: &mut Html, of: &Embedded) {
     html.words(" ");
     html.element("a", &[("href", &of.page.address()), ("rel", "noopener")], words::asked(lang));
     html.close("p");
-    behind(html, of);
-    html.open("p", &[("class", "foot")]);
-    html.words(&foot(of.figure, lang));
-    html.close("p");
-    let frozen = &of.release.words(of.page.lang);
+    // Where the choices stand once the page is live, and as high.
+    html.open("div", &[("class", "controls")]);
+    let view = of.page.address();
+    html.element("a", &[("class", "explore"), ("href", &view), ("rel", "noopener")], words::explore(lang));
+    html.close("div");
+    html.open("details", &[]);
+    html.element("summary", &[], &words::behind(figure.table.rows.len(), lang));
+    html.open("div", &[("class", "behind"), ("tabindex", "0"), ("role", "region"), ("aria-label", &figure.title)]);
+    html.drawn(&markup::behind(&wording, of.rights, &|query| of.page.view(&query), &of.page.query()));
+    html.close("div");
+    html.close("details");
+    html.element("p", &[("class", "foot")], &markup::foot(&wording, lang));
+    let frozen = &of.release.words(lang);
     match of.state {
         State::Live => html.element("p", &[("class", "foot frozen"), ("hidden", "")], frozen),
         State::Frozen => html.element("p", &[("class", "foot frozen")], frozen),
     }
-    html.open("p", &[("class", "foot")]);
-    let view = of.page.address();
-    html.element("a", &[("class", "explore"), ("href", &view), ("rel", "noopener")], words::explore(lang));
-    html.words(" · Thoát Nghèo");
+    html.open("p", &[("class", "foot act")]);
+    markup::actions(html, &view, lang);
     html.close("p");
     html.close("main");
 }
 
-/// Everything that the picture was made from.
-fn behind(html: &mut Html, of: &Embedded) {
-    let (figure, page, lang) = (of.figure, of.page, of.page.lang);
-    html.open("details", &[]);
-    html.element("summary", &[], &words::behind(figure.table.rows.len(), lang));
-    html.open("div", &[("class", "behind"), ("tabindex", "0"), ("role", "region"), ("aria-label", &figure.title)]);
-    if !figure.table.rows.is_empty() {
-        let opens = |view: View| {
-            let query = match view {
-                View::Working(ask) => Query { show: Some(ask.to_string()), ..page.query() },
-                View::Area(area) => Query { areas: vec![area.clone()], ..page.query() },
-            };
-            page.view(&query)
-        };
-        html::table(html, &figure.table, &opens);
-    }
-    html::notes(html, figure, lang);
-    html::sources(html, figure, lang);
-    if let Some(claim) = licence(of) {
-        html.element("p", &[], &claim);
-    }
-    html.close("div");
-    html.close("details");
-}
-
-fn licence(of: &Embedded) -> Option<String> {
-    let name = |licence: &crate::dataset::Licence| match licence.title.as_str() {
+/// Of which dataset the numbers are, and what may be done with them.
+pub fn rights(dataset: &Dataset, lang: Lang) -> String {
+    let about = &dataset.about;
+    let name = |licence: &Licence| match licence.title.as_str() {
         "" => licence.name.clone(),
         title => title.to_string(),
     };
-    let names: Vec<String> = of.dataset.about.licences.iter().map(name).collect();
-    let about = &of.dataset.about;
-    let title = about.title.get(of.page.lang);
-    let dataset = copying::dataset(if title.is_empty() { &about.name } else { title }, &about.version, of.page.lang);
-    let licence = [say::licence_label(of.page.lang), ": ", &names.join(", ")].concat();
-    Some([dataset, licence].join(". ")).filter(|_| !names.is_empty())
-}
-
-/// Who published the numbers, and how far to trust them.
-pub(super) fn foot(figure: &Figure, lang: Lang) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for source in &figure.sources {
-        let name = if source.publisher.is_empty() { source.title.as_str() } else { source.publisher.as_str() };
-        if !names.contains(&name) {
-            names.push(name);
-        }
+    let names: Vec<String> = about.licences.iter().map(name).collect();
+    if names.is_empty() {
+        return String::new();
     }
-    let mut parts = Vec::new();
-    if !names.is_empty() {
-        parts.push([say::sources_label(lang), ": ", &names.join(", ")].concat());
-    }
-    parts.extend(figure.trust.iter().map(|claim| claim.words.clone()));
-    parts.join(" · ")
+    let title = about.title.get(lang);
+    let dataset = copying::dataset(if title.is_empty() { &about.name } else { title }, &about.version, lang);
+    [&dataset, ". ", say::licence_label(lang), ": ", &names.join(", ")].concat()
 }

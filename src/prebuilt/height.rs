@@ -3,10 +3,10 @@
 //! Owns: an estimate for hosts that want a height with the address. Invariant: it errs on the high side, for too much
 //! room is empty and too little cuts; scripts tell the true one. Deliberately absent: the true one.
 
-use super::embed::foot;
 use crate::chart::text::{Type, Weight};
 use crate::dataset::Lang;
 use crate::figure::Figure;
+use crate::live::{markup::foot, Wording};
 
 const HEADLINE: Type = Type { size: 20, weight: Weight::Bold };
 const TITLE: Type = Type { size: 14, weight: Weight::Normal };
@@ -36,7 +36,7 @@ pub fn height(figure: &Figure, notices: &[String], lang: Lang, picture: Option<S
     let drawn = picture.map_or(48.0, |picture| picture.height * room.min(WIDEST) / picture.width);
     let words = lines(HEADLINE, &figure.headline) * HEADLINE_LINE
         + lines(TITLE, &figure.title) * TITLE_LINE
-        + lines(FOOT, &foot(figure, lang)) * FOOT_LINE
+        + lines(FOOT, &foot(&Wording::of(figure, &[]), lang)) * FOOT_LINE
         + notices.iter().map(|notice| lines(FOOT, notice) * FOOT_LINE + NOTICE_GAP).sum::<f64>();
     (2.0 * EDGE + words + drawn + REST).ceil() as u32
 }

@@ -11,6 +11,7 @@ use super::embed::{hash_of, tight};
 use super::up;
 use crate::dataset::{Dataset, Lang};
 use crate::figure::Dashboard;
+use crate::live::packed;
 use crate::query::place;
 use crate::text::embed::{self as words, Kind};
 use crate::text::html::Html;
@@ -78,6 +79,7 @@ pub fn maker(
     html.close("p");
     html.element("h1", &[], words::maker_title(lang));
     html.element("p", &[("class", "lede")], words::maker_lede(lang));
+    html.element("p", &[("class", "notice"), ("id", "unknown"), ("role", "status")], "");
     form(&mut html, dataset, answer, lang, &[("host", host), ("element", element)], release);
     result(&mut html, lang);
     for (width, label) in [("340", words::on_phone(lang)), ("680", words::in_column(lang))] {
@@ -114,6 +116,7 @@ fn form(
     let mut attributes = vec![("data-default-area".to_string(), default_area.clone())];
     attributes.push(("data-release".to_string(), release.to_string()));
     attributes.push(("data-failed".to_string(), words::not_made(lang).to_string()));
+    attributes.push(("data-unknown".to_string(), words::no_such_choice(lang).to_string()));
     for (name, script) in scripts {
         attributes.push((["data-", name].concat(), script.name()));
         attributes.push((["data-", name, "-integrity"].concat(), script.integrity()));
@@ -138,6 +141,26 @@ fn form(
         })
         .collect();
     select(html, "area", say::areas_label(lang), &areas, &default_area);
+    let spans = [
+        ("", say::years_all(lang).to_string()),
+        ("latest", words::years_latest(lang).to_string()),
+        ("last5", words::years_last(5, lang)),
+        ("fixed", words::years_fixed(lang).to_string()),
+    ];
+    let spans = spans.map(|(id, name)| (id.to_string(), name));
+    select(html, "year", say::years_label(lang), &spans, "");
+    let mut years: Vec<i32> = answer.figures.iter().flat_map(packed::years).collect();
+    years.sort_unstable();
+    years.dedup();
+    let ends = |words: fn(i32, Lang) -> String| -> Vec<(String, String)> {
+        years.iter().map(|year| (year.to_string(), words(*year, lang))).collect()
+    };
+    let end = |year: Option<&i32>| year.map(i32::to_string).unwrap_or_default();
+    html.open("fieldset", &[("id", "span"), ("hidden", "")]);
+    html.element("legend", &[], words::years_fixed(lang));
+    select(html, "from", say::year_from_label(lang), &ends(words::from_year), &end(years.first()));
+    select(html, "to", say::year_to_label(lang), &ends(words::to_year), &end(years.last()));
+    html.close("fieldset");
     let langs = Lang::ALL.map(|lang| (lang.tag().to_string(), say::language_name(lang).to_string()));
     select(html, "lang", say::language_label(lang), &langs, lang.tag());
     let themes = [

@@ -11,12 +11,11 @@ mod maker;
 mod oembed;
 mod site_page;
 
-use crate::dataset::{AreaRef, Dataset, Lang};
+use crate::dataset::{AreaRef, Lang};
 use crate::figure::FigureId;
-use crate::query::{self, Query};
-use crate::text::{embed as words, period};
+use crate::query::{self, place, Query};
 
-pub use embed::{embed, Embedded, State};
+pub use embed::{embed, rights, Embedded, State};
 pub use height::{height, Size};
 pub use maker::{maker, Script};
 pub use oembed::{oembed, WIDTH as OEMBED_WIDTH};
@@ -31,40 +30,6 @@ pub const WIDTHS: [(u32, &str); 3] = [(340, "n"), (500, "m"), (680, "w")];
 pub struct Site {
     /// With a slash at its end; empty where it is not known where the site will stand.
     pub address: String,
-}
-
-/// The dataset in one of its states.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Release {
-    /// SHA-256 of all that was published, in hex.
-    pub hash: String,
-    pub version: String,
-    /// The day on which it was compiled, as the descriptor has it.
-    pub created: String,
-}
-
-/// So much of a hash tells releases apart.
-const HASH_SHOWN: usize = 16;
-
-impl Release {
-    pub fn of(dataset: &Dataset, hash: String) -> Self {
-        let about = &dataset.about;
-        Release { hash, version: about.version.clone(), created: about.created.clone() }
-    }
-
-    fn shown(&self) -> &str {
-        self.hash.get(..HASH_SHOWN).unwrap_or(&self.hash)
-    }
-
-    /// Where its pages lie within the site, for good.
-    pub fn folder(&self) -> String {
-        ["release/", self.shown(), "/"].concat()
-    }
-
-    fn words(&self, lang: Lang) -> String {
-        let day = period::published_date(self.created.get(..10).unwrap_or_default(), lang);
-        words::frozen(&self.version, &day, self.shown(), lang)
-    }
 }
 
 /// Whose figure a page shows.
@@ -88,18 +53,25 @@ impl Page {
     /// default area has shorter addresses too, and one in the default language the shortest.
     pub fn folders(&self, default_area: Option<&AreaRef>) -> Vec<String> {
         let figure = self.shortest_folder();
-        let of_lang = [&figure, self.lang.tag(), "/"].concat();
-        let of_area = |area: &AreaRef| [&of_lang, &area.to_string(), "/"].concat();
+        let of_area = |area: &AreaRef| place::embedded_of(self.figure.id(), self.lang, area);
         match &self.whose {
             Whose::Area(area) => vec![of_area(area)],
             Whose::Default => {
                 let mut folders: Vec<String> = default_area.map(of_area).into_iter().collect();
-                folders.push(of_lang.clone());
+                folders.push(place::embedded(self.figure.id(), self.lang));
                 if self.lang == Lang::default() {
                     folders.push(figure);
                 }
                 folders
             }
+        }
+    }
+
+    /// The one of them that says language and area, where the area is not the default.
+    pub fn folder(&self) -> String {
+        match &self.whose {
+            Whose::Default => place::embedded(self.figure.id(), self.lang),
+            Whose::Area(area) => place::embedded_of(self.figure.id(), self.lang, area),
         }
     }
 
@@ -110,7 +82,7 @@ impl Page {
 
     /// Where the figure's own page lies within the site, whatever it shows.
     pub fn figure_folder(&self) -> String {
-        ["figure/", self.figure.id(), "/"].concat()
+        place::figure(self.figure.id())
     }
 
     pub fn query(&self) -> Query {

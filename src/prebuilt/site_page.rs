@@ -242,8 +242,8 @@ fn one(html: &mut Html, figure: &Figure, href: &dyn Fn(&Query) -> String, pictur
         html.close("div");
     }
     html::paragraph(html, figure);
-    html::notes(html, figure, LANG);
-    html::sources(html, figure, LANG);
+    html::notes(html, &figure.notes, LANG);
+    html::sources(html, figure.id, &figure.sources, LANG);
     html.close("section");
 }
 

@@ -14,6 +14,8 @@ pub use choice::{Choices, Form, Measured, ScaleFrom, Word};
 pub use parse::parse;
 pub use write::{encoded, write};
 
+use serde::{Deserialize, Serialize};
+
 use crate::dataset::{AreaRef, Date, Lang};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub struct Query {
 }
 
 /// `year`
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Years {
     #[default]
     All,

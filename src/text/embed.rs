@@ -10,6 +10,70 @@ pub fn explore(lang: Lang) -> &'static str {
     }
 }
 
+/// The figure's own page, from a live one.
+pub fn whole(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Mở trên Thoát Nghèo",
+        Lang::En => "Open on Thoát Nghèo",
+    }
+}
+
+pub fn copy_link(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Chép liên kết",
+        Lang::En => "Copy link",
+    }
+}
+
+pub fn copy_snippet(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Chép mã nhúng",
+        Lang::En => "Copy snippet",
+    }
+}
+
+/// The first year of those chosen.
+pub fn from_year(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("từ {year}"),
+        Lang::En => format!("from {year}"),
+    }
+}
+
+/// The last year of those chosen.
+pub fn to_year(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("đến {year}"),
+        Lang::En => format!("to {year}"),
+    }
+}
+
+/// What a page says that was built before the numbers that it shows now.
+pub fn newer(version: &str, day: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => {
+            ["Đã có số liệu mới hơn khi hình này được dựng; hình đang hiện dùng bản ", version, ", lập ngày ", day, "."]
+                .concat()
+        }
+        Lang::En => [
+            "Newer data has been published since this page was made; what is shown now is version ",
+            version,
+            ", compiled on ",
+            day,
+            ".",
+        ]
+        .concat(),
+    }
+}
+
+/// What was asked for cannot be had just now.
+pub fn not_had(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Không lấy được số liệu; hình đang hiện vẫn là của lúc trước.",
+        Lang::En => "The data cannot be had just now; the picture stays as it was.",
+    }
+}
+
 /// Leads from a figure to its snippet.
 pub fn embed(lang: Lang) -> &'static str {
     match lang {
@@ -154,6 +218,37 @@ pub fn figure_label(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Biểu đồ",
         Lang::En => "Figure",
+    }
+}
+
+/// Counted anew with each release.
+pub fn years_latest(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Năm mới nhất, đổi theo số mới",
+        Lang::En => "Latest year, moving on with new data",
+    }
+}
+
+/// Counted anew with each release.
+pub fn years_last(n: u8, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{n} năm gần nhất, đổi theo số mới"),
+        Lang::En => format!("Last {n} years, moving on with new data"),
+    }
+}
+
+pub fn years_fixed(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Những năm cố định",
+        Lang::En => "Fixed years",
+    }
+}
+
+/// Stands before what an address asked for and the form does not have.
+pub fn no_such_choice(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Không có lựa chọn này, nên giữ lựa chọn sẵn có:",
+        Lang::En => "There is no such choice, so what was there stays:",
     }
 }
 

@@ -306,6 +306,8 @@ Tùy chọn:
   --drawer <tệp>     chương trình vẽ; nếu không ghi: tools/draw.mjs
   --shell <tệp>      index.html của trang web đã dựng: viết figure/<biểu đồ>/ bên cạnh nó;
                      khi đó --out có thể bỏ
+  --program <thư mục>
+                     trong trang web, nơi có chương trình làm trang nhúng sống; viết thêm answers.bin
   --lang <tiếng>     tiếng của các thông báo: vi (nếu không ghi) hoặc en
 
 Mã thoát: 0 là xong, 1 là có biểu đồ không vẽ được (trang của nó có bảng và câu chữ), 2 là không làm được.
@@ -327,6 +329,7 @@ Options:
   --drawer <file>    the program that draws; default tools/draw.mjs
   --shell <file>     index.html of the built site: writes figure/<figure>/ beside it;
                      --out may then be left out
+  --program <folder> within the site, of the program that makes embedded pages live; adds answers.bin
   --lang <language>  of what is told: vi (default) or en
 
 Exit status: 0 done, 1 some figure could not be drawn (its page has table and sentences), 2 could not be done.

@@ -43,3 +43,8 @@ test(`first visit: ${whole.toFixed(1)} kB of ${FIRST_VISIT}`, () => assert.ok(wh
 // Fetched when a reader first takes a file away; it holds the spreadsheet's writer too.
 const take = kB(["take_bg.wasm", "take.js", "files.js"]);
 test(`program that makes files: ${take.toFixed(1)} kB of 440`, () => assert.ok(take <= 440));
+
+// Fetched when a reader first turns to an embedded figure; the chart library comes beside it.
+const [, program] = readFileSync(join(dist, "embed/poverty-rate/index.html"), "utf8").match(/ data-program="([^"]+)"/);
+const live = kB(["live.js", "live_bg.wasm"].map(name => join(program, name)));
+test(`program of an embedded figure: ${live.toFixed(1)} kB of 90`, () => assert.ok(live <= 90));

@@ -123,6 +123,36 @@ test("one HTML file: it asks for nothing, keeps its numbers and says of which da
   assert.deepEqual(asked.filter(address => address !== file.href && !address.endsWith("/favicon.ico")), []);
 });
 
+test("years: fixed ones stay, others move on with the data, and what is made ahead has all", async () => {
+  const { page, problems } = await open("embed/en/?figure=poverty-rate&lang=en");
+  await ready(page);
+  const choose = (label, value) => () => page.getByLabel(label, { exact: true }).selectOption(value);
+  const of = year => new RegExp(`src="[^"]+/embed/poverty-rate/en/\\?year=${year}"`);
+  assert.match(await made(page, choose("Years", "latest")), of("latest"));
+  assert.match(await made(page, choose("Years", "last5")), of("last5"));
+  assert.match(await made(page, choose("Years", "fixed")), of("\\d{4}\\.\\.\\d{4}"));
+  assert.match(await made(page, choose("From", "2022")), of("2022\\.\\.2025"));
+  assert.match(await made(page, choose("To", "2022")), of("2022"));
+  assert.match(await made(page, choose("Way in", "element")), / year="2022"/);
+  assert.doesNotMatch(await made(page, choose("Way in", "address")), /year/);
+  assert.ok(await page.getByLabel("Years", { exact: true }).isDisabled());
+  const { page: given } = await open("embed/en/?figure=poverty-rate&lang=en&year=2019..");
+  await ready(given);
+  assert.match(await given.locator("#snippet").inputValue(), of("2019\\.\\.2025"));
+  const { page: pasted_ } = await open("embed/en/?figure=jobs&lang=en&year=latest&theme=dark");
+  await ready(pasted_);
+  const article = await pasted(await pasted_.locator("#snippet").inputValue());
+  await article.locator("iframe").contentFrame().getByLabel("Places").waitFor();
+  assert.deepEqual(problems, []);
+});
+
+test("what an address asks for and the form does not have is named", async () => {
+  const { page } = await open("embed/en/?figure=nothing&area=28153&year=1900..1950&theme=dark");
+  await page.getByText("There is no such choice, so what was there stays: figure=nothing, year=1900..1950").waitFor();
+  await ready(page);
+  assert.match(await page.locator("#snippet").inputValue(), /poor-households\/en\/28153\/\?theme=dark/);
+});
+
 test("a choice that cannot be had is said, and leaves nothing to copy", async () => {
   const { page } = await open("embed/en/");
   await ready(page);

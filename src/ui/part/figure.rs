@@ -41,11 +41,11 @@ pub fn view(app: App, id: FigureId) -> AnyView {
             {words(|to, figure, _| html::paragraph(to, figure))}
             {copy::view(app, id, What::Sentences)}
             {words(|to, figure, app| {
-                html::notes(to, figure, app.lang());
+                html::notes(to, &figure.notes, app.lang());
                 html::terms(to, figure, app.lang());
             })}
             {table::folded(app, Numbers::OfFigure(id))}
-            {written(Part::Numbers(id), |to, figure, app| html::sources(to, figure, app.lang()))}
+            {written(Part::Numbers(id), |to, figure, app| html::sources(to, figure.id, &figure.sources, app.lang()))}
             {take::view(app, id, chart)}
             {written(Part::Numbers(id), embed)}
             {written(Part::Numbers(id), |to, figure, app| {
@@ -78,7 +78,7 @@ fn embed(to: &mut Html, figure: &Figure, app: App) {
     let areas: Vec<AreaRef> =
         app.chosen_areas().into_iter().filter_map(|idx| loaded.dataset.areas.reference(idx)).collect();
     to.open("p", &[("class", "embed")]);
-    let address = place::maker_of(figure.id.id(), &areas, query.lang);
+    let address = place::maker_of(figure.id.id(), &areas, query.years, query.lang);
     to.element("a", &[("href", &address)], words::embed(query.lang));
     to.close("p");
 }

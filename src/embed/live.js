@@ -1,0 +1,259 @@
+// Makes an embedded figure live: the chart takes the picture's place, and place and years can be chosen. It keeps the
+// page as it is where something cannot be had. What is shown, and in which words, the program in wasm says.
+import init, { Program } from "program";
+import { SCHEMES, frame as snippet } from "./snippet.js";
+
+const root = document.documentElement;
+const page = document.getElementById("embed");
+const part = selector => page.querySelector(selector);
+const [header, frame, controls, details, foot, act] = ["header", ".frame", ".controls", "details", ".foot", ".act"].map(part);
+const { figure, area, folder: own, kept = "", release = "" } = root.dataset;
+const within = path => new URL(kept + path, document.baseURI);
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+let program, chart, charts, stage, reader, status, before;
+let turn = 0;
+
+const gotten = new Map();
+/** What was packed, fetched once; a failure may be tried again. */
+function get(path) {
+  if (!gotten.has(path)) {
+    gotten.set(path, fetched(within(path)));
+    gotten.get(path).catch(() => gotten.delete(path));
+  }
+  return gotten.get(path);
+}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return new Uint8Array(await new Response(answer.body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
+}
+
+const answersOf = folder => get(`${folder}answers.bin`);
+
+/** Whether the figure could be made live; where its answers are not carried, the page leads to those who have them. */
+export async function start() {
+  const asked = new URLSearchParams(location.search);
+  if (!asked.has("lang")) asked.set("lang", root.lang);
+  if (!asked.has("area") && area) asked.set("area", area);
+  const lang = asked.get("lang") === "en" ? "en" : "vi";
+  const coming = [import("./charts.js"), answersOf(own)];
+  // Who waits for them hears of it.
+  for (const promise of coming) promise.catch(() => {});
+  const [places] = await Promise.all([get(`embed/places-${lang}.bin`), init({ module_or_path: new URL("live_bg.wasm", import.meta.url) })]);
+  program = new Program(figure, places, asked.toString());
+  const folder = program.folder();
+  if (folder === "") return false;
+  program.receive(await answersOf(folder));
+  charts = await coming[0];
+  prepare();
+  const isAtControls = controls.contains(document.activeElement);
+  show();
+  if (isAtControls) controls.querySelector("select").focus();
+  performance.mark("tn:live");
+  return true;
+}
+
+const shadeIsDark = () => root.dataset.theme === "dark" || (root.dataset.theme !== "light" && dark.matches);
+/** The picture that style/embed.css shows at this width. */
+const drawnWidth = () => (innerWidth < 460 ? 340 : innerWidth < 640 ? 500 : 680);
+
+function element(name, attributes) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+function prepare() {
+  status = element("p", { class: "unseen", role: "status" });
+  page.append(status);
+  controls.addEventListener("change", choose);
+  act.addEventListener("click", ({ target }) => target.dataset.copy && copy(target));
+  const redraw = () => draw(true);
+  dark.addEventListener("change", redraw);
+  addEventListener("resize", () => draw(false));
+}
+
+/** Writes what differs: what stays keeps its focus and its selection. */
+function write(element, markup) {
+  if (element.written === markup) return;
+  element.written = markup;
+  element.innerHTML = markup;
+}
+
+function show() {
+  root.lang = program.lang();
+  document.title = program.title();
+  write(header, program.head(release));
+  write(controls, program.controls());
+  before = chosen();
+  write(details.firstElementChild, program.summary());
+  const behind = part(".behind");
+  write(behind, program.behind());
+  behind.setAttribute("aria-label", program.shown());
+  write(foot, program.foot());
+  write(act, program.actions());
+  part(".other").hidden = true;
+  draw(true);
+}
+
+/** The chart in the place of the picture, and as large: drawn for the same width, and scaled as the picture is. */
+function draw(isNew) {
+  const width = drawnWidth();
+  const isOther = stage?.width !== width;
+  if (!isNew && !isOther) return fit();
+  const option = program.picture(width, shadeIsDark());
+  part(".paragraph")?.remove();
+  frame.hidden = option === "";
+  if (option === "") return speak();
+  try {
+    mount(width, program.height(), option);
+  } catch {
+    // The table and the choices stand all the same.
+    speak();
+  }
+}
+
+/** The words of the figure, where there is no chart. */
+function speak() {
+  frame.hidden = true;
+  const words = element("p", { class: "paragraph" });
+  words.textContent = program.paragraph();
+  controls.before(words);
+}
+
+function mount(width, height, option) {
+  const picture = frame.querySelector(".picture");
+  if (!stage || stage.width !== width || stage.lang !== root.lang) {
+    chart?.dispose();
+    stage?.element.remove();
+    stage = { element: element("div", { class: "stage" }), width, lang: root.lang };
+    stage.element.style.width = `${width}px`;
+    picture.append(stage.element);
+    chart = undefined;
+  }
+  stage.height = height;
+  stage.element.style.height = `${height}px`;
+  fit();
+  chart ??= charts.mount(stage.element, root.lang === "vi" ? "VI" : "EN", ask => open_(program.working(ask)), say, place);
+  chart.show(option);
+  picture.setAttribute("aria-label", program.description());
+  root.dataset.live = "";
+  read();
+}
+
+// The widest that style/embed.css lets a picture become.
+const WIDEST = { 340: 430, 500: Infinity, 680: 720 };
+
+function fit() {
+  if (!stage) return;
+  const picture = frame.querySelector(".picture");
+  const { width, height } = stage;
+  const wide = Math.min(picture.clientWidth, WIDEST[width]) / width;
+  // The style of a short frame gives the picture what is left.
+  picture.style.setProperty("--high", `${height * wide}px`);
+  const scale = root.classList.contains("short") ? Math.min(wide, picture.clientHeight / height) : wide;
+  stage.element.style.transform = `scale(${scale})`;
+}
+new ResizeObserver(fit).observe(page);
+
+/** The tab stop over the chart, in which it is read point by point. */
+function read() {
+  if (!reader) {
+    reader = element("div", { class: "reader", role: "application", tabindex: "0", "aria-describedby": "keys" });
+    reader.help = element("p", { id: "keys", hidden: "" });
+    reader.addEventListener("keydown", press);
+    reader.addEventListener("blur", () => chart?.rest());
+    frame.append(reader, reader.help);
+  }
+  const [name, kind, help, hint] = program.reader().split("\n");
+  reader.setAttribute("aria-label", name);
+  reader.setAttribute("aria-roledescription", kind);
+  reader.dataset.hint = hint;
+  reader.help.textContent = help;
+}
+
+function press(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const [done, ...rest] = program.press(event.key).split("\t");
+  if (done === "") return;
+  event.preventDefault();
+  if (done === "open") return open_(rest[0]);
+  if (done === "point") chart.point(rest[0], Number(rest[1]));
+  if (done === "rest") chart.rest();
+  say(rest.at(-1));
+}
+
+function say(words) {
+  status.textContent = words;
+}
+
+function open_(address) {
+  const link = element("a", { href: address, rel: "noopener", target: "_blank", hidden: "" });
+  page.append(link);
+  link.click();
+  link.remove();
+}
+
+/** A place of a map was pressed. */
+function place(reference) {
+  const select = document.getElementById("area");
+  select.value = reference;
+  choose();
+}
+
+function chosen() {
+  const value = id => document.getElementById(id)?.value;
+  // Where no years can be chosen all of them are.
+  return [value("area"), Number(value("from") ?? -9999), Number(value("to") ?? 9999)];
+}
+
+async function choose() {
+  const mine = ++turn;
+  program.choose(...chosen());
+  try {
+    const answers = await answersOf(program.folder());
+    if (mine !== turn) return;
+    program.receive(answers);
+  } catch {
+    if (mine !== turn) return;
+    program.choose(...before);
+    say(program.not_had());
+    controls.written = undefined;
+    write(controls, program.controls());
+    return;
+  }
+  const focused = document.activeElement?.id;
+  controls.written = undefined;
+  show();
+  if (controls.contains(document.getElementById(focused))) document.getElementById(focused).focus();
+}
+
+async function copy(button) {
+  const theme = root.dataset.theme ?? "auto";
+  const address = new URL(kept + program.page(), document.baseURI);
+  if (theme !== "auto") address.searchParams.set("theme", theme);
+  const words = button.dataset.copy === "link"
+    ? new URL(program.address(), document.baseURI).href
+    : snippet({ page: address.href.replaceAll("%40", "@"), title: program.title(), height: Math.ceil(page.getBoundingClientRect().height), theme: theme in SCHEMES ? theme : "auto" });
+  part("textarea")?.remove();
+  if (await isCopied(words)) return say(button.textContent = program.copied());
+  say(program.copy_refused());
+}
+
+async function isCopied(words) {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    // Frames of other sites may not write to the clipboard by themselves.
+    const field = element("textarea", { readonly: "", rows: "3" });
+    field.value = words;
+    act.after(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    if (copied) field.remove();
+    return copied;
+  }
+}
