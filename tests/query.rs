@@ -378,3 +378,53 @@ proptest! {
         let _ = parse(&search);
     }
 }
+
+/// Every name that an address of a release may hold: who renames one must let the former lead to it.
+#[test]
+fn names_that_were_published_still_mean_something() {
+    for figure in [
+        "poverty-rate",
+        "near-poverty-rate",
+        "poor-households",
+        "donations",
+        "jobs",
+        "training",
+        "ranking",
+        "map",
+        "population",
+        "targets",
+        "indicator",
+    ] {
+        assert!(thoat_ngheo::figure::FigureId::named(figure).is_some(), "{figure}");
+    }
+    for search in [
+        "form=lines",
+        "form=bars",
+        "form=stacks",
+        "form=ranking",
+        "form=tiles",
+        "form=slope",
+        "form=multiples",
+        "form=timeline",
+        "unit=count",
+        "unit=rate",
+        "unit=change",
+        "scale=zero",
+        "scale=fit",
+        "bounds=published",
+        "bounds=now",
+        "bounds=2025-07-01",
+        "year=latest",
+        "year=last5",
+        "year=2019..2024",
+        "lang=vi",
+        "lang=en",
+        "theme=auto",
+        "theme=light",
+        "theme=dark",
+        "area=28114@2025-07-01~806",
+    ] {
+        let (query, unusable) = parse(search);
+        assert!(unusable.is_empty() && query.others.is_empty(), "{search}");
+    }
+}

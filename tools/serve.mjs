@@ -42,7 +42,7 @@ export async function serve({ root, port = 0, prefix = "/", others = new Map(), 
     if (other) return other(request, response);
     if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
     const file = fileFor(request.url, root, prefix);
-    if (file === undefined) return end(response, 404);
+    if (file === undefined) return missing(response, root);
     if (file.redirect) return end(response, 301, { location: file.redirect });
 
     const extension = extname(file.path);
@@ -102,6 +102,13 @@ function fileFor(address, root, prefix) {
   const index = join(path, "index.html");
   if (!existsSync(index)) return undefined;
   return pathname.endsWith("/") ? { path: index } : { redirect: `${pathname}/${search}` };
+}
+
+/** As static hosts do, with the site's own page where it has one. */
+function missing(response, root) {
+  const page = join(root, "404.html");
+  if (!existsSync(page)) return end(response, 404);
+  response.writeHead(404, { "access-control-allow-origin": "*", "content-type": TYPES[".html"] }).end(readFileSync(page));
 }
 
 function end(response, status, headers = {}) {

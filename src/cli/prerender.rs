@@ -23,8 +23,8 @@ use crate::figure::{dashboard, Dashboard, Figure, FigureId};
 use crate::live::packed::{answers, packed};
 use crate::live::{self, Areas, Release};
 use crate::prebuilt::{
-    embed, height, maker, oembed, rights, site_page, style_sheets, Embedded, Page, Script, Site, SitePage, Size, State,
-    Which, Whose, OEMBED_WIDTH, WIDTHS,
+    embed, height, maker, not_found, oembed, rights, site_page, style_sheets, Embedded, Page, Script, Site, SitePage,
+    Size, State, Which, Whose, OEMBED_WIDTH, WIDTHS,
 };
 use crate::query::{place, Query};
 use crate::text::{take as take_words, terminal};
@@ -240,6 +240,7 @@ impl Work<'_> {
         for script in [&host, &element] {
             fs::write(site.join(script.name()), script.content)?;
         }
+        fs::write(site.join("404.html"), not_found(&self.site))?;
         for lang in Lang::ALL {
             let answer = dashboard(self.dataset, &Query { lang, ..Query::default() }, &[]);
             let folder = site.join(place::maker(lang));

@@ -128,7 +128,8 @@ function mount(width, height, option) {
   if (!stage || stage.width !== width || stage.lang !== root.lang) {
     chart?.dispose();
     stage?.element.remove();
-    stage = { element: element("div", { class: "stage" }), width, lang: root.lang };
+    // The picture around it has the name.
+    stage = { element: element("div", { class: "stage", "aria-hidden": "true" }), width, lang: root.lang };
     stage.element.style.width = `${width}px`;
     picture.append(stage.element);
     chart = undefined;

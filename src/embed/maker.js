@@ -3,8 +3,8 @@ import { SANDBOX, SCHEMES, escaped, frame, tag } from "./snippet.js";
 
 const form = document.querySelector("form");
 const [snippet, copy, told, file, span, unknown] = ["snippet", "copy", "told", "file", "span", "unknown"].map(id => document.getElementById(id));
-const previews = [...document.querySelectorAll(".preview iframe")];
-const { host, hostIntegrity, element, elementIntegrity, release, defaultArea } = form.dataset;
+const previews = [...document.querySelectorAll(".preview")];
+const { host, hostIntegrity, element: elementScript, elementIntegrity, release, defaultArea } = form.dataset;
 const site = new URL(".", document.baseURI);
 
 // In these the page itself is pasted, and so can be one that is kept.
@@ -19,7 +19,7 @@ const KINDS = {
   script: view => `${frame(view)}\n${script(host, hostIntegrity, { async: true })}`,
   element: ({ figure, lang, area, year, theme, title, height, view }) => {
     const attributes = { figure, lang, ...(area && { area }), ...(year && { year }), ...(theme !== "auto" && { theme }), title, height };
-    return `${tag("thoat-ngheo-figure", attributes, tag("a", { href: view }, escaped(title)))}\n${script(element, elementIntegrity, { type: "module" })}`;
+    return `${tag("thoat-ngheo-figure", attributes, tag("a", { href: view }, escaped(title)))}\n${script(elementScript, elementIntegrity, { type: "module" })}`;
   },
   address: ({ page }) => page,
   amp: ({ page, title, height }) =>
@@ -88,12 +88,28 @@ async function make(asked, isOld) {
     snippet.value = KINDS[asked.kind](all);
     copy.disabled = false;
   }
-  for (const frame of previews) {
-    if (frame.src === asked.page) continue;
-    frame.height = answer.height;
-    frame.src = asked.page;
-    frame.title = answer.title;
-    frame.style.cssText = SCHEMES[asked.theme];
+  for (const preview of previews) show_(preview, all);
+}
+
+/** As the snippet will look: by what it is made of, and a frame where only the host's own program could show it. */
+function show_(preview, { kind, page, title, height, words, picture, theme, folder, ...view }) {
+  const name = { picture: "img", element: "thoat-ngheo-figure" }[kind] ?? "iframe";
+  let shown = preview.querySelector(name);
+  if (!shown) {
+    shown = document.createElement(name);
+    if (name === "iframe") shown.sandbox = SANDBOX;
+    preview.querySelector("iframe, img, thoat-ngheo-figure").replaceWith(shown);
+  }
+  const set = (key, value) => value && shown.getAttribute(key) !== String(value) && shown.setAttribute(key, value);
+  if (name === "img") {
+    for (const [key, value] of Object.entries({ src: new URL("figure.png", folder).href, alt: words, width: picture.width, height: picture.height })) set(key, value);
+  } else if (name === "iframe") {
+    for (const [key, value] of Object.entries({ width: preview.dataset.width, height, src: page, title })) set(key, value);
+    shown.style.cssText = SCHEMES[theme];
+  } else {
+    import(new URL(elementScript, site));
+    for (const key of ["area", "year"]) if (!view[key]) shown.removeAttribute(key);
+    for (const [key, value] of Object.entries({ ...view, view: undefined, title, height, theme })) set(key, value);
   }
 }
 
@@ -142,7 +158,7 @@ copy.addEventListener("click", async () => {
 });
 addEventListener("message", ({ data, source }) => {
   const heights = data?.["datawrapper-height"];
-  const frame = heights && previews.find(frame => frame.contentWindow === source);
+  const frame = heights && [...document.querySelectorAll(".preview > iframe")].find(frame => frame.contentWindow === source);
   if (frame) frame.height = Object.values(heights)[0];
 });
 

@@ -17,8 +17,8 @@ const EDGE: f64 = 16.0;
 const HEADLINE_LINE: f64 = 27.0;
 const TITLE_LINE: f64 = 21.0;
 const FOOT_LINE: f64 = 20.0;
-/// The gaps between the parts, the line that opens the table, and the last.
-const REST: f64 = 112.0;
+/// The gaps between the parts, the choices, the line that opens the table, and the last.
+const REST: f64 = 160.0;
 const WIDEST: f64 = 720.0;
 const NOTICE_GAP: f64 = 10.0;
 

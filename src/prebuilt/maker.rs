@@ -83,7 +83,7 @@ pub fn maker(
     form(&mut html, dataset, answer, lang, &[("host", host), ("element", element)], release);
     result(&mut html, lang);
     for (width, label) in [("340", words::on_phone(lang)), ("680", words::in_column(lang))] {
-        html.open("div", &[("class", "preview")]);
+        html.open("div", &[("class", "preview"), ("data-width", width)]);
         html.element("h2", &[], label);
         html.open("iframe", &[("width", width), ("sandbox", "allow-scripts allow-popups"), ("title", label)]);
         html.close("iframe");

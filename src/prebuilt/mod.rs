@@ -8,6 +8,7 @@
 mod embed;
 mod height;
 mod maker;
+mod not_found;
 mod oembed;
 mod site_page;
 
@@ -18,6 +19,7 @@ use crate::query::{self, place, Query};
 pub use embed::{embed, rights, Embedded, State};
 pub use height::{height, Size};
 pub use maker::{maker, Script};
+pub use not_found::not_found;
 pub use oembed::{oembed, WIDTH as OEMBED_WIDTH};
 pub use site_page::{site_page, style_sheets, SitePage, Which};
 

@@ -162,7 +162,9 @@ fn whole(html: &mut Html, of: &SitePage, folder: &str) {
     html.element("h1", &[], about.title.get(LANG));
     html.element("p", &[("class", "lede")], about.description.get(LANG));
     let place = |place: &str| [&href(&Query::default()), "#", place].concat();
-    html::trust(html, &of.answer.trust, &place, "", LANG);
+    if let Which::Dashboard = of.which {
+        html::trust(html, &of.answer.trust, &place, "", LANG);
+    }
     html.close("header");
     filters(html, of);
     html.open("main", &[]);

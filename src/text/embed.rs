@@ -244,6 +244,14 @@ pub fn years_fixed(lang: Lang) -> &'static str {
     }
 }
 
+/// There is nothing at an address.
+pub fn no_page(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Không có trang này: tên biểu đồ hoặc mã địa bàn trong địa chỉ có thể đã gõ sai.",
+        Lang::En => "There is no such page: the figure's name or the area's code in the address may be mistyped.",
+    }
+}
+
 /// Stands before what an address asked for and the form does not have.
 pub fn no_such_choice(lang: Lang) -> &'static str {
     match lang {

@@ -226,6 +226,14 @@ impl App {
         self.attempt.update(|attempt| *attempt += 1);
     }
 
+    /// Of the one figure that the page shows, where it is one.
+    fn headline(self) -> Option<String> {
+        match self.shows {
+            Shows::Dashboard => None,
+            Shows::Figure(id) => Some(self.dashboard.get()?.figure(id)?.headline.clone()),
+        }
+    }
+
     pub fn areas_in_words(self, loaded: &Loaded) -> String {
         let lang = self.lang();
         let areas = self.chosen_areas();
@@ -390,10 +398,13 @@ impl App {
         });
         Effect::new(move |_| {
             let title = match self.package.get() {
-                Package::Ready(loaded) => {
-                    let title = loaded.dataset.about.title.get(self.lang()).to_string();
-                    [self.areas_in_words(&loaded), " · ".to_string(), title, " · Thoát Nghèo".to_string()].concat()
-                }
+                Package::Ready(loaded) => match self.headline() {
+                    Some(headline) => [&headline, " · Thoát Nghèo"].concat(),
+                    None => {
+                        let title = loaded.dataset.about.title.get(self.lang());
+                        [&self.areas_in_words(&loaded), " · ", title, " · Thoát Nghèo"].concat()
+                    }
+                },
                 Package::Loading(_) | Package::Failed(_) => "Thoát Nghèo".to_string(),
             };
             document().set_title(&title);

@@ -13,6 +13,8 @@ mod page;
 mod part;
 
 use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 /// Says, on the root, that what was built ahead is still what is seen.
 const BUILT_AHEAD: &str = "data-boot";
@@ -32,10 +34,20 @@ pub fn start() {
 
 /// Shows the page instead of what stood in the document before.
 fn take_over() {
-    if let Some(boot) = document().get_element_by_id("boot") {
+    let link = |element: &Element| element.get_attribute("href");
+    let boot = document().get_element_by_id("boot");
+    let at = document().active_element().filter(|at| boot.as_ref().is_some_and(|boot| boot.contains(Some(at))));
+    if let Some(boot) = boot {
         boot.remove();
     }
     if let Some(root) = document().document_element() {
         root.remove_attribute(BUILT_AHEAD).ok();
+    }
+    // A keyboard goes on from the same link.
+    let Some(at) = at.as_ref().and_then(link) else { return };
+    let Ok(links) = document().query_selector_all("a[href]") else { return };
+    let links = (0..links.length()).filter_map(|n| links.item(n)?.dyn_into::<HtmlElement>().ok());
+    if let Some(same) = links.into_iter().find(|element| link(element).as_ref() == Some(&at)) {
+        same.focus().ok();
     }
 }

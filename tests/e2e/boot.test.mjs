@@ -61,6 +61,20 @@ test("the bare address is readable before the program, which takes it over witho
   }
 });
 
+test("who has come to a link by keyboard is still there when the program takes over", async () => {
+  let go;
+  const held = new Promise(done => (go = done));
+  const hold = page => page.route("**/app-*.wasm", async route => { await held; await route.continue(); });
+  const { page } = await site.openPage({ path: "figure/poverty-rate/", appStarts: false, before: hold });
+  const link = page.locator("#boot main a[href^=http]").first();
+  await link.focus();
+  const address = await link.getAttribute("href");
+  go();
+  await page.locator("#boot").waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), address);
+  assert.match(await page.title(), /^Tỷ lệ hộ nghèo giảm/);
+});
+
 test("another view is waited for behind bars, never behind the figures of the bare address", async () => {
   const stop = page => page.route("**/app-*.wasm", route => route.abort());
   for (const path of ["?area=28153", "?data=data/minh-hoa/datapackage.json", "?lang=en"]) {

@@ -309,4 +309,14 @@ test("a picture of another view than the address asks for says whose it is, and 
   assert.ok(await plain.locator(".other").isHidden());
 });
 
+test("a figure or an area that does not exist is said in a sentence, in a frame too", async () => {
+  for (const path of ["embed/nothing/", "embed/jobs/en/99999/", "figure/nothing/", "release/0000000000000000/embed/jobs/"]) {
+    const { page, problems } = await site.openPage({ path, appStarts: false, viewport: { width: 320, height: 240 } });
+    assert.ok(await page.getByText("There is no such page").isVisible(), path);
+    assert.deepEqual(await accessibilityFaults(page), [], path);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
+    assert.equal(problems.filter(problem => !problem.includes("404")).join(), "", path);
+  }
+});
+
 test("the script of a page to embed is at most 3 kB", () => assert.ok(statSync(join(dist, "embed.js")).size <= 3000));

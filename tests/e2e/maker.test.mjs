@@ -146,6 +146,21 @@ test("years: fixed ones stay, others move on with the data, and what is made ahe
   assert.deepEqual(problems, []);
 });
 
+test("what is previewed is what is pasted", async () => {
+  const { page, problems } = await open("embed/en/?figure=poverty-rate&lang=en&kind=picture");
+  await ready(page);
+  await page.waitForFunction(() => [...document.querySelectorAll(".preview > img")].filter(picture => picture.naturalWidth === 1248).length === 2);
+  const kind = page.getByLabel("Way in", { exact: true });
+  await made(page, () => kind.selectOption("element"));
+  for (const preview of await page.locator(".preview").all()) {
+    await preview.locator("thoat-ngheo-figure").locator("iframe").contentFrame().getByRole("heading", { level: 1, name: /^Poverty rate fell/ }).waitFor();
+  }
+  await made(page, () => kind.selectOption("frame"));
+  await page.locator(".preview > iframe").first().contentFrame().getByRole("heading", { level: 1, name: /^Poverty rate fell/ }).waitFor();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  assert.deepEqual(problems, []);
+});
+
 test("what an address asks for and the form does not have is named", async () => {
   const { page } = await open("embed/en/?figure=nothing&area=28153&year=1900..1950&theme=dark");
   await page.getByText("There is no such choice, so what was there stays: figure=nothing, year=1900..1950").waitFor();

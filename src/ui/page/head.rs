@@ -10,7 +10,7 @@ use crate::load::{INVENTED, PUBLISHED};
 use crate::query::{Query, Theme};
 use crate::text::html::Html;
 use crate::text::page;
-use crate::ui::app::{App, Package};
+use crate::ui::app::{App, Package, Shows};
 use crate::ui::part::link::{to_view, Leads};
 
 /// Whose page it is, in which language.
@@ -35,7 +35,8 @@ pub fn write(html: &mut Html, app: App) {
         Some(about) => html.element("p", &[("class", "lede")], about.description.get(lang)),
         None => state::bars(html, &["wide", "wide", "half"]),
     }
-    if let Some(answer) = app.dashboard.get() {
+    // A figure by itself says of itself how far to trust it.
+    if let (Shows::Dashboard, Some(answer)) = (app.shows, app.dashboard.get()) {
         html::trust(html, &answer.trust, &app.nav.places(), "", lang);
     }
 }
