@@ -88,10 +88,26 @@ let coming;
 
 /** Makes the figure live; where that cannot be, the picture and the links stay, and it may be tried again. */
 function wake() {
-  coming ??= import(new URL(`${program}live.js`, document.baseURI))
+  coming ??= all()
     .then(live => live.start())
     .catch(() => ((coming = undefined), false));
   return coming;
+}
+
+/** Everything at once: on a slow line each thing that waits for another costs a round trip of its own. */
+function all() {
+  const { kept = "", folder } = root.dataset;
+  const lang = query.get("lang") ?? root.lang;
+  const parts = [["live.js"], ["charts.js"], ["live_bg.wasm", "fetch"]].map(([name, as]) => [program + name, as]);
+  if (!query.has("area") && lang === root.lang) parts.push([`${kept}${folder}answers.bin`, "fetch"]);
+  parts.push([`${kept}embed/places-${lang}.bin`, "fetch"]);
+  for (const [path, as] of parts) {
+    const link = document.createElement("link");
+    Object.assign(link, as ? { rel: "preload", as, crossOrigin: "" } : { rel: "modulepreload" });
+    link.href = path;
+    document.head.append(link);
+  }
+  return import(new URL(parts[0][0], document.baseURI));
 }
 
 // A picture of another view than the address asks for says so, and leads to that view.

@@ -7,7 +7,7 @@ const root = document.documentElement;
 const page = document.getElementById("embed");
 const part = selector => page.querySelector(selector);
 const [header, frame, controls, details, foot, act] = ["header", ".frame", ".controls", "details", ".foot", ".act"].map(part);
-const { figure, area, folder: own, kept = "", release = "" } = root.dataset;
+const { figure, area, kept = "", release = "" } = root.dataset;
 const within = path => new URL(kept + path, document.baseURI);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -38,15 +38,15 @@ export async function start() {
   if (!asked.has("lang")) asked.set("lang", root.lang);
   if (!asked.has("area") && area) asked.set("area", area);
   const lang = asked.get("lang") === "en" ? "en" : "vi";
-  const coming = [import("./charts.js"), answersOf(own)];
-  // Who waits for them hears of it.
-  for (const promise of coming) promise.catch(() => {});
+  const drawing = import("./charts.js");
+  // Who waits for it hears of a failure.
+  drawing.catch(() => {});
   const [places] = await Promise.all([get(`embed/places-${lang}.bin`), init({ module_or_path: new URL("live_bg.wasm", import.meta.url) })]);
   program = new Program(figure, places, asked.toString());
   const folder = program.folder();
   if (folder === "") return false;
   program.receive(await answersOf(folder));
-  charts = await coming[0];
+  charts = await drawing;
   prepare();
   const isAtControls = controls.contains(document.activeElement);
   show();
