@@ -1,5 +1,5 @@
 // For the shared bench's --painted: when a page of this site shows its picture; with "intent" in the address, how long
-// from a touch until the figure is live, counted from the touch.
+// from a touch until the figure is live, counted from the touch. An expression, so no semicolon ends it.
 (() => {
   if (!location.search.includes("intent")) return [...document.querySelectorAll(".picture > svg")].some(svg => svg.getBoundingClientRect().width > 0);
   if (document.readyState !== "complete") return false;
