@@ -508,26 +508,36 @@ fn pass(rows: Vec<u32>, key: &dyn Fn(usize) -> Option<u32>) -> (Vec<u32>, Vec<u3
 /// The rows that have the key and the source of an earlier one, each with the earliest.
 fn repeats(cube: &Cube, indicators: &[Indicator]) -> Vec<(u32, u32)> {
     let mut found = Vec::new();
-    let mut key = None;
-    // Of the rows with this key: the first of each source.
-    let mut firsts: Vec<(Option<SourceIdx>, u32)> = Vec::new();
-    for (idx, observation) in cube.rows(&cube.order) {
-        let Observation { area, indicator, category, period, source, .. } = observation;
-        let first_day = is_flow(indicators, indicator).then_some(period.first);
-        let this = Some((indicator, category, area, period.last, first_day));
-        if key != this {
-            key = this;
+    // Of the rows with one key: the first of each source.
+    let mut firsts: Vec<u32> = Vec::new();
+    for row in &cube.order {
+        if !firsts.last().is_some_and(|before| cube.has_key_of(*before, *row, indicators)) {
             firsts.clear();
         }
-        match firsts.iter().find(|(other, _)| *other == source) {
-            Some((_, first)) => found.push((idx.0, *first)),
-            None => firsts.push((source, idx.0)),
+        match firsts.iter().find(|first| cube.sources.get(**first) == cube.sources.get(*row)) {
+            Some(first) => found.push((*row, *first)),
+            None => firsts.push(*row),
         }
     }
     sorted(found, |(a, _), (b, _)| a.cmp(b))
 }
 
 impl Cube {
+    fn has_key_of(&self, row: u32, other: u32, indicators: &[Indicator]) -> bool {
+        let (row, other) = (row as usize, other as usize);
+        let period = |row: usize| self.known_periods.get(*self.periods.get(row)? as usize);
+        let are_alike = self.areas.get(row) == self.areas.get(other)
+            && self.indicators.get(row) == self.indicators.get(other)
+            && self.categories.get(row) == self.categories.get(other);
+        are_alike
+            && match (period(row), period(other), self.indicators.get(row)) {
+                (Some(a), Some(b), Some(indicator)) => {
+                    a.last == b.last && (a.first == b.first || !is_flow(indicators, *indicator))
+                }
+                _ => false,
+            }
+    }
+
     /// The rows that `repeats` does not name; its rows ascend.
     fn without(&self, repeats: &[(u32, u32)]) -> CubeBuilder {
         let mut kept = CubeBuilder::default();

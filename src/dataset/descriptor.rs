@@ -235,7 +235,12 @@ impl Resource {
 
     /// Whether a cell stands for "no value".
     pub fn is_missing(&self, column: &str, cell: &str) -> bool {
+        self.missing_values(column).iter().any(|value| value == cell)
+    }
+
+    /// What stands for "no value" in a column.
+    pub fn missing_values(&self, column: &str) -> &[String] {
         let own = self.field(column).and_then(|field| field.missing_values.as_ref());
-        own.unwrap_or(&self.missing_values).iter().any(|value| value == cell)
+        own.unwrap_or(&self.missing_values)
     }
 }

@@ -9,6 +9,7 @@ use sha2::Digest;
 
 use super::boundary::{self, Boundary, Faulty};
 use super::cube::{CubeBuilder, Repeat};
+use super::decimal::NumberFormat;
 use super::descriptor::Resource;
 use super::{
     csv, Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Basis, Better, Break, Category, CategoryIdx, Change,
@@ -63,7 +64,11 @@ impl<'a> Row<'a> {
     }
 
     fn required(self, column: &str) -> Read<&'a str> {
-        match self.text(column) {
+        self.filled(column, self.text(column))
+    }
+
+    fn filled<'t>(self, column: &str, text: &'t str) -> Read<&'t str> {
+        match text {
             "" => Err(self.issue(column, Problem::EmptyCell)),
             text => Ok(text),
         }
@@ -85,11 +90,15 @@ impl<'a> Row<'a> {
 
     /// `None` for an empty cell.
     fn decimal(self, column: &str) -> Read<Option<Decimal>> {
-        let text = self.text(column);
+        self.number(column, self.text(column), &self.sheet.resource.number_format(column))
+    }
+
+    /// As `decimal`, of a cell whose text and format are known already.
+    fn number(self, column: &str, text: &str, format: &NumberFormat) -> Read<Option<Decimal>> {
         if text.is_empty() {
             return Ok(None);
         }
-        if let Some(number) = Decimal::parse(text, &self.sheet.resource.number_format(column)) {
+        if let Some(number) = Decimal::parse(text, format) {
             return Ok(Some(number));
         }
         let found = text.to_string();
@@ -103,8 +112,8 @@ impl<'a> Row<'a> {
         ))
     }
 
-    fn period(self) -> Read<Period> {
-        let text = self.required("period")?;
+    fn period(self, text: &str) -> Read<Period> {
+        let text = self.filled("period", text)?;
         Period::parse(text).map_err(|error| {
             let found = text.to_string();
             self.issue(
@@ -118,8 +127,7 @@ impl<'a> Row<'a> {
         })
     }
 
-    fn comparator(self) -> Read<Comparator> {
-        let text = self.text("comparator");
+    fn comparator(self, text: &str) -> Read<Comparator> {
         Comparator::parse(text).ok_or_else(|| self.not_in_list("comparator", text, "<  <=  >=  >  ~"))
     }
 
@@ -262,47 +270,46 @@ fn default_area(dataset: &Dataset, descriptor: &Descriptor) -> Option<AreaIdx> {
 
 /// Where each published id stands.
 struct Ids {
-    /// Each under the kind of table it is from; one map, because each type of map costs the page its own code.
-    places: FxHashMap<String, u32>,
+    indicators: FxHashMap<String, u32>,
+    sources: FxHashMap<String, u32>,
+    /// Each under its indicator: of one type with the others, because each type of map costs the page its own code.
+    categories: FxHashMap<String, u32>,
 }
 
 impl Ids {
     fn new(indicators: &[Indicator], sources: &[Source]) -> Self {
-        let mut ids = Ids { places: FxHashMap::default() };
-        for (n, indicator) in indicators.iter().enumerate() {
-            ids.places.insert(["i ", &indicator.id].concat(), n as u32);
+        let places = |ids: &mut dyn Iterator<Item = &String>| -> FxHashMap<String, u32> {
+            ids.enumerate().map(|(n, id)| (id.clone(), n as u32)).collect()
+        };
+        Ids {
+            indicators: places(&mut indicators.iter().map(|indicator| &indicator.id)),
+            sources: places(&mut sources.iter().map(|source| &source.id)),
+            categories: FxHashMap::default(),
         }
-        for (n, source) in sources.iter().enumerate() {
-            ids.places.insert(["s ", &source.id].concat(), n as u32);
-        }
-        ids
     }
 
     fn category_key(indicator: IndicatorIdx, id: &str) -> String {
-        ["c ", &indicator.0.to_string(), " ", id].concat()
+        [&indicator.0.to_string(), " ", id].concat()
     }
 
-    fn indicator(&self, row: Row) -> Read<IndicatorIdx> {
-        let id = row.required("indicator")?;
-        let place = self.places.get(&["i ", id].concat());
+    fn indicator(&self, row: Row, id: &str) -> Read<IndicatorIdx> {
+        let place = self.indicators.get(row.filled("indicator", id)?);
         place.map(|place| IndicatorIdx(*place)).ok_or_else(|| row.unknown("indicator", "indicators"))
     }
 
-    fn source(&self, row: Row) -> Read<Option<SourceIdx>> {
-        let id = row.text("source");
+    fn source(&self, row: Row, id: &str) -> Read<Option<SourceIdx>> {
         if id.is_empty() {
             return Ok(None);
         }
-        let place = self.places.get(&["s ", id].concat());
+        let place = self.sources.get(id);
         place.map(|place| Some(SourceIdx(*place))).ok_or_else(|| row.unknown("source", "sources"))
     }
 
-    fn category(&self, row: Row, indicator: IndicatorIdx) -> Read<Option<CategoryIdx>> {
-        let id = row.text("category");
+    fn category(&self, row: Row, id: &str, indicator: IndicatorIdx) -> Read<Option<CategoryIdx>> {
         if id.is_empty() {
             return Ok(None);
         }
-        let place = self.places.get(&Ids::category_key(indicator, id));
+        let place = self.categories.get(&Ids::category_key(indicator, id));
         place.map(|place| Some(CategoryIdx(*place))).ok_or_else(|| row.unknown("category", "categories"))
     }
 }
@@ -475,10 +482,12 @@ fn read_indicator(row: Row) -> Read<Indicator> {
 fn read_categories(reader: &mut Reader, dataset: &mut Dataset, ids: &mut Ids) {
     for sheet in &reader.sheets(|resource| resource.name == "categories", &["indicator", "id", "name"]) {
         for row in rows(sheet) {
-            let read = ids.indicator(row).and_then(|indicator| Ok((indicator, row.required("id")?.to_string())));
+            let read = ids
+                .indicator(row, row.text("indicator"))
+                .and_then(|indicator| Ok((indicator, row.required("id")?.to_string())));
             let Some((indicator, id)) = reader.keep(read) else { continue };
             let idx = CategoryIdx(dataset.categories.len() as u32);
-            ids.places.insert(Ids::category_key(indicator, &id), idx.0);
+            ids.categories.insert(Ids::category_key(indicator, &id), idx.0);
             let overlap = if row.text("disjoint") == "true" { Overlap::Disjoint } else { Overlap::Possible };
             dataset.categories.push(Category { indicator, id, name: row.words("name", "name@en"), overlap });
         }
@@ -500,16 +509,76 @@ const OBSERVATION_COLUMNS: [&str; 11] = [
     "note@en",
 ];
 
+/// Where the columns of a file of observations stand, and what is not said anew in each of its rows.
+struct Columns<'a> {
+    /// In the order of `OBSERVATION_COLUMNS`: the place, and what stands for no value.
+    places: [Option<(usize, &'a [String])>; OBSERVATION_COLUMNS.len()],
+    value: NumberFormat,
+    precision: NumberFormat,
+}
+
+impl<'a> Columns<'a> {
+    fn of(sheet: &'a Sheet) -> Self {
+        let resource = sheet.resource;
+        let place = |name: &str| Some((sheet.table.column(name)?, resource.missing_values(name)));
+        Columns {
+            places: OBSERVATION_COLUMNS.map(place),
+            value: resource.number_format("value"),
+            precision: resource.number_format("precision"),
+        }
+    }
+
+    /// As `Row::text` gives each.
+    fn cells(&self, row: Row<'a>) -> [&'a str; OBSERVATION_COLUMNS.len()] {
+        self.places.map(|place| {
+            let Some((column, missing)) = place else { return "" };
+            let cell = row.sheet.table.cell(row.row, column).trim();
+            if missing.iter().any(|value| value == cell) {
+                ""
+            } else {
+                cell
+            }
+        })
+    }
+}
+
+/// What the last area's cell meant: rows of one area and date mostly follow each other.
+#[derive(Clone, Copy, Default)]
+struct LastArea<'a> {
+    cell: &'a str,
+    on: Option<(Date, AreaIdx)>,
+}
+
+impl<'a> LastArea<'a> {
+    fn area(&mut self, areas: &Areas, row: Row, cell: &'a str, date: Date, issues: &mut Vec<Issue>) -> Read<AreaIdx> {
+        match self.on {
+            Some((on, area)) if on == date && self.cell == cell => Ok(area),
+            _ => {
+                let n_issues = issues.len();
+                let found = area(areas, row, "area", date, issues)?;
+                // What is to be said is said of each row.
+                let on = (issues.len() == n_issues).then_some((date, found));
+                *self = LastArea { cell, on };
+                Ok(found)
+            }
+        }
+    }
+}
+
 fn read_observations(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
     let mut cube = CubeBuilder::default();
     for sheet in &reader.sheets(Resource::is_observations, &["area", "period", "indicator", "value"]) {
         let names = sheet.table.header.iter().map(String::as_str);
         let extra: Vec<&str> = names.filter(|name| !OBSERVATION_COLUMNS.contains(name)).collect();
         cube.open(sheet.file, &extra, sheet.table.rows());
+        let columns = Columns::of(sheet);
+        let mut last = LastArea::default();
         for row in rows(sheet) {
-            let observation = read_observation(row, dataset, ids, &mut reader.issues);
+            let cells = columns.cells(row);
+            let observation = read_observation(row, cells, &columns, dataset, ids, &mut last, &mut reader.issues);
             let Some(observation) = reader.keep(observation) else { continue };
-            cube.push(observation, row.line(), row.text("note"), row.text("note@en"));
+            let [.., note, note_en] = cells;
+            cube.push(observation, row.line(), note, note_en);
             for (column, name) in extra.iter().enumerate() {
                 match row.text(name) {
                     "" => {}
@@ -526,27 +595,35 @@ fn read_observations(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
     }
 }
 
-fn read_observation(row: Row, dataset: &Dataset, ids: &Ids, issues: &mut Vec<Issue>) -> Read<Observation> {
-    let idx = ids.indicator(row)?;
+fn read_observation<'a>(
+    row: Row<'a>,
+    cells: [&'a str; OBSERVATION_COLUMNS.len()],
+    columns: &Columns,
+    dataset: &Dataset,
+    ids: &Ids,
+    last: &mut LastArea<'a>,
+    issues: &mut Vec<Issue>,
+) -> Read<Observation> {
+    let [area, period, indicator, value, comparator, precision, status, category, source, ..] = cells;
+    let idx = ids.indicator(row, indicator)?;
     let indicator = dataset.indicator(idx).ok_or_else(|| row.unknown("indicator", "indicators"))?;
-    let period = row.period()?;
-    if indicator.kind != Kind::Flow && matches!(period.form, super::PeriodForm::Interval(..)) {
-        return Err(row.issue("period", Problem::StockWithInterval { found: row.text("period").to_string() }));
+    let when = row.period(period)?;
+    if indicator.kind != Kind::Flow && matches!(when.form, super::PeriodForm::Interval(..)) {
+        return Err(row.issue("period", Problem::StockWithInterval { found: period.to_string() }));
     }
-    let area = area(&dataset.areas, row, "area", period.last, issues)?;
-    let category = ids.category(row, idx)?;
-    let comparator = row.comparator()?;
-    let status_text = row.text("status");
-    let status = StatusSet::parse(status_text)
-        .ok_or_else(|| row.not_in_list("status", status_text, "A B D E F G H I J K L M N O P Q S U V W"))?;
-    let value = match row.decimal("value")? {
+    let area = last.area(&dataset.areas, row, area, when.last, issues)?;
+    let category = ids.category(row, category, idx)?;
+    let comparator = row.comparator(comparator)?;
+    let status = StatusSet::parse(status)
+        .ok_or_else(|| row.not_in_list("status", status, "A B D E F G H I J K L M N O P Q S U V W"))?;
+    let value = match row.number("value", value, &columns.value)? {
         None => Value::Missing(status.missing()),
         Some(_) if status.says_missing() => {
-            return Err(row.issue("status", Problem::NumberWithMissingStatus { found: row.text("value").to_string() }))
+            return Err(row.issue("status", Problem::NumberWithMissingStatus { found: value.to_string() }))
         }
         Some(value) => {
             check_domain(row, indicator, value)?;
-            let precision = match row.decimal("precision")? {
+            let precision = match row.number("precision", precision, &columns.precision)? {
                 Some(precision) => precision,
                 None if matches!(indicator.kind, Kind::Rate | Kind::Ratio) => value.last_digit(),
                 None => Decimal::ZERO,
@@ -555,11 +632,11 @@ fn read_observation(row: Row, dataset: &Dataset, ids: &Ids, issues: &mut Vec<Iss
         }
     };
     // A number whose source is unknown is still a published number: it is shown, and the gap is named.
-    let source = ids.source(row).unwrap_or_else(|issue| {
+    let source = ids.source(row, source).unwrap_or_else(|issue| {
         issues.push(*issue);
         None
     });
-    Ok(Observation { area, indicator: idx, category, period, value, status, source })
+    Ok(Observation { area, indicator: idx, category, period: when, value, status, source })
 }
 
 /// Counts and money are never below 0, rates lie within 0 to 100.
@@ -581,8 +658,14 @@ fn read_breaks(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
                     "" => None,
                     _ => Some(area(&dataset.areas, row, "area", date, &mut reader.issues)?),
                 };
-                let indicator = ids.indicator(row)?;
-                Ok(Break { indicator, area, date, reason: row.words("reason", "reason@en"), source: ids.source(row)? })
+                let indicator = ids.indicator(row, row.text("indicator"))?;
+                Ok(Break {
+                    indicator,
+                    area,
+                    date,
+                    reason: row.words("reason", "reason@en"),
+                    source: ids.source(row, row.text("source"))?,
+                })
             })();
             let read = reader.keep(read);
             dataset.breaks.extend(read);
@@ -607,7 +690,7 @@ fn read_changes(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
                         "area" => Basis::Area,
                         _ => Basis::Unsaid,
                     },
-                    source: ids.source(row)?,
+                    source: ids.source(row, row.text("source"))?,
                 })
             })();
             let Some(change) = reader.keep(read) else { continue };
@@ -668,17 +751,17 @@ fn read_targets(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
     for sheet in &reader.sheets(|resource| resource.name == "targets", &required) {
         for row in rows(sheet) {
             let read = (|| {
-                let indicator = ids.indicator(row)?;
-                let period = row.period()?;
+                let indicator = ids.indicator(row, row.text("indicator"))?;
+                let period = row.period(row.text("period"))?;
                 Ok(Target {
                     area: area(&dataset.areas, row, "area", period.last, &mut reader.issues)?,
                     period,
                     indicator,
                     value: row.decimal("value")?.ok_or_else(|| row.issue("value", Problem::EmptyCell))?,
-                    comparator: row.comparator()?,
+                    comparator: row.comparator(row.text("comparator"))?,
                     kind: if row.text("type") == "plan" { TargetType::Plan } else { TargetType::Target },
-                    category: ids.category(row, indicator)?,
-                    source: ids.source(row)?,
+                    category: ids.category(row, row.text("category"), indicator)?,
+                    source: ids.source(row, row.text("source"))?,
                     note: row.words("note", "note@en"),
                     place: row.place("value"),
                 })
