@@ -6,7 +6,7 @@ mod packages;
 use packages::{load, CAN_DUOC, MINH_HOA};
 use proptest::prelude::*;
 use thoat_ngheo::chart::{picture, usual_picture, Look, Shade};
-use thoat_ngheo::dataset::{Dataset, Lang};
+use thoat_ngheo::dataset::{AreaRef, Dataset, Lang};
 use thoat_ngheo::figure::reading::Reading;
 use thoat_ngheo::figure::{dashboard, FigureId};
 use thoat_ngheo::live::packed::{answers, packed, within};
@@ -24,7 +24,7 @@ fn of(dataset: &Dataset, figure: FigureId, query: &Query) -> Answers {
 }
 
 fn live(dataset: &Dataset, figure: FigureId, search: &str) -> Live {
-    let mut live = Live::new(figure.id(), Areas::of(dataset, Lang::En), search);
+    let mut live = Live::new(figure.id(), Areas::of(dataset, Lang::En), search, Lang::En);
     let query = Query { lang: live.lang(), ..Query::default() };
     live.receive(of(dataset, figure, &query));
     live
@@ -93,7 +93,12 @@ fn a_choice_becomes_the_address_that_the_site_would_write() {
     let (dataset, _) = load(CAN_DUOC);
     let check = |choice: (&str, i32, i32), folder: &str, address: &str, page: &str| {
         let mut live = live(&dataset, FigureId::PovertyRate, "?lang=en&theme=dark&utm_source=x");
-        live.choose(choice.0, choice.1, choice.2);
+        let place = AreaRef::parse(choice.0).unwrap();
+        assert_eq!(live.folder_of(choice.0), folder);
+        let query = Query { areas: vec![place], lang: Lang::En, ..Query::default() };
+        // The years that a place offers are those that have something there.
+        live.choose(choice.1, choice.2);
+        live.go(choice.0, of(&dataset, FigureId::PovertyRate, &query));
         assert_eq!((live.folder().as_str(), live.address().as_str()), (folder, address));
         assert_eq!(live.page(), page);
     };
@@ -134,7 +139,7 @@ fn what_is_not_carried_has_no_folder() {
         // Two areas had this code.
         "area=28114",
     ] {
-        let live = Live::new("poverty-rate", Areas::of(&dataset, Lang::Vi), search);
+        let live = Live::new("poverty-rate", Areas::of(&dataset, Lang::Vi), search, Lang::Vi);
         assert_eq!(live.folder(), "", "{search}");
     }
     for (search, folder) in [
@@ -143,7 +148,11 @@ fn what_is_not_carried_has_no_folder() {
         ("area=28141&lang=en&year=latest", "embed/poverty-rate/en/28141/"),
         ("area=806", "embed/poverty-rate/vi/806/"),
     ] {
-        assert_eq!(Live::new("poverty-rate", Areas::of(&dataset, Lang::Vi), search).folder(), folder, "{search}");
+        assert_eq!(
+            Live::new("poverty-rate", Areas::of(&dataset, Lang::Vi), search, Lang::Vi).folder(),
+            folder,
+            "{search}"
+        );
     }
 }
 
@@ -172,9 +181,48 @@ fn invented_figures_carry_their_word_into_other_pages() {
 proptest! {
     #[test]
     fn no_address_and_no_choice_makes_it_fail(search in "\\PC{0,60}", place in "\\PC{0,12}", from in any::<i32>(), to in any::<i32>(), key in "\\PC{0,10}") {
-        let mut live = Live::new("jobs", Areas::default(), &search);
-        live.choose(&place, from, to);
+        let mut live = Live::new("jobs", Areas::default(), &search, Lang::En);
+        live.choose(from, to);
+        live.go(&place, Answers::default());
         live.press(&key);
-        let _ = (live.folder(), live.address(), live.page(), live.controls(), live.behind(), live.notices("x"), live.maker());
+        let _ = (live.folder(), live.folder_of(&place), live.address(), live.page(), live.controls(), live.behind(), live.notices("x"));
+    }
+}
+
+#[test]
+fn the_years_offered_are_those_that_are_shown_or_were_chosen() {
+    let (dataset, _) = load(CAN_DUOC);
+    let check = |figure: FigureId, search: &str, from: &str, to: &str| {
+        let controls = live(&dataset, figure, search).controls();
+        for (name, year) in [("from", from), ("to", to)] {
+            let select = controls
+                .split(&format!("<select id=\"{name}\""))
+                .nth(1)
+                .map(|rest| rest.split("</select>").next().unwrap());
+            let chosen = select.and_then(|select| select.split(" selected=\"\">").nth(1)).map(|rest| &rest[..4]);
+            assert_eq!(chosen.unwrap_or_default(), year, "{search}: {controls}");
+        }
+    };
+    let rate = FigureId::PovertyRate;
+    check(rate, "", "2015", "2024");
+    check(rate, "year=2019..", "2019", "2024");
+    check(rate, "year=2017", "2017", "2017");
+    check(rate, "year=2016..2018", "2016", "2018");
+    check(rate, "year=latest", "2024", "2024");
+    check(rate, "year=last5", "2020", "2024");
+    // Nothing is published of it, so all years are shown.
+    check(rate, "year=1950", "2015", "2024");
+    check(FigureId::Population, "year=2023", "2023", "2023");
+}
+
+#[test]
+fn a_language_that_there_is_not_leaves_the_pages_own() {
+    let lang = |search: &str, own: Lang| Live::new("jobs", Areas::default(), search, own).lang();
+    for own in Lang::ALL {
+        for search in ["", "lang=fr", "?lang=", "year=2022", "langs=en"] {
+            assert_eq!(lang(search, own), own, "{search}");
+        }
+        assert_eq!(lang("?lang=en", own), Lang::En);
+        assert_eq!(lang("year=2022&lang=vi", own), Lang::Vi);
     }
 }

@@ -6,6 +6,7 @@ fn main() {}
 #[cfg(target_arch = "wasm32")]
 mod web {
     use thoat_ngheo::chart::{self, Look, Picture, Shade};
+    use thoat_ngheo::dataset::Lang;
     use thoat_ngheo::live::{markup, unpacked, Live, Pressed};
     use thoat_ngheo::text::html::Html;
     use thoat_ngheo::text::{embed as words, reading as read};
@@ -23,9 +24,10 @@ mod web {
     #[wasm_bindgen]
     impl Program {
         #[wasm_bindgen(constructor)]
-        pub fn new(figure: &str, places: &[u8], search: &str) -> Result<Program, JsValue> {
+        pub fn new(figure: &str, places: &[u8], search: &str, lang: &str) -> Result<Program, JsValue> {
             let places = unpacked(places).map_err(|_| ANOTHER_RELEASE)?;
-            Ok(Program { live: Live::new(figure, places, search), look: Look::new(Shade::Light, 0) })
+            let lang = Lang::ALL.into_iter().find(|known| known.tag() == lang).unwrap_or_default();
+            Ok(Program { live: Live::new(figure, places, search, lang), look: Look::new(Shade::Light, 0) })
         }
 
         pub fn folder(&self) -> String {
@@ -37,8 +39,17 @@ mod web {
             Ok(())
         }
 
-        pub fn choose(&mut self, place: &str, first: i32, last: i32) {
-            self.live.choose(place, first, last);
+        pub fn folder_of(&self, place: &str) -> String {
+            self.live.folder_of(place)
+        }
+
+        pub fn go(&mut self, place: &str, answers: &[u8]) -> Result<(), JsValue> {
+            self.live.go(place, unpacked(answers).map_err(|_| ANOTHER_RELEASE)?);
+            Ok(())
+        }
+
+        pub fn choose(&mut self, first: i32, last: i32) {
+            self.live.choose(first, last);
         }
 
         pub fn lang(&self) -> String {
@@ -96,6 +107,11 @@ mod web {
         pub fn picture(&mut self, width: u32, is_dark: bool) -> String {
             self.look = Look::new(if is_dark { Shade::Dark } else { Shade::Light }, width);
             self.drawn().map(|picture| picture.option.to_string()).unwrap_or_default()
+        }
+
+        /// What the picture that was asked for last is drawn on.
+        pub fn ground(&self) -> String {
+            self.look.palette.page.to_string()
         }
 
         /// Of the picture that was asked for last, in its own pixels; 0 where there is none.

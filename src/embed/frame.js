@@ -76,7 +76,7 @@ addEventListener("message", ({ data, source }) => {
 if (secret !== undefined) {
   document.addEventListener("click", event => {
     const link = event.target.closest?.("a[href]");
-    if (!link) return;
+    if (!link || event.defaultPrevented) return;
     event.preventDefault();
     say({ message: "link", value: link.href, secret });
   });
@@ -84,7 +84,7 @@ if (secret !== undefined) {
 
 const explore = document.querySelector(".explore");
 const { program } = root.dataset;
-let coming;
+let coming, hasBegun;
 
 /** Makes the figure live; where that cannot be, the picture and the links stay, and it may be tried again. */
 function wake() {
@@ -97,24 +97,25 @@ function wake() {
 /** Everything at once: on a slow line each thing that waits for another costs a round trip of its own. */
 function all() {
   const { kept = "", folder } = root.dataset;
-  const lang = query.get("lang") ?? root.lang;
-  const parts = [["live.js"], ["charts.js"], ["live_bg.wasm", "fetch"]].map(([name, as]) => [program + name, as]);
-  if (!query.has("area") && lang === root.lang) parts.push([`${kept}${folder}answers.bin`, "fetch"]);
-  parts.push([`${kept}embed/places-${lang}.bin`, "fetch"]);
-  for (const [path, as] of parts) {
-    const link = document.createElement("link");
-    Object.assign(link, as ? { rel: "preload", as, crossOrigin: "" } : { rel: "modulepreload" });
-    link.href = path;
-    document.head.append(link);
+  const parts = [`${program}charts.js`, `${program}live_bg.wasm`];
+  if (asked.length === 0) parts.push(`${kept}${folder}answers.bin`, `${kept}embed/places-${root.lang}.bin`);
+  if (!hasBegun) {
+    for (const href of parts) {
+      const link = document.createElement("link");
+      Object.assign(link, href.endsWith(".js") ? { rel: "modulepreload", href } : { rel: "preload", as: "fetch", crossOrigin: "", href });
+      document.head.append(link);
+    }
   }
-  return import(new URL(parts[0][0], document.baseURI));
+  hasBegun = true;
+  return import(new URL(`${program}live.js`, document.baseURI));
 }
 
 // A picture of another view than the address asks for says so, and leads to that view.
 const asked = [...query].filter(([name]) => ["data", "indicator", "area", "year", "bounds", "form", "unit", "scale", "show", "lang"].includes(name));
 if (asked.length > 0) {
   const view = new URL(explore.href);
-  for (const [name, value] of asked) view.searchParams.set(name, value);
+  // Of a name that stands there twice the first counts.
+  for (const [name, value] of asked.reverse()) view.searchParams.set(name, value);
   explore.href = view.href;
   const other = document.querySelector(".other");
   other.querySelector("a").href = view.href;
@@ -124,16 +125,16 @@ if (asked.length > 0) {
 if (program) {
   if (asked.length > 0) wake();
   for (const place of page.querySelectorAll(".frame, .controls")) {
-    for (const intent of ["pointerenter", "pointerdown"]) place.addEventListener(intent, wake, { once: true });
+    for (const intent of ["pointerenter", "pointerdown"]) place.addEventListener(intent, wake);
   }
   page.addEventListener("focusin", wake, { once: true });
+  let isLink = false;
   explore.addEventListener("click", event => {
-    if (explore.dataset.failed !== undefined || event.defaultPrevented) return;
+    if (isLink || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     wake().then(isLive => {
       if (isLive) return;
-      // From here on it is a link.
-      explore.dataset.failed = "";
+      isLink = true;
       explore.click();
     });
   });

@@ -11,7 +11,7 @@ const { figure, area, kept = "", release = "" } = root.dataset;
 const within = path => new URL(kept + path, document.baseURI);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-let program, chart, charts, stage, reader, status, before;
+let program, chart, charts, stage, reader, said, told;
 let turn = 0;
 
 const gotten = new Map();
@@ -35,22 +35,20 @@ const answersOf = folder => get(`${folder}answers.bin`);
 /** Whether the figure could be made live; where its answers are not carried, the page leads to those who have them. */
 export async function start() {
   const asked = new URLSearchParams(location.search);
-  if (!asked.has("lang")) asked.set("lang", root.lang);
   if (!asked.has("area") && area) asked.set("area", area);
-  const lang = asked.get("lang") === "en" ? "en" : "vi";
   const drawing = import("./charts.js");
   // Who waits for it hears of a failure.
   drawing.catch(() => {});
+  const wanted = asked.get("lang");
+  const lang = wanted === "vi" || wanted === "en" ? wanted : root.lang;
   const [places] = await Promise.all([get(`embed/places-${lang}.bin`), init({ module_or_path: new URL("live_bg.wasm", import.meta.url) })]);
-  program = new Program(figure, places, asked.toString());
+  program = new Program(figure, places, asked.toString(), root.lang);
   const folder = program.folder();
   if (folder === "") return false;
   program.receive(await answersOf(folder));
   charts = await drawing;
   prepare();
-  const isAtControls = controls.contains(document.activeElement);
   show();
-  if (isAtControls) controls.querySelector("select").focus();
   performance.mark("tn:live");
   return true;
 }
@@ -66,28 +64,32 @@ function element(name, attributes) {
 }
 
 function prepare() {
-  status = element("p", { class: "unseen", role: "status" });
-  page.append(status);
-  controls.addEventListener("change", choose);
+  // What is read of the chart is seen there; what else is said is seen here.
+  said = element("p", { class: "unseen", role: "status" });
+  told = element("p", { class: "told", role: "status" });
+  controls.after(told);
+  page.append(said);
+  controls.addEventListener("change", ({ target }) => (target.id === "area" ? go(target.value) : choose()));
   act.addEventListener("click", ({ target }) => target.dataset.copy && copy(target));
-  const redraw = () => draw(true);
-  dark.addEventListener("change", redraw);
+  dark.addEventListener("change", () => draw(true));
   addEventListener("resize", () => draw(false));
 }
 
-/** Writes what differs: what stays keeps its focus and its selection. */
+/** Writes what differs, and leaves the focus where it was: on the same link or control of the new. */
 function write(element, markup) {
   if (element.written === markup) return;
+  const stops = () => [...element.querySelectorAll("a, button, select")];
+  const at = stops().indexOf(document.activeElement);
   element.written = markup;
   element.innerHTML = markup;
+  stops()[at]?.focus();
 }
 
 function show() {
   root.lang = program.lang();
   document.title = program.title();
   write(header, program.head(release));
-  write(controls, program.controls());
-  before = chosen();
+  rewrite();
   write(details.firstElementChild, program.summary());
   const behind = part(".behind");
   write(behind, program.behind());
@@ -95,7 +97,15 @@ function show() {
   write(foot, program.foot());
   write(act, program.actions());
   part(".other").hidden = true;
+  part("textarea")?.remove();
+  root.dataset.live = "";
   draw(true);
+}
+
+/** The choices as the program has them, whatever a reader has set them to. */
+function rewrite() {
+  controls.written = undefined;
+  write(controls, program.controls());
 }
 
 /** The chart in the place of the picture, and as large: drawn for the same width, and scaled as the picture is. */
@@ -135,12 +145,12 @@ function mount(width, height, option) {
     chart = undefined;
   }
   stage.height = height;
+  stage.element.style.setProperty("--ground", program.ground());
   stage.element.style.height = `${height}px`;
   fit();
-  chart ??= charts.mount(stage.element, root.lang === "vi" ? "VI" : "EN", ask => open_(program.working(ask)), say, place);
+  chart ??= charts.mount(stage.element, root.lang === "vi" ? "VI" : "EN", ask => open_(program.working(ask)), say, go);
   chart.show(option);
   picture.setAttribute("aria-label", program.description());
-  root.dataset.live = "";
   read();
 }
 
@@ -187,7 +197,13 @@ function press(event) {
 }
 
 function say(words) {
-  status.textContent = words;
+  said.textContent = words;
+}
+
+/** The same words twice are to be heard twice. */
+function tell(words) {
+  told.textContent = "";
+  requestAnimationFrame(() => (told.textContent = words));
 }
 
 function open_(address) {
@@ -197,38 +213,34 @@ function open_(address) {
   link.remove();
 }
 
-/** A place of a map was pressed. */
-function place(reference) {
-  const select = document.getElementById("area");
-  select.value = reference;
-  choose();
-}
-
-function chosen() {
-  const value = id => document.getElementById(id)?.value;
-  // Where no years can be chosen all of them are.
-  return [value("area"), Number(value("from") ?? -9999), Number(value("to") ?? 9999)];
-}
-
-async function choose() {
+/** Until the answers of another place are there, everything stays as it was. */
+async function go(place) {
   const mine = ++turn;
-  program.choose(...chosen());
+  page.setAttribute("aria-busy", "true");
   try {
-    const answers = await answersOf(program.folder());
+    const answers = await answersOf(program.folder_of(place));
     if (mine !== turn) return;
-    program.receive(answers);
+    program.go(place, answers);
+    shown();
   } catch {
     if (mine !== turn) return;
-    program.choose(...before);
-    say(program.not_had());
-    controls.written = undefined;
-    write(controls, program.controls());
-    return;
+    rewrite();
+    tell(program.not_had());
   }
-  const focused = document.activeElement?.id;
-  controls.written = undefined;
+  page.removeAttribute("aria-busy");
+}
+
+function choose() {
+  const [from, to] = ["from", "to"].map(id => Number(document.getElementById(id).value));
+  program.choose(from, to);
+  shown();
+}
+
+/** After a choice: what is seen at once is said to those who hear. */
+function shown() {
   show();
-  if (controls.contains(document.getElementById(focused))) document.getElementById(focused).focus();
+  told.textContent = "";
+  say(program.title());
 }
 
 async function copy(button) {
@@ -239,17 +251,17 @@ async function copy(button) {
     ? new URL(program.address(), document.baseURI).href
     : snippet({ page: address.href.replaceAll("%40", "@"), title: program.title(), height: Math.ceil(page.getBoundingClientRect().height), theme: theme in SCHEMES ? theme : "auto" });
   part("textarea")?.remove();
-  if (await isCopied(words)) return say(button.textContent = program.copied());
-  say(program.copy_refused());
+  tell((await isCopied(words, button.textContent)) ? program.copied() : program.copy_refused());
+  if (!part("textarea")) button.focus();
 }
 
-async function isCopied(words) {
+async function isCopied(words, name) {
   try {
     await navigator.clipboard.writeText(words);
     return true;
   } catch {
     // Frames of other sites may not write to the clipboard by themselves.
-    const field = element("textarea", { readonly: "", rows: "3" });
+    const field = element("textarea", { readonly: "", rows: "3", "aria-label": name });
     field.value = words;
     act.after(field);
     field.select();

@@ -74,7 +74,9 @@ async function make(asked, isOld) {
   if (isOld()) return;
   const words = new DOMParser().parseFromString(answer.html, "text/html").querySelector("blockquote").firstChild.textContent.trim();
   const picture = { width: Math.round(answer.thumbnail_width / 2), height: Math.round(answer.thumbnail_height / 2) };
-  const all = { ...asked, title: answer.title, height: answer.height, words, picture };
+  // The finding of other years is another.
+  const title = asked.year ? [form.elements.figure, form.elements.area].map(({ selectedOptions: [option] }) => option.text).join(" · ") : answer.title;
+  const all = { ...asked, title, height: answer.height, words, picture };
   const isFile = asked.kind === "file";
   copy.hidden = snippet.hidden = isFile;
   if (isFile) {
@@ -97,7 +99,6 @@ function show_(preview, { kind, page, title, height, words, picture, theme, fold
   let shown = preview.querySelector(name);
   if (!shown) {
     shown = document.createElement(name);
-    if (name === "iframe") shown.sandbox = SANDBOX;
     preview.querySelector("iframe, img, thoat-ngheo-figure").replaceWith(shown);
   }
   const set = (key, value) => value && shown.getAttribute(key) !== String(value) && shown.setAttribute(key, value);
@@ -105,6 +106,7 @@ function show_(preview, { kind, page, title, height, words, picture, theme, fold
     for (const [key, value] of Object.entries({ src: new URL("figure.png", folder).href, alt: words, width: picture.width, height: picture.height })) set(key, value);
   } else if (name === "iframe") {
     for (const [key, value] of Object.entries({ width: preview.dataset.width, height, src: page, title })) set(key, value);
+    shown.sandbox = SANDBOX;
     shown.style.cssText = SCHEMES[theme];
   } else {
     import(new URL(elementScript, site));
@@ -128,7 +130,12 @@ async function alone({ page, folder, theme }) {
 const query = new URLSearchParams(location.search);
 const has = (name, value) => [...form.elements[name].options].some(option => option.value === value);
 const lacking = [];
+const seen = new Set();
 for (const [name, value] of query) {
+  // Of a name that stands there twice the first counts.
+  if (seen.has(name) && form.elements[name]) lacking.push(`${name}=${value}`);
+  if (seen.has(name)) continue;
+  seen.add(name);
   if (!form.elements[name]?.options || name === "from" || name === "to") continue;
   const [, first, isSpan, last] = (name === "year" && /^(\d{4})?(?:(\.\.)(\d{4})?)?$/.exec(value)) || [];
   if (has(name, value)) form.elements[name].value = value;

@@ -1,8 +1,8 @@
 //! A figure's views for every choice of years, as they travel from the command line to a reader.
 //!
 //! Invariants: views that are equal travel once; the years of a choice are clipped to those
-//! of the dataset, beyond which there is nothing to leave out; a program reads what was packed by the same release of
-//! itself alone, for the packing says nothing of its own form.
+//! of the dataset, beyond which there is nothing to leave out; a program reads what was packed in its own form
+//! alone.
 
 use serde::{Deserialize, Serialize};
 
@@ -75,11 +75,41 @@ pub(super) fn clipped(years: Years, (first, last): (i32, i32)) -> Option<Years> 
     }
 }
 
+/// Stands before what is packed. The packing does not tell its own form, so what was packed by a program of which any of
+/// these files was another is refused.
+pub(super) const FORM: [u8; 8] = form(&[
+    include_bytes!("../figure/mod.rs"),
+    include_bytes!("../figure/trust.rs"),
+    include_bytes!("../dataset/area.rs"),
+    include_bytes!("../dataset/boundary.rs"),
+    include_bytes!("../dataset/period.rs"),
+    include_bytes!("../query/mod.rs"),
+    include_bytes!("answers.rs"),
+    include_bytes!("areas.rs"),
+    include_bytes!("release.rs"),
+    include_bytes!("wording.rs"),
+]);
+
+/// FNV-1a, 64 bits.
+const fn form(files: &[&[u8]]) -> [u8; 8] {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut files = files;
+    while let [file, rest @ ..] = files {
+        let mut bytes = *file;
+        while let [byte, rest @ ..] = bytes {
+            hash = (hash ^ *byte as u64).wrapping_mul(0x0100_0000_01b3);
+            bytes = rest;
+        }
+        files = rest;
+    }
+    hash.to_be_bytes()
+}
+
 /// What was packed by another release of the program, or cut short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
-/// What `postcard` made of `Answers` or `Areas`.
+/// What `packed` made of `Answers` or `Areas`, inflated.
 pub fn unpacked<T: for<'a> Deserialize<'a>>(bytes: &[u8]) -> Result<T, Unreadable> {
-    postcard::from_bytes(bytes).map_err(|_| Unreadable)
+    postcard::from_bytes(bytes.strip_prefix(&FORM).ok_or(Unreadable)?).map_err(|_| Unreadable)
 }

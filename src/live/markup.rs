@@ -68,7 +68,7 @@ pub fn actions(html: &mut Html, address: &str, lang: Lang) {
     html.close("span");
 }
 
-/// The place and the years, to choose from. `chosen` are the first and the last year that are shown.
+/// The place and the years, to choose from; no years where there is but one. `chosen` are the first and the last that are shown.
 pub fn controls(areas: &Areas, shown: Option<&Entry>, years: &[i32], chosen: (i32, i32), lang: Lang) -> String {
     let mut html = Html::default();
     let places = areas.entries.iter().map(|entry| {
@@ -78,30 +78,26 @@ pub fn controls(areas: &Areas, shown: Option<&Entry>, years: &[i32], chosen: (i3
     });
     let place = shown.map(|entry| entry.reference.to_string()).unwrap_or_default();
     select(&mut html, "area", say::areas_label(lang), &places.collect::<Vec<_>>(), &place);
-    let first = years.iter().find(|year| **year >= chosen.0).or(years.last());
-    let last = years.iter().rfind(|year| **year <= chosen.1).or(years.first());
-    let options = |words: fn(i32, Lang) -> String| {
-        years.iter().map(|year| (year.to_string(), words(*year, lang))).collect::<Vec<_>>()
-    };
-    let ends = [
-        ("from", say::year_from_label(lang), options(words::from_year), first),
-        ("to", say::year_to_label(lang), options(words::to_year), last),
-    ];
-    for (name, label, options, chosen) in ends {
-        if years.len() > 1 {
-            select(&mut html, name, label, &options, &chosen.map(i32::to_string).unwrap_or_default());
-        }
+    let all: Vec<(String, String)> = years.iter().map(|year| (year.to_string(), year.to_string())).collect();
+    let ends = [("from", say::year_from_label(lang), chosen.0), ("to", say::year_to_label(lang), chosen.1)];
+    for (name, label, year) in ends.into_iter().filter(|_| years.len() > 1) {
+        select(&mut html, name, label, &all, &year.to_string());
     }
     html.finish()
 }
 
-fn select(html: &mut Html, name: &str, label: &str, options: &[(String, String)], chosen: &str) {
+fn select(html: &mut Html, name: &str, label: &str, all: &[(String, String)], chosen: &str) {
     html.open("select", &[("id", name), ("aria-label", label)]);
-    for (value, words) in options {
+    options(html, all, chosen);
+    html.close("select");
+}
+
+/// What can be chosen: each as it is sent, and in words.
+pub fn options(html: &mut Html, all: &[(String, String)], chosen: &str) {
+    for (value, words) in all {
         match value == chosen {
             true => html.element("option", &[("value", value), ("selected", "")], words),
             false => html.element("option", &[("value", value)], words),
         }
     }
-    html.close("select");
 }

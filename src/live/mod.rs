@@ -18,7 +18,7 @@ pub mod packed;
 use crate::dataset::{AreaRef, Lang};
 use crate::figure::reading::{At, Key, Reading};
 use crate::figure::{self, Usual};
-use crate::query::{self, place, Bounds, Query, Unusable, Years};
+use crate::query::{self, place, Bounds, Query, Reason, Unusable, Years};
 use crate::text::{embed as words, figures as say, reading as read};
 
 pub use answers::{unpacked, Answers, Unreadable, View, FILE};
@@ -37,10 +37,15 @@ pub struct Live {
 }
 
 impl Live {
-    /// `figure` is its name in addresses; `search` is that of the page, with the page's own language and area where it
-    /// names no other.
-    pub fn new(figure: &str, areas: Areas, search: &str) -> Self {
-        let (query, unusable) = query::parse(search);
+    /// `figure` is its name in addresses; `search` is that of the page, with the page's own area where it names no other;
+    /// `lang` is the page's, which stays where the search names none that there is.
+    pub fn new(figure: &str, areas: Areas, search: &str, lang: Lang) -> Self {
+        let (mut query, unusable) = query::parse(search);
+        let mut pairs = search.trim_start_matches('?').split('&');
+        let names_one = pairs.any(|pair| pair.strip_prefix("lang=").is_some_and(|lang| !lang.is_empty()));
+        if !names_one || unusable.iter().any(|it| it.parameter == "lang" && it.reason == Reason::NotUnderstood) {
+            query.lang = lang;
+        }
         Live { figure: figure.to_string(), areas, answers: Answers::default(), query, unusable, at: None }
     }
 
@@ -69,16 +74,33 @@ impl Live {
         }
     }
 
+    /// Where the answers of another place lie; empty where there is no such place.
+    pub fn folder_of(&self, place: &str) -> String {
+        match AreaRef::parse(place).as_ref().and_then(|area| self.areas.entry(area)) {
+            Some(entry) if self.areas.default.as_ref() == Some(&entry.reference) => {
+                place::embedded(&self.figure, self.lang())
+            }
+            Some(entry) => place::embedded_of(&self.figure, self.lang(), &entry.reference),
+            None => String::new(),
+        }
+    }
+
     /// The answers of `folder`.
     pub fn receive(&mut self, answers: Answers) {
         self.answers = answers;
         self.at = None;
     }
 
-    /// One place, as its reference, and the years from `first` to `last`.
-    pub fn choose(&mut self, area: &str, first: i32, last: i32) {
-        let reference = AreaRef::parse(area).filter(|area| self.areas.default.as_ref() != Some(area));
+    /// Another place, with the answers of its folder; the years stay as they were chosen.
+    pub fn go(&mut self, place: &str, answers: Answers) {
+        let reference = AreaRef::parse(place).filter(|area| self.areas.default.as_ref() != Some(area));
         self.query.areas = reference.into_iter().collect();
+        self.unusable.clear();
+        self.receive(answers);
+    }
+
+    /// The years from `first` to `last`, or the other way round.
+    pub fn choose(&mut self, first: i32, last: i32) {
         let (from, to) = (first.min(last), first.max(last));
         self.query.years = match self.answers.ends() {
             Some((start, end)) if from <= start && to >= end => Years::All,
@@ -161,11 +183,6 @@ impl Live {
         addressed(&self.folder(), &query)
     }
 
-    /// The page that makes snippets, with this view.
-    pub fn maker(&self) -> String {
-        place::maker_of(&self.figure, &self.query.areas, self.query.years, self.lang())
-    }
-
     /// Everything that the picture was made from, as markup.
     pub fn behind(&self) -> String {
         let Some(figure) = self.wording() else { return String::new() };
@@ -175,18 +192,31 @@ impl Live {
 
     /// The choices, as markup.
     pub fn controls(&self) -> String {
-        markup::controls(&self.areas, self.area(), &self.answers.years, self.span(), self.lang())
+        markup::controls(&self.areas, self.area(), &self.offered(), self.span(), self.lang())
     }
 
-    /// The first and the last year of the choice, open ends closed.
+    /// The years to choose from: those that have something, and those that are chosen; none where there is no choice.
+    fn offered(&self) -> Vec<i32> {
+        let (first, last) = self.span();
+        let mut years = self.answers.years.clone();
+        if years.len() > 1 || self.query.years != Years::All {
+            years.extend([first, last]);
+            years.sort_unstable();
+            years.dedup();
+        }
+        years
+    }
+
+    /// The first and the last year of what is shown, open ends closed.
     fn span(&self) -> (i32, i32) {
         let (start, end) = self.answers.ends().unwrap_or_default();
         match self.query.years {
+            years if self.answers.view(years).is_none() => (start, end),
             Years::All => (start, end),
             Years::One(year) => (year, year),
             Years::Between(first, last) => (first, last),
-            Years::UpTo(last) => (start, last),
-            Years::From(first) => (first, end),
+            Years::UpTo(last) => (start.min(last), last),
+            Years::From(first) => (first, end.max(first)),
             Years::Latest => (end, end),
             Years::Last(count) => (end + 1 - i32::from(count), end),
         }

@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, Period};
 use crate::figure::{dashboard, Dashboard, Figure};
 use crate::query::{Query, Years};
 
-use super::answers::{clipped, Answers, View};
+use super::answers::{clipped, Answers, View, FORM};
 use super::Release;
 
 /// The first and the last calendar year that anything of the dataset touches.
@@ -78,6 +78,6 @@ pub fn years(figure: &Figure) -> Vec<i32> {
 
 /// Small enough to wait for: as `DecompressionStream` calls it, "deflate".
 pub fn packed(what: &impl serde::Serialize) -> Result<Vec<u8>, postcard::Error> {
-    let bytes = postcard::to_allocvec(what)?;
+    let bytes = [&FORM[..], &postcard::to_allocvec(what)?].concat();
     Ok(miniz_oxide::deflate::compress_to_vec_zlib(&bytes, 9))
 }

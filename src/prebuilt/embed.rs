@@ -186,7 +186,7 @@ fn body(html: &mut Html, of: &Embedded) {
     let wording = Wording::of(figure, of.notices);
     html.open("main", &[("id", "embed")]);
     if of.dataset.about.origin == Origin::Synthetic {
-        html.element("p", &[("class", "banner")], say::synthetic_banner(lang));
+        html.element("p", &[("class", "banner"), ("lang", lang.tag())], say::synthetic_banner(lang));
     }
     html.open("header", &[]);
     markup::head(html, &wording, of.notices);
@@ -226,8 +226,8 @@ fn body(html: &mut Html, of: &Embedded) {
     html.element("p", &[("class", "foot")], &markup::foot(&wording, lang));
     let frozen = &of.release.words(lang);
     match of.state {
-        State::Live => html.element("p", &[("class", "foot frozen"), ("hidden", "")], frozen),
-        State::Frozen => html.element("p", &[("class", "foot frozen")], frozen),
+        State::Live => html.element("p", &[("class", "foot frozen"), ("lang", lang.tag()), ("hidden", "")], frozen),
+        State::Frozen => html.element("p", &[("class", "foot frozen"), ("lang", lang.tag())], frozen),
     }
     html.open("p", &[("class", "foot act")]);
     markup::actions(html, &view, lang);

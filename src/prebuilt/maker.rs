@@ -11,7 +11,7 @@ use super::embed::{hash_of, tight};
 use super::up;
 use crate::dataset::{Dataset, Lang};
 use crate::figure::Dashboard;
-use crate::live::packed;
+use crate::live::{markup, packed, Areas};
 use crate::query::place;
 use crate::text::embed::{self as words, Kind};
 use crate::text::html::Html;
@@ -85,7 +85,7 @@ pub fn maker(
     for (width, label) in [("340", words::on_phone(lang)), ("680", words::in_column(lang))] {
         html.open("div", &[("class", "preview"), ("data-width", width)]);
         html.element("h2", &[], label);
-        html.open("iframe", &[("width", width), ("sandbox", "allow-scripts allow-popups"), ("title", label)]);
+        html.open("iframe", &[("width", width), ("title", label)]);
         html.close("iframe");
         html.close("div");
     }
@@ -111,8 +111,8 @@ fn form(
     scripts: &[(&str, &Script)],
     release: &str,
 ) {
-    let reference = |idx| dataset.areas.reference(idx).map(|area| area.to_string()).unwrap_or_default();
-    let default_area = dataset.default_area.map(reference).unwrap_or_default();
+    let places = Areas::of(dataset, lang);
+    let default_area = places.default.map(|area| area.to_string()).unwrap_or_default();
     let mut attributes = vec![("data-default-area".to_string(), default_area.clone())];
     attributes.push(("data-release".to_string(), release.to_string()));
     attributes.push(("data-failed".to_string(), words::not_made(lang).to_string()));
@@ -130,16 +130,8 @@ fn form(
         .map(|figure| (figure.id.id().to_string(), figure.title.split(" · ").next().unwrap_or_default().to_string()))
         .collect();
     select(html, "figure", words::figure_label(lang), &figures, "");
-    let areas: Vec<(String, String)> = dataset
-        .areas
-        .iter()
-        .map(|(idx, area)| {
-            let until = say::validity(area.key.valid_from, area.valid_to, lang);
-            let name = area.name.get(lang);
-            let name = if until.is_empty() { name.to_string() } else { [name, " (", &until, ")"].concat() };
-            (reference(idx), name)
-        })
-        .collect();
+    let areas: Vec<(String, String)> =
+        places.entries.into_iter().map(|entry| (entry.reference.to_string(), entry.name)).collect();
     select(html, "area", say::areas_label(lang), &areas, &default_area);
     let spans = [
         ("", say::years_all(lang).to_string()),
@@ -152,14 +144,12 @@ fn form(
     let mut years: Vec<i32> = answer.figures.iter().flat_map(packed::years).collect();
     years.sort_unstable();
     years.dedup();
-    let ends = |words: fn(i32, Lang) -> String| -> Vec<(String, String)> {
-        years.iter().map(|year| (year.to_string(), words(*year, lang))).collect()
-    };
+    let ends: Vec<(String, String)> = years.iter().map(|year| (year.to_string(), year.to_string())).collect();
     let end = |year: Option<&i32>| year.map(i32::to_string).unwrap_or_default();
     html.open("fieldset", &[("id", "span"), ("hidden", "")]);
     html.element("legend", &[], words::years_fixed(lang));
-    select(html, "from", say::year_from_label(lang), &ends(words::from_year), &end(years.first()));
-    select(html, "to", say::year_to_label(lang), &ends(words::to_year), &end(years.last()));
+    select(html, "from", say::year_from_label(lang), &ends, &end(years.first()));
+    select(html, "to", say::year_to_label(lang), &ends, &end(years.last()));
     html.close("fieldset");
     let langs = Lang::ALL.map(|lang| (lang.tag().to_string(), say::language_name(lang).to_string()));
     select(html, "lang", say::language_label(lang), &langs, lang.tag());
@@ -184,12 +174,7 @@ fn select(html: &mut Html, name: &str, label: &str, options: &[(String, String)]
     html.open("div", &[]);
     html.element("label", &[("for", name)], label);
     html.open("select", &[("id", name), ("name", name)]);
-    for (value, words) in options {
-        match value == chosen {
-            true => html.element("option", &[("value", value), ("selected", "")], words),
-            false => html.element("option", &[("value", value)], words),
-        }
-    }
+    markup::options(html, options, chosen);
     html.close("select");
     html.close("div");
 }

@@ -32,22 +32,6 @@ pub fn copy_snippet(lang: Lang) -> &'static str {
     }
 }
 
-/// The first year of those chosen.
-pub fn from_year(year: i32, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("từ {year}"),
-        Lang::En => format!("from {year}"),
-    }
-}
-
-/// The last year of those chosen.
-pub fn to_year(year: i32, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("đến {year}"),
-        Lang::En => format!("to {year}"),
-    }
-}
-
 /// What a page says that was built before the numbers that it shows now.
 pub fn newer(version: &str, day: &str, lang: Lang) -> String {
     match lang {

@@ -167,7 +167,7 @@ test("read by keyboard point by point, and what is read can be asked how it is k
   const reader = page.getByRole("application", { name: /read point by point/ });
   await reader.focus();
   await page.keyboard.press("ArrowRight");
-  const said = page.getByRole("status");
+  const said = page.getByRole("status").last();
   await said.filter({ hasText: "2.3%" }).waitFor({ state: "attached" });
   assert.ok(await page.locator(".ring").isVisible());
   await page.keyboard.press("End");
@@ -177,6 +177,93 @@ test("read by keyboard point by point, and what is read can be asked how it is k
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => document.querySelector(".ring").hidden);
   assert.deepEqual(problems, []);
+});
+
+test("a finger that moves across reads the nearest point, however large the chart is shown", async () => {
+  for (const width of [320, 420]) {
+    const { page } = await open("embed/poverty-rate/en/", { hasTouch: true, viewport: { width, height: 1000 } });
+    await page.locator(".frame").tap();
+    await live(page);
+    const said = page.getByRole("status").last();
+    for (const value of ["0.35%", "0.65%"]) {
+      const { x, y, width, height } = await page.locator(".stage text", { hasText: value }).boundingBox();
+      const from = await page.locator(".stage").boundingBox();
+      // One label stands right of its point, the other above it.
+      await page.locator(".stage").evaluate((stage, [start, end]) => {
+        const touch = ([clientX, clientY]) => new Touch({ identifier: 1, target: stage, clientX, clientY });
+        const send = (kind, at) => stage.dispatchEvent(new TouchEvent(kind, { bubbles: true, cancelable: true, touches: at ? [touch(at)] : [], changedTouches: [touch(at ?? end)] }));
+        send("touchstart", start);
+        send("touchmove", end);
+        send("touchend");
+      }, [[from.x + from.width / 2, y + height / 2], [value === "0.35%" ? x - 6 : x + width / 2, y + height / 2]]);
+      await said.filter({ hasText: value }).waitFor({ state: "attached" });
+    }
+    await site.closePages();
+  }
+});
+
+test("until another place's answers are there everything stays as it was, and says that it waits", async () => {
+  const { page } = await turnedTo("embed/poor-households/en/");
+  let go;
+  const held = new Promise(done => (go = done));
+  await page.route("**/28114@/answers.bin", async route => { await held; await route.continue(); });
+  const seen = async () => [await headline(page), await page.locator(".picture").getAttribute("aria-label"), await page.locator(".act a").getAttribute("href")];
+  const before = await seen();
+  await page.getByLabel("Places").focus();
+  await page.getByLabel("Places").selectOption("28114@");
+  await page.locator("[aria-busy]").waitFor();
+  await page.setViewportSize({ width: 600, height: 1000 });
+  assert.deepEqual(await seen(), before);
+  go();
+  await page.waitForFunction(before => document.querySelector(".act a").getAttribute("href") !== before, before[2]);
+  assert.equal(await page.locator("[aria-busy]").count(), 0);
+  assert.ok((await seen()).every((words, n) => words !== before[n]));
+  assert.equal(await page.evaluate(() => document.activeElement.id), "area");
+});
+
+test("the keyboard stays where it is when the figure becomes live", async () => {
+  const { page } = await open("embed/poverty-rate/en/");
+  await page.getByRole("link", { name: "Open on Thoát Nghèo" }).focus();
+  await live(page);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Open on Thoát Nghèo");
+  const { page: table } = await open("embed/poverty-rate/en/");
+  await table.locator("details").evaluate(details => (details.open = true));
+  const link = table.locator("td a").nth(2);
+  await link.focus();
+  const address = await link.getAttribute("href");
+  await live(table);
+  assert.equal(await table.evaluate(() => document.activeElement.getAttribute("href")), address);
+});
+
+test("in WordPress the control makes it live and asks the host to follow nothing", async () => {
+  const { page } = await embedded(`<iframe src="${site.url}embed/jobs/en/#?secret=s3cret" width="680" height="700" sandbox="allow-scripts"></iframe><script>const links = []; addEventListener("message", ({ data }) => data.message === "link" && links.push(data.value));</script>`);
+  const frame = page.frames()[1];
+  await frame.getByRole("link", { name: "Explore" }).click();
+  await live(frame);
+  assert.deepEqual(await page.evaluate(() => links), []);
+  await frame.getByRole("link", { name: "Open on Thoát Nghèo" }).click();
+  await page.waitForFunction(() => links.length === 1);
+});
+
+test("of a parameter that stands twice the first counts, and a language that there is not is named", async () => {
+  const { page } = await open("embed/poverty-rate/en/?form=slope&year=2015&year=2019");
+  await page.getByRole("link", { name: "Open the view asked for" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: "Open the view asked for" }).evaluate(link => new URL(link.href).searchParams.get("year")), "2015");
+  const { page: other, problems } = await open("embed/jobs/en/?lang=fr");
+  await live(other);
+  assert.match(await other.locator(".notice").first().textContent(), /fr/);
+  assert.equal(await other.locator("html").getAttribute("lang"), "en");
+  assert.deepEqual(problems, []);
+});
+
+test("narrow frames and large letters leave every choice usable", async () => {
+  for (const [width, size] of [[240, 16], [300, 16], [320, 32]]) {
+    const { page } = await turnedTo("embed/poverty-rate/en/", { viewport: { width, height: 1400 } });
+    await page.evaluate(size => (document.documentElement.style.fontSize = `${size}px`), size);
+    const boxes = await page.locator("select").evaluateAll(all => all.map(select => select.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+    for (const [left, right] of boxes) assert.ok(right - left >= 60 && left >= 0 && right <= width, `${width}, ${size}: ${left} to ${right}`);
+    await site.closePages();
+  }
 });
 
 test("a place on the map is chosen by a press", async () => {
@@ -240,7 +327,7 @@ test("data that cannot be had leaves what is there, and is said", async () => {
   const before = await headline(page);
   await page.route("**/28114@/answers.bin", route => route.abort());
   await page.getByLabel("Places").selectOption("28114@");
-  await page.getByText("The data cannot be had just now").waitFor({ state: "attached" });
+  await page.getByText("The data cannot be had just now").waitFor();
   assert.equal(await headline(page), before);
   assert.equal(await page.getByLabel("Places").inputValue(), "806");
   for (const missing of ["**/live.js", "**/live_bg.wasm", "**/answers.bin", "**/charts.js"]) {
@@ -269,8 +356,10 @@ test("a page that was built before newer data says so once it shows them; what w
 test("a link and a snippet of what is seen can be copied", async () => {
   const { page } = await turnedTo("embed/poverty-rate/en/?theme=dark", { permissions: ["clipboard-read", "clipboard-write"] });
   await choose(page, "To", "2019");
-  await page.getByRole("button", { name: "Copy link" }).click();
-  await page.getByRole("button", { name: "Copied." }).waitFor();
+  const button = page.getByRole("button", { name: "Copy link" });
+  await button.click();
+  await page.getByText("Copied.").waitFor();
+  assert.ok(await button.evaluate(button => button === document.activeElement));
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${site.url}figure/poverty-rate/?year=..2019&lang=en`);
   await page.getByRole("button", { name: "Copy snippet" }).click();
   await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("<iframe"));
@@ -289,7 +378,7 @@ test("where the browser lets nothing be copied, the text stands selected", async
     document.execCommand = () => false;
   });
   await page.getByRole("button", { name: "Copy link" }).click();
-  const field = page.locator("textarea");
+  const field = page.getByRole("textbox", { name: "Copy link" });
   await field.waitFor();
   assert.equal(await field.evaluate(field => field.value.slice(field.selectionStart, field.selectionEnd)), `${site.url}figure/poverty-rate/?lang=en`);
 });

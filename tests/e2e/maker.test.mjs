@@ -129,6 +129,7 @@ test("years: fixed ones stay, others move on with the data, and what is made ahe
   const choose = (label, value) => () => page.getByLabel(label, { exact: true }).selectOption(value);
   const of = year => new RegExp(`src="[^"]+/embed/poverty-rate/en/\\?year=${year}"`);
   assert.match(await made(page, choose("Years", "latest")), of("latest"));
+  assert.match(await page.locator("#snippet").inputValue(), / title="Poverty rate · Cần Đước district/);
   assert.match(await made(page, choose("Years", "last5")), of("last5"));
   assert.match(await made(page, choose("Years", "fixed")), of("\\d{4}\\.\\.\\d{4}"));
   assert.match(await made(page, choose("From", "2022")), of("2022\\.\\.2025"));

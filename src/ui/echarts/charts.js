@@ -138,8 +138,10 @@ class Chart {
       if (!start) return;
       const isAcross = Math.abs(touch.clientX - start.clientX) > Math.abs(touch.clientY - start.clientY);
       if (!last && !isAcross) return;
-      const { left, top } = element.getBoundingClientRect();
-      const near = this.nearest(touch.clientX - left, touch.clientY - top);
+      const { left, top, width } = element.getBoundingClientRect();
+      // What stands around the chart may show it larger or smaller than it was drawn.
+      const scale = width / element.clientWidth || 1;
+      const near = this.nearest((touch.clientX - left) / scale, (touch.clientY - top) / scale);
       if (!near) return;
       // ECharts, which hears the same finger, may have let go of the point.
       this.mark(near);
