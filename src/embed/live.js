@@ -100,6 +100,8 @@ function show() {
   part("textarea")?.remove();
   root.dataset.live = "";
   draw(true);
+  // In a short frame the page is as high as the frame whatever is in it, so nobody else notices.
+  dispatchEvent(new Event("resize"));
 }
 
 /** The choices as the program has them, whatever a reader has set them to. */

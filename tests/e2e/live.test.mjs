@@ -383,6 +383,18 @@ test("where the browser lets nothing be copied, the text stands selected", async
   assert.equal(await field.evaluate(field => field.value.slice(field.selectionStart, field.selectionEnd)), `${site.url}figure/poverty-rate/?lang=en`);
 });
 
+test("a frame that was too short for the picture and is not for what is chosen gives the chart its height again", async () => {
+  const { page } = await embedded(`<iframe src="${site.url}embed/donations/en/" width="600" height="600" frameborder="0"></iframe>`);
+  const frame = page.frames()[1];
+  await frame.locator(":root.short").waitFor();
+  await frame.locator(".controls").hover();
+  await live(frame);
+  await choose(frame, "From", "2023");
+  await frame.locator(":root:not(.short)").waitFor();
+  const [picture, stage] = await frame.evaluate(() => [".picture", ".stage"].map(part => document.querySelector(part).getBoundingClientRect().height));
+  assert.ok(Math.abs(picture - stage) < 2, `${picture}, ${stage}`);
+});
+
 test("in a frame that is too short the live chart is whole", async () => {
   for (const height of [260, 400]) {
     const { page } = await embedded(`<iframe src="${site.url}embed/donations/en/" width="600" height="${height}" frameborder="0"></iframe>`);
