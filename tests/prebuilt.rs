@@ -9,11 +9,13 @@ use packages::{load, CAN_DUOC, MINH_HOA};
 use sha2::{Digest, Sha256};
 use thoat_ngheo::chart::theme::{DARK, LIGHT, PROPERTIES};
 use thoat_ngheo::dataset::{read, AreaRef, Dataset, Descriptor, File, Lang};
-use thoat_ngheo::figure::{dashboard, FigureId};
+use thoat_ngheo::figure::{dashboard, FigureId, Usual};
 use thoat_ngheo::live::Release;
 use thoat_ngheo::prebuilt::{
-    embed, height, oembed, rights, site_page, style_sheets, Embedded, Page, Site, SitePage, Size, State, Which, Whose,
+    embed, height, oembed, parts, rights, site_page, style_sheets, Embedded, Page, Site, SitePage, Size, State, Which,
+    Whose,
 };
+use thoat_ngheo::query::Query;
 
 const PICTURE: &str = "<svg viewBox=\"0 0 340 200\"><path d=\"M0 0L1 1\"></path></svg>";
 
@@ -267,4 +269,24 @@ fn every_colour_of_a_palette_has_its_own_property() {
         assert_eq!(distinct.len(), names.len(), "{properties}");
     }
     assert!(PROPERTIES.properties().starts_with("--page:var(--page);"));
+}
+
+#[test]
+fn a_live_figure_gets_the_parts_of_the_chart_library_that_it_is_drawn_with() {
+    for folder in [CAN_DUOC, MINH_HOA] {
+        let (dataset, _) = load(folder);
+        let areas = dataset.areas.iter().filter_map(|(idx, _)| dataset.areas.reference(idx)).map(|area| vec![area]);
+        for areas in areas.chain([vec![]]) {
+            let answer = dashboard(&dataset, &Query { areas, ..Query::default() }, &[]);
+            for figure in &answer.figures {
+                let needed = match Usual::of(&figure.drawing).unwrap() {
+                    Usual::Lines(_) => "lines",
+                    Usual::Stacks(_) | Usual::Rows(_) => "bars",
+                    Usual::Map(_) => "map",
+                    Usual::Nothing => continue,
+                };
+                assert_eq!(parts(figure.id), needed, "{}", figure.id.id());
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ const SMALL = {
 
 // What the pages to embed are made from, beside the program that makes them.
 const PREBUILT = [
-  ...["Cargo.lock", "package-lock.json", "public/data/can-duoc", "style/embed.css", "tools/draw.mjs", "src/ui/echarts/parts.js"],
+  ...["Cargo.lock", "package-lock.json", "public/data/can-duoc", "style/embed.css", "tools/draw.mjs", "src/ui/echarts/all.js", "src/ui/echarts/parts.js"],
   ...["chart", "cli", "dataset", "figure", "live", "measure", "prebuilt", "query", "text"].map(module => `src/${module}`),
 ];
 
@@ -50,11 +50,11 @@ export async function build({ native, wasm }) {
 async function embedProgram(env) {
   const made = join(root, "build/live");
   rmSync(made, { recursive: true, force: true });
-  const script = ["src/embed/live.js", "--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--log-level=warning"];
-  await run("esbuild", [...script, "--external:./charts.js", `--alias:program=${join(dist, "live.js")}`, `--outfile=${join(made, "live.js")}`], env);
+  const how = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--log-level=warning", `--outdir=${made}`];
+  await run("esbuild", ["src/embed/live.js", ...how, `--alias:program=${join(dist, "live.js")}`], env);
+  await run("esbuild", [...["lines", "bars", "map"].map(parts => `src/embed/charts/${parts}.js`), ...how], env);
   renameSync(join(dist, "live_bg.wasm"), join(made, "live_bg.wasm"));
   rmSync(join(dist, "live.js"));
-  cpSync(join(dist, "charts.js"), join(made, "charts.js"));
   const hash = createHash("sha256");
   for (const name of readdirSync(made).sort()) hash.update(readFileSync(join(made, name)));
   const folder = `program/${hash.digest("hex").slice(0, 12)}/`;

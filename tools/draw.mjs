@@ -10,6 +10,7 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { Resvg } from "@resvg/resvg-js";
 import UPNG from "upng-js";
+import "../src/ui/echarts/all.js";
 import { init, revive } from "../src/ui/echarts/parts.js";
 
 const { resolve } = createRequire(import.meta.url);

@@ -96,11 +96,11 @@ function wake() {
 
 /** Everything at once: on a slow line each thing that waits for another costs a round trip of its own. */
 function all() {
-  const { kept = "", folder } = root.dataset;
-  const parts = [`${program}charts.js`, `${program}live_bg.wasm`];
-  if (asked.length === 0) parts.push(`${kept}${folder}answers.bin`, `${kept}embed/places-${root.lang}.bin`);
+  const { kept = "", folder, parts } = root.dataset;
+  const files = [`${program}${parts}.js`, `${program}live_bg.wasm`];
+  if (asked.length === 0) files.push(`${kept}${folder}answers.bin`, `${kept}embed/places-${root.lang}.bin`);
   if (!hasBegun) {
-    for (const href of parts) {
+    for (const href of files) {
       const link = document.createElement("link");
       Object.assign(link, href.endsWith(".js") ? { rel: "modulepreload", href } : { rel: "preload", as: "fetch", crossOrigin: "", href });
       document.head.append(link);

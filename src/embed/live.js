@@ -7,7 +7,7 @@ const root = document.documentElement;
 const page = document.getElementById("embed");
 const part = selector => page.querySelector(selector);
 const [header, frame, controls, details, foot, act] = ["header", ".frame", ".controls", "details", ".foot", ".act"].map(part);
-const { figure, area, kept = "", release = "" } = root.dataset;
+const { figure, area, parts, kept = "", release = "" } = root.dataset;
 const within = path => new URL(kept + path, document.baseURI);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -36,7 +36,7 @@ const answersOf = folder => get(`${folder}answers.bin`);
 export async function start() {
   const asked = new URLSearchParams(location.search);
   if (!asked.has("area") && area) asked.set("area", area);
-  const drawing = import("./charts.js");
+  const drawing = import(new URL(`${parts}.js`, import.meta.url));
   // Who waits for it hears of a failure.
   drawing.catch(() => {});
   const wanted = asked.get("lang");

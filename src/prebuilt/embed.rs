@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{up, Page, Site, Whose};
 use crate::chart::theme::{DARK, LIGHT};
 use crate::dataset::{Dataset, Lang, Licence, Origin};
-use crate::figure::Figure;
+use crate::figure::{Figure, FigureId};
 use crate::live::{markup, Release, Wording};
 use crate::text::html::Html;
 use crate::text::{copying, embed as words, page as say};
@@ -70,6 +70,7 @@ pub fn embed(of: &Embedded) -> String {
         ("data-kept", &kept),
         ("data-release", of.release.shown()),
         ("data-program", of.program),
+        ("data-parts", parts(of.page.figure)),
     ];
     let said: Vec<(&str, &str)> = of_page.into_iter().filter(|(_, value)| !value.is_empty()).collect();
     html.open("html", &said);
@@ -82,6 +83,21 @@ pub fn embed(of: &Embedded) -> String {
     html.close("body");
     html.close("html");
     html.finish()
+}
+
+/// By what it is drawn once it is live: a file of `src/embed/charts/`.
+pub fn parts(figure: FigureId) -> &'static str {
+    match figure {
+        FigureId::PovertyRate | FigureId::NearPovertyRate | FigureId::Indicator => "lines",
+        FigureId::Map => "map",
+        FigureId::PoorHouseholds
+        | FigureId::Donations
+        | FigureId::Jobs
+        | FigureId::Training
+        | FigureId::Ranking
+        | FigureId::Targets
+        | FigureId::Population => "bars",
+    }
 }
 
 /// A style sheet without comments and line breaks.

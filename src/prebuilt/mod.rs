@@ -16,7 +16,7 @@ use crate::dataset::{AreaRef, Lang};
 use crate::figure::FigureId;
 use crate::query::{self, place, Query};
 
-pub use embed::{embed, rights, Embedded, State};
+pub use embed::{embed, parts, rights, Embedded, State};
 pub use height::{height, Size};
 pub use maker::{maker, Script};
 pub use not_found::not_found;

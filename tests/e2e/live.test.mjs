@@ -330,7 +330,7 @@ test("data that cannot be had leaves what is there, and is said", async () => {
   await page.getByText("The data cannot be had just now").waitFor();
   assert.equal(await headline(page), before);
   assert.equal(await page.getByLabel("Places").inputValue(), "806");
-  for (const missing of ["**/live.js", "**/live_bg.wasm", "**/answers.bin", "**/charts.js"]) {
+  for (const missing of ["**/live.js", "**/live_bg.wasm", "**/answers.bin", "**/lines.js"]) {
     const { page } = await open("embed/poverty-rate/en/", { before: page => page.route(missing, route => route.abort()) });
     const [opened] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Explore" }).click()]);
     assert.equal(new URL(opened.url()).pathname, "/figure/poverty-rate/", missing);
@@ -389,7 +389,7 @@ test("a frame that was too short for the picture and is not for what is chosen g
   await frame.locator(":root.short").waitFor();
   await frame.locator(".controls").hover();
   await live(frame);
-  await choose(frame, "From", "2023");
+  await choose(frame, "To", "2019");
   await frame.locator(":root:not(.short)").waitFor();
   const [picture, stage] = await frame.evaluate(() => [".picture", ".stage"].map(part => document.querySelector(part).getBoundingClientRect().height));
   assert.ok(Math.abs(picture - stage) < 2, `${picture}, ${stage}`);

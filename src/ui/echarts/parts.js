@@ -1,26 +1,5 @@
-// The parts of ECharts that the charts use, in a browser and where pages are prebuilt.
-import { use } from "echarts/core";
-import { BarChart, LineChart, ScatterChart } from "echarts/charts";
-import {
-  AriaComponent,
-  GraphicComponent,
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent,
-} from "echarts/components";
-import { SVGRenderer } from "echarts/renderers";
-
-use([
-  BarChart,
-  LineChart,
-  ScatterChart,
-  AriaComponent,
-  GraphicComponent,
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  SVGRenderer,
-]);
+// What charts are made with, in a browser and where pages are prebuilt; which parts of ECharts there are, whoever
+// imports this says (`all.js`, `src/embed/charts/`).
 
 // Named one by one: as a whole, nothing of it could be left out.
 export { getInstanceByDom, init, registerLocale } from "echarts/core";

@@ -1,0 +1,9 @@
+// The parts of ECharts that an embedded figure of lines over time needs. What it shows has a name already, so no AriaComponent.
+import { use } from "echarts/core";
+import { LineChart, ScatterChart } from "echarts/charts";
+import { GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { SVGRenderer } from "echarts/renderers";
+
+use([LineChart, ScatterChart, GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+
+export { mount } from "../../ui/echarts/charts.js";

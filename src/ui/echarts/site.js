@@ -1,0 +1,4 @@
+// The charts of the site: the file `charts.js`.
+import "./all.js";
+
+export * from "./charts.js";
