@@ -73,10 +73,28 @@ test("pages of a release stay as they are when it is built again, and say of whi
   assert.match(release, /^[0-9a-f]{16}$/);
   const kept = join("release", release, "embed/poverty-rate");
   const html = page(first.out, kept);
-  assert.match(html, new RegExp(`<p class="foot frozen">Số liệu được giữ nguyên: .*sha256 ${release}…</p>`));
+  assert.match(html, new RegExp(`<p class="foot frozen" lang="vi">Số liệu được giữ nguyên: .*sha256 ${release}…</p>`));
   assert.match(html, /<base href="\.\.\/\.\.\/\.\.\/\.\.\/"/);
-  assert.match(page(first.out, "embed/poverty-rate"), /<p class="foot frozen" hidden="">/);
+  assert.match(page(first.out, "embed/poverty-rate"), /<p class="foot frozen" lang="vi" hidden="">/);
   writeFileSync(join(first.out, kept, "index.html"), "as it was");
   await prerender("kept");
   assert.equal(page(first.out, kept), "as it was");
+});
+
+test("with a program pages have their answers beside them, those of a release for good; without one they have none", async () => {
+  const { out } = await prerender("live", "--program", "program/0123456789ab/");
+  const [release] = readdirSync(join(out, "release"));
+  const kept = join("release", release);
+  for (const within of ["", kept]) {
+    assert.match(page(out, within, "embed/poverty-rate/en"), / data-program="program\/0123456789ab\/"/);
+    for (const file of ["embed/poverty-rate/en/answers.bin", "embed/places-vi.bin", "embed/places-en.bin"]) assert.ok(existsSync(join(out, within, file)), file);
+  }
+  writeFileSync(join(out, kept, "embed/jobs/answers.bin"), "as it was");
+  await prerender("live", "--program", "program/ba9876543210/");
+  assert.equal(readFileSync(join(out, kept, "embed/jobs/answers.bin"), "utf8"), "as it was");
+  assert.match(page(out, kept, "embed/jobs"), / data-program="program\/0123456789ab\/"/);
+  assert.match(page(out, "embed/jobs"), / data-program="program\/ba9876543210\/"/);
+  const { out: still } = await prerender("still");
+  assert.doesNotMatch(page(still, "embed/jobs"), /data-program/);
+  assert.ok(!existsSync(join(still, "embed/jobs/answers.bin")));
 });
