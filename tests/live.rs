@@ -11,7 +11,7 @@ use thoat_ngheo::figure::reading::Reading;
 use thoat_ngheo::figure::{dashboard, FigureId};
 use thoat_ngheo::live::packed::{answers, packed, within};
 use thoat_ngheo::live::{unpacked, Answers, Areas, Live, Release, View};
-use thoat_ngheo::query::{Query, Years};
+use thoat_ngheo::query::{self, Query, Years};
 
 fn release(dataset: &Dataset) -> Release {
     Release::of(dataset, "0123456789abcdef0123456789abcdef".into())
@@ -20,7 +20,7 @@ fn release(dataset: &Dataset) -> Release {
 fn of(dataset: &Dataset, figure: FigureId, query: &Query) -> Answers {
     let whole = dashboard(dataset, query, &[]);
     let at = whole.figures.iter().position(|it| it.id == figure).unwrap();
-    answers(dataset, &whole, query, &release(dataset), "rights").remove(at)
+    answers(dataset, &whole, query, &release(dataset), "rights").remove(at).unwrap()
 }
 
 fn live(dataset: &Dataset, figure: FigureId, search: &str) -> Live {
@@ -44,7 +44,8 @@ fn every_choice_of_years_is_answered_as_the_site_answers_it() {
         let counted = [1, 2, 5, 20].map(Years::Last);
         for years in spans.chain(open).chain(counted).chain([Years::All, Years::Latest]) {
             let site = dashboard(&dataset, &Query { years, ..query.clone() }, &[]);
-            for (answers, figure) in carried.iter().zip(&site.figures) {
+            for (answers, figure) in carried.iter().flatten().zip(&site.figures) {
+                assert_eq!(carried.iter().flatten().count(), site.figures.len());
                 let Some(View { wording, drawing }) = answers.view(years) else {
                     let outside = |from: i32, to: i32| to < first || from > last;
                     assert!(
@@ -225,4 +226,15 @@ fn a_language_that_there_is_not_leaves_the_pages_own() {
         assert_eq!(lang("?lang=en", own), Lang::En);
         assert_eq!(lang("year=2022&lang=vi", own), Lang::Vi);
     }
+}
+
+#[test]
+fn a_figure_with_a_view_that_does_not_travel_is_not_carried_at_all() {
+    let (dataset, _) = load(CAN_DUOC);
+    let form = query::parse("form=poverty-rate:slope").0;
+    let whole = dashboard(&dataset, &form, &[]);
+    let carried = answers(&dataset, &whole, &form, &release(&dataset), "");
+    let missing = |(answers, _): &(&Option<Answers>, _)| answers.is_none();
+    let missing: Vec<&str> = carried.iter().zip(&whole.figures).filter(missing).map(|(_, it)| it.id.id()).collect();
+    assert_eq!(missing, ["poverty-rate"]);
 }

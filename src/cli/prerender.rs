@@ -21,7 +21,7 @@ use crate::dataset::{AreaRef, Dataset, Lang, Severity};
 use crate::figure::export::{file, Addresses, Format, Take};
 use crate::figure::{dashboard, Dashboard, Figure, FigureId};
 use crate::live::packed::{answers, packed};
-use crate::live::{self, Areas, Release};
+use crate::live::{self, Answers, Areas, Release};
 use crate::prebuilt::{
     embed, height, maker, not_found, oembed, rights, site_page, style_sheets, Embedded, Page, Script, Site, SitePage,
     Size, State, Which, Whose, OEMBED_WIDTH, WIDTHS,
@@ -263,10 +263,15 @@ impl Work<'_> {
             if !self.program.is_empty() {
                 live = answers(self.dataset, &answer, &query, self.release, &rights);
             }
-            let mut live = live.iter().map(|answers| packed(answers).map_err(not_packed));
+            let pack = |answers: &Option<Answers>| answers.as_ref().map(packed).transpose().map_err(not_packed);
+            let mut live = live.iter().map(pack);
             for figure in &answer.figures {
-                let of =
-                    Of { page: &page(figure.id), answer: &answer, rights: &rights, live: &live.next().transpose()? };
+                let of = Of {
+                    page: &page(figure.id),
+                    answer: &answer,
+                    rights: &rights,
+                    live: &live.next().transpose()?.flatten(),
+                };
                 self.page(out, of, &mut drawer, news)?;
             }
             // Whoever listens may have given up.
@@ -309,7 +314,7 @@ impl Work<'_> {
                 pictures: &drawn.markup,
                 share,
                 rights,
-                program: self.program,
+                program: if live.is_some() { self.program } else { "" },
             };
             let high = height(take.figure, &answer.notices, page.lang, drawn.sizes.last().copied(), OEMBED_WIDTH);
             let into = out.join(&folder);
@@ -343,7 +348,7 @@ struct Of<'a> {
     page: &'a Page,
     answer: &'a Dashboard,
     rights: &'a str,
-    /// What its page shows once it is live, packed; `None` where pages do not become live.
+    /// What its page shows once it is live, packed; `None` where it does not become live.
     live: &'a Option<Vec<u8>>,
 }
 

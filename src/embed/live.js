@@ -150,7 +150,7 @@ function mount(width, height, option) {
   stage.element.style.setProperty("--ground", program.ground());
   stage.element.style.height = `${height}px`;
   fit();
-  chart ??= charts.mount(stage.element, root.lang === "vi" ? "VI" : "EN", ask => open_(program.working(ask)), say, go);
+  chart ??= charts.mount(stage.element, root.lang === "vi" ? "VI" : "EN", ask => follow(program.working(ask)), say, go);
   chart.show(option);
   picture.setAttribute("aria-label", program.description());
   read();
@@ -192,7 +192,7 @@ function press(event) {
   const [done, ...rest] = program.press(event.key).split("\t");
   if (done === "") return;
   event.preventDefault();
-  if (done === "open") return open_(rest[0]);
+  if (done === "open") return follow(rest[0]);
   if (done === "point") chart.point(rest[0], Number(rest[1]));
   if (done === "rest") chart.rest();
   say(rest.at(-1));
@@ -208,7 +208,7 @@ function tell(words) {
   requestAnimationFrame(() => (told.textContent = words));
 }
 
-function open_(address) {
+function follow(address) {
   const link = element("a", { href: address, rel: "noopener", target: "_blank", hidden: "" });
   page.append(link);
   link.click();

@@ -90,11 +90,11 @@ async function make(asked, isOld) {
     snippet.value = KINDS[asked.kind](all);
     copy.disabled = false;
   }
-  for (const preview of previews) show_(preview, all);
+  for (const preview of previews) showIn(preview, all);
 }
 
 /** As the snippet will look: by what it is made of, and a frame where only the host's own program could show it. */
-function show_(preview, { kind, page, title, height, words, picture, theme, folder, ...view }) {
+function showIn(preview, { kind, page, title, height, words, picture, theme, folder, ...view }) {
   const name = { picture: "img", element: "thoat-ngheo-figure" }[kind] ?? "iframe";
   let shown = preview.querySelector(name);
   if (!shown) {

@@ -3,8 +3,6 @@
 //! Owns: the claims, each with the place on the page that explains it. Invariant: only what is so is said; a claim
 //! leads to where its numbers can be seen. Deliberately absent: judgement.
 
-use serde::{Deserialize, Serialize};
-
 use crate::dataset::Kind;
 use crate::measure::Moment;
 use crate::text::period;
@@ -15,7 +13,7 @@ use super::scope::{IsFlow, Scope};
 use super::unknown::Unknown;
 use super::{html, Answer, Figure, FigureId, Lack};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     pub words: String,
     /// The id of an element of the page.

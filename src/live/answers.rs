@@ -79,7 +79,6 @@ pub(super) fn clipped(years: Years, (first, last): (i32, i32)) -> Option<Years> 
 /// these files was another is refused.
 pub(super) const FORM: [u8; 8] = form(&[
     include_bytes!("../figure/mod.rs"),
-    include_bytes!("../figure/trust.rs"),
     include_bytes!("../dataset/area.rs"),
     include_bytes!("../dataset/boundary.rs"),
     include_bytes!("../dataset/period.rs"),

@@ -161,7 +161,7 @@ impl Live {
 
     /// The figure's own page with this view, within the site.
     pub fn address(&self) -> String {
-        self.figure_page(&Query { theme: Default::default(), others: Vec::new(), ..self.query.clone() })
+        self.figure_page(&self.shown())
     }
 
     fn figure_page(&self, query: &Query) -> String {

@@ -35,8 +35,15 @@ fn choices(within: (i32, i32)) -> Vec<Years> {
 }
 
 /// The answers of every figure to `query` and to the same with every other choice of years, in the order of the figures
-/// in `whole`, which answers `query`. A view in a form that does not travel is left out, and its choice said to have none.
-pub fn answers(dataset: &Dataset, whole: &Dashboard, query: &Query, release: &Release, rights: &str) -> Vec<Answers> {
+/// in `whole`, which answers `query`; `None` for one that has a view in a form that does not travel, for without that view
+/// its years would seem to have nothing.
+pub fn answers(
+    dataset: &Dataset,
+    whole: &Dashboard,
+    query: &Query,
+    release: &Release,
+    rights: &str,
+) -> Vec<Option<Answers>> {
     let within = within(dataset);
     let empty = |figure: &Figure| Answers {
         release: release.clone(),
@@ -45,12 +52,13 @@ pub fn answers(dataset: &Dataset, whole: &Dashboard, query: &Query, release: &Re
         years: years(figure),
         ..Answers::default()
     };
-    let mut all: Vec<Answers> = whole.figures.iter().map(empty).collect();
+    let mut all: Vec<Option<Answers>> = whole.figures.iter().map(|figure| Some(empty(figure))).collect();
     for years in within.map(choices).unwrap_or_else(|| vec![Years::All]) {
         let answer = dashboard(dataset, &Query { years, ..query.clone() }, &[]);
-        for (answers, figure) in all.iter_mut().zip(&answer.figures) {
-            if let Some(view) = View::of(figure, &answer.notices) {
-                add(answers, years, view);
+        for (carried, figure) in all.iter_mut().zip(&answer.figures) {
+            match (carried.as_mut(), View::of(figure, &answer.notices)) {
+                (Some(answers), Some(view)) => add(answers, years, view),
+                _ => *carried = None,
             }
         }
     }
