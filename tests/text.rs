@@ -443,10 +443,12 @@ fn kind_of(problem: &Problem) -> usize {
         Problem::OutsideValidity { .. } => 34,
         Problem::NotFeatures { .. } => 35,
         Problem::Feature { .. } => 36,
+        Problem::LongRecord { .. } => 37,
+        Problem::MoreAlike { .. } => 38,
     }
 }
 
-const KINDS: usize = 37;
+const KINDS: usize = 39;
 
 /// Each problem in column `value`, with what its Vietnamese and its English text must name.
 fn problems() -> Vec<(Problem, &'static [&'static str], &'static [&'static str])> {
@@ -467,6 +469,12 @@ fn problems() -> Vec<(Problem, &'static [&'static str], &'static [&'static str])
         (Problem::NotLoaded { detail: LoadFailure::NoFile }, &["đường dẫn"], &["path"]),
         (Problem::NotLoaded { detail: LoadFailure::System { found: found("EIO") } }, &["EIO"], &["EIO"]),
         (Problem::EmptyFile, &["rỗng"], &["empty"]),
+        (Problem::LongRecord { limit: 1_048_576 }, &["1.048.576", "ngoặc kép"], &["1,048,576", "quotation mark"]),
+        (
+            Problem::MoreAlike { count: 25_412, like: Box::new(Problem::NotANumber { found: found("năm") }) },
+            &["25.412", "“năm”", "decimalChar"],
+            &["25,412", "“năm”", "decimalChar"],
+        ),
         (Problem::Encoding { found: found("windows-1258") }, &["windows-1258", "UTF-8"], &["windows-1258", "UTF-8"]),
         (Problem::Encoding { found: found("?") }, &["UTF-8"], &["UTF-8"]),
         (Problem::Encoding { found: found("gzip") }, &["gzip"], &["gzip"]),

@@ -68,6 +68,11 @@ impl Area {
     pub fn holds_on(&self, date: Date) -> bool {
         self.key.valid_from.is_none_or(|from| from <= date) && self.valid_to.is_none_or(|to| date <= to)
     }
+
+    /// Whether it is not said to have begun or ended.
+    pub fn always_holds(&self) -> bool {
+        self.key.valid_from.is_none() && self.valid_to.is_none()
+    }
 }
 
 /// A code as it stands in data or in an address.
@@ -131,6 +136,11 @@ impl AreaRange {
         self.len() == 0
     }
 
+    /// The first, and the one after the last.
+    pub fn ends(self) -> (AreaIdx, AreaIdx) {
+        (AreaIdx(self.first), AreaIdx(self.end))
+    }
+
     /// In depth-first order.
     pub fn iter(self) -> impl DoubleEndedIterator<Item = AreaIdx> {
         (self.first..self.end).map(AreaIdx)
@@ -146,6 +156,8 @@ pub struct Areas {
     in_file: Vec<AreaIdx>,
     /// By code, and those of one code in the order of the file.
     by_code: Vec<AreaIdx>,
+    /// Those that are said to have begun or ended, in order.
+    dated: Vec<AreaIdx>,
 }
 
 impl Areas {
@@ -175,7 +187,14 @@ impl Areas {
         let code = |n: usize| in_file.get(n).and_then(|idx| areas.get(idx.0 as usize)).map(|area| &area.key.code);
         let by_code = permutation(in_file.len(), &|a, b| code(a).cmp(&code(b)));
         let by_code = by_code.into_iter().filter_map(|n| in_file.get(n).copied()).collect();
-        Areas { areas, ends, in_file, by_code }
+        let is_dated = |(_, area): &(usize, &Area)| !area.always_holds();
+        let dated = areas.iter().enumerate().filter(is_dated).map(|(n, _)| AreaIdx(n as u32)).collect();
+        Areas { areas, ends, in_file, by_code, dated }
+    }
+
+    /// In depth-first order.
+    pub(super) fn into_vec(self) -> Vec<Area> {
+        self.areas
     }
 
     pub fn get(&self, idx: AreaIdx) -> Option<&Area> {
@@ -248,6 +267,13 @@ impl Areas {
         std::iter::successors(parent(&idx), parent).collect()
     }
 
+    /// Whether the area held on `date`; as `Area::holds_on`, without a look at areas that always hold.
+    pub fn holds_on(&self, idx: AreaIdx, date: Date) -> bool {
+        self.dated.is_empty()
+            || self.dated.binary_search(&idx).is_err()
+            || self.get(idx).is_some_and(|area| area.holds_on(date))
+    }
+
     /// The areas directly below `idx`.
     pub fn children(&self, idx: AreaIdx) -> Vec<AreaIdx> {
         let below = self.descendants(idx);
@@ -258,6 +284,11 @@ impl Areas {
             next = self.ends.get(next as usize).copied().unwrap_or(below.end).max(next + 1);
         }
         found
+    }
+
+    /// Where the areas below `idx` end: the first that is not below it, if there are any more.
+    pub fn end(&self, idx: AreaIdx) -> AreaIdx {
+        AreaIdx(self.ends.get(idx.0 as usize).copied().unwrap_or(idx.0 + 1))
     }
 
     /// All areas below `idx`, however deep.

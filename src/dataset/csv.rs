@@ -1,46 +1,677 @@
-//! Bytes to a table of cells.
+//! CSV (RFC 4180) by the dialect of its resource, read while it comes.
 //!
-//! Owns: encoding, compression, the CSV dialect, the line on which each row stands. Invariants: every row of a
-//! `Table` has as many cells as its header; rows that have not become issues, and the rest is kept.
+//! Owns: encodings, records and their lines. Invariants: every record has as many cells as the header, others become
+//! faults, and the rest is kept; what is held of a file that is still coming is its last, unfinished record.
 //! Deliberately absent: the meaning of a column.
 
-use csv_core::{ReadRecordResult, ReaderBuilder};
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::descriptor::{looks_like_html, Header, Resource};
-use super::{Issue, Place, Problem, Severity};
+use super::descriptor::{looks_like_html, Dialect, Header, Resource};
+use super::Problem;
 
-/// Cells in row order; a row's text lies in one piece.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    pub header: Vec<String>,
-    text: String,
-    /// Where each cell ends in `text`.
+/// The longest record that is read, in bytes: a quotation mark that is never closed would take all the rest.
+const LONGEST_RECORD: usize = 1 << 20;
+
+/// A cell's place in its record, and a word by which to know its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cell {
+    start: u32,
+    end: u32,
+    /// The same for the same text; of a text of up to seven bytes, no other text's.
+    pub word: u64,
+}
+
+/// One row: as many cells as the header has.
+#[derive(Clone, Copy)]
+pub(super) struct Record<'a> {
+    bytes: &'a [u8],
+    pub cells: &'a [Cell],
+    /// The line of its first character; the file's first is 1.
+    pub line: u32,
+}
+
+impl<'a> Record<'a> {
+    #[inline(always)]
+    pub fn bytes(&self, cell: Cell) -> &'a [u8] {
+        self.bytes.get(cell.start as usize..cell.end as usize).unwrap_or_default()
+    }
+
+    pub fn text(&self, column: usize) -> &'a str {
+        let bytes = self.cells.get(column).map_or(&[][..], |cell| self.bytes(*cell));
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// The text without blanks around it.
+    pub fn trimmed(&self, column: usize) -> &'a str {
+        let text = self.text(column);
+        // Hardly any cell has blanks around it, and to look for those of all scripts takes time.
+        match (text.as_bytes().first(), text.as_bytes().last()) {
+            (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => text,
+            _ => text.trim(),
+        }
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// A high bit in the first byte of `word` that is zero, and none before it.
+#[inline(always)]
+fn zeros(word: u64) -> u64 {
+    word.wrapping_sub(ONES) & !word & HIGHS
+}
+
+/// The same for the first byte below 14: the ends of lines are among them.
+#[inline(always)]
+fn controls(word: u64) -> u64 {
+    word.wrapping_sub(ONES * 14) & !word & HIGHS
+}
+
+/// The eight bytes from `at` on; zeros past the end.
+#[inline(always)]
+pub(super) fn word_at(input: &[u8], at: usize) -> u64 {
+    match input.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => short_word(input, at),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn short_word(input: &[u8], at: usize) -> u64 {
+    input.get(at..).unwrap_or_default().iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+}
+
+/// The count that the first bytes of a word write, and how many they are, up to the first that is no digit; `None` for
+/// a word of nothing but digits.
+#[inline(always)]
+pub(super) fn count(word: u64) -> Option<(u64, usize)> {
+    // A high bit for every byte that is no digit, and none before it.
+    let digits = word ^ (ONES * u64::from(b'0'));
+    let others = (digits | digits.wrapping_add(ONES * 0x76)) & HIGHS;
+    if others == 0 {
+        return None;
+    }
+    let n = (others.trailing_zeros() / 8) as usize;
+    // The digits at the end of the word, zeros before them.
+    let digits = (digits & ((1 << (8 * n)) - 1)).wrapping_shl(64 - 8 * n as u32);
+    let digits = if n == 0 { 0 } else { digits };
+    // Neighbours together: ones into pairs, pairs into fours, fours into the whole.
+    let pairs = (digits.wrapping_mul(10) + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs.wrapping_mul(100) + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    Some((fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff, n))
+}
+
+/// The first `n` bytes of a word, fewer than eight.
+#[inline(always)]
+fn first_bytes(word: u64, n: usize) -> u64 {
+    word & ((1 << (8 * n)) - 1)
+}
+
+/// A text's word while its bytes are walked through, eight at a time.
+#[derive(Clone, Copy, Default)]
+struct Walk(u64);
+
+impl Walk {
+    #[inline(always)]
+    fn whole(self, word: u64) -> Walk {
+        Walk((self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95) | 1)
+    }
+
+    /// After the last `n` bytes, fewer than eight.
+    #[inline(always)]
+    fn end(self, word: u64, n: usize) -> u64 {
+        let last = first_bytes(word, n) | (n as u64) << 56;
+        if self.0 == 0 {
+            last
+        } else {
+            self.whole(last).0
+        }
+    }
+
+    fn of(text: &[u8]) -> u64 {
+        let (words, rest) = text.as_chunks();
+        let walk = words.iter().fold(Walk::default(), |walk, word| walk.whole(u64::from_le_bytes(*word)));
+        walk.end(word_at(rest, 0), rest.len())
+    }
+}
+
+/// Whether more of the file may come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    ToCome,
+    None,
+}
+
+/// The signs of a dialect between and around cells.
+#[derive(Clone, Copy)]
+pub(super) struct Marks {
+    delimiter: u8,
+    quote: u8,
+}
+
+/// A cell's end, its word, and every bit that its bytes and those after it have.
+pub(super) struct Walked {
+    pub end: usize,
+    pub word: u64,
+    bits: u64,
+}
+
+impl Marks {
+    pub fn of(dialect: &Dialect) -> Self {
+        let byte = |letter: char| u8::try_from(letter).unwrap_or(b',');
+        Marks { delimiter: byte(dialect.delimiter), quote: byte(dialect.quote) }
+    }
+
+    pub fn delimiter(self) -> u8 {
+        self.delimiter
+    }
+
+    /// Whether a text stands in a file as it is.
+    pub fn leave(self, text: &[u8]) -> bool {
+        self.walk(text, 0).end >= text.len()
+    }
+
+    /// The cell that begins at `at`, up to the next mark or control character; past the end of the input where none
+    /// comes.
+    #[inline(always)]
+    pub fn walk(self, input: &[u8], start: usize) -> Walked {
+        let (delimiters, quotes) = (ONES * u64::from(self.delimiter), ONES * u64::from(self.quote));
+        let (mut at, mut walk, mut bits) = (start, Walk::default(), 0);
+        loop {
+            let word = word_at(input, at);
+            bits |= word;
+            let marks = zeros(word ^ delimiters) | zeros(word ^ quotes) | controls(word);
+            if marks == 0 {
+                walk = walk.whole(word);
+                at += 8;
+                continue;
+            }
+            let n = (marks.trailing_zeros() / 8) as usize;
+            return Walked { end: at + n, word: walk.end(word, n), bits };
+        }
+    }
+}
+
+/// The place after the end of the line at `end`.
+fn next_line(input: &[u8], end: usize) -> Option<usize> {
+    match (input.get(end)?, input.get(end + 1)) {
+        (b'\n', _) => Some(end + 1),
+        (b'\r', Some(b'\n')) => Some(end + 2),
+        _ => None,
+    }
+}
+
+/// A text to look for.
+pub(super) struct Sought {
+    pub beginning: Beginning,
+    /// The bytes after the eighth, eight each, and a mask of them.
+    others: Box<[(u64, u64)]>,
+}
+
+/// What a text that is looked for begins with.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Beginning {
+    /// Its first bytes, at most eight, and a mask of them.
+    word: u64,
+    mask: u64,
+    /// Of the whole text.
+    pub len: u32,
+}
+
+impl Beginning {
+    /// Of no text: none has a zero.
+    pub const NEVER: Beginning = Beginning { word: 0, mask: 0xff, len: 0 };
+
+    #[inline(always)]
+    pub fn is_at(self, input: &[u8], at: usize) -> bool {
+        word_at(input, at) & self.mask == self.word
+    }
+
+    /// Whether there is more of the text.
+    #[inline(always)]
+    pub fn is_all(self) -> bool {
+        self.len <= 8
+    }
+}
+
+impl Sought {
+    pub fn new(text: &[u8]) -> Self {
+        let mask = |n: usize| if n < 8 { first_bytes(u64::MAX, n) } else { u64::MAX };
+        let mut parts = text.chunks(8).map(|part| (short_word(part, 0), mask(part.len())));
+        let (word, mask) = parts.next().unwrap_or_default();
+        Sought { beginning: Beginning { word, mask, len: text.len() as u32 }, others: parts.collect() }
+    }
+
+    /// Whether the text goes on as in `input`, where it begins at `at`.
+    #[inline(always)]
+    pub fn goes_on(&self, input: &[u8], mut at: usize) -> bool {
+        for (word, mask) in &self.others {
+            at += 8;
+            if word_at(input, at) & mask != *word {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Where the text ends, if it stands in `input` at `at`.
+    pub fn end(&self, input: &[u8], at: usize) -> Option<usize> {
+        let is_there = self.beginning.is_at(input, at) && self.goes_on(input, at);
+        is_there.then_some(at + self.beginning.len as usize)
+    }
+}
+
+/// What is known of a record's bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Coding {
+    Ascii,
+    Any,
+}
+
+/// Where the record that begins at a place ends.
+enum Found {
+    /// Its cells are in `cells` and begin where it does; the next record begins at `next`.
+    Plain { end: usize, next: usize, coding: Coding },
+    /// It has quotation marks or something else that is not plain.
+    Odd,
+    /// Its end has not come.
+    Cut,
+}
+
+/// Records out of bytes.
+struct Scanner {
+    marks: Marks,
+    escape: Option<u8>,
+    comment: Option<u8>,
+    odd: Reader,
+    line: u32,
+    /// The beginning of a record whose end has not come.
+    rest: Vec<u8>,
+    /// The rest of this line belongs to a record that was too long.
+    skips: bool,
+    cells: Vec<Cell>,
+    unquoted: Vec<u8>,
     ends: Vec<usize>,
-    /// The line of each row's first character; the header's is 1.
-    pub lines: Vec<u32>,
 }
 
-impl Table {
-    pub fn rows(&self) -> usize {
-        self.lines.len()
+impl Scanner {
+    fn new(dialect: &Dialect) -> Self {
+        let byte = |letter: char| u8::try_from(letter).unwrap_or(b',');
+        let marks = Marks::of(dialect);
+        let (escape, comment) = (dialect.escape.map(byte), dialect.comment.map(byte));
+        Scanner {
+            marks,
+            escape,
+            comment,
+            odd: ReaderBuilder::new().delimiter(marks.delimiter).quote(marks.quote).escape(escape).build(),
+            line: 1,
+            rest: Vec::new(),
+            skips: false,
+            cells: Vec::new(),
+            unquoted: vec![0; 1024],
+            ends: vec![0; 64],
+        }
     }
 
-    pub fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|header| header == name)
+    fn push(&mut self, mut bytes: &[u8], sink: &mut Sink) {
+        while !self.rest.is_empty() && !bytes.is_empty() {
+            // At least as much again as there is, so that no byte is looked at more than a few times.
+            let least = self.rest.len().min(bytes.len()) - 1;
+            let end = bytes.iter().skip(least).position(|byte| *byte == b'\n');
+            let (head, tail) = bytes.split_at(end.map_or(bytes.len(), |end| least + end + 1));
+            bytes = tail;
+            let mut rest = std::mem::take(&mut self.rest);
+            rest.extend_from_slice(head);
+            let used = self.scan(&rest, Rest::ToCome, sink);
+            rest.drain(..used);
+            self.rest = rest;
+        }
+        let used = self.scan(bytes, Rest::ToCome, sink);
+        self.rest.extend_from_slice(bytes.get(used..).unwrap_or_default());
     }
 
-    pub fn cell(&self, row: usize, column: usize) -> &str {
-        let cell = row * self.header.len() + column;
-        let start = cell.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(cell).copied().unwrap_or(start);
-        self.text.get(start..end).unwrap_or_default()
+    fn finish(&mut self, sink: &mut Sink) {
+        let rest = std::mem::take(&mut self.rest);
+        self.scan(&rest, Rest::None, sink);
+    }
+
+    /// Every whole record of `input`; gives the place after the last.
+    fn scan(&mut self, input: &[u8], rest: Rest, sink: &mut Sink) -> usize {
+        let mut at = 0;
+        while let Some(first) = input.get(at) {
+            match *first {
+                b'\n' => {
+                    (self.line, self.skips) = (self.line + 1, false);
+                    at += 1;
+                    continue;
+                }
+                b'\r' => {
+                    at += 1;
+                    continue;
+                }
+                byte if self.skips || Some(byte) == self.comment => {
+                    at = self.skip_line(input, at);
+                    continue;
+                }
+                _ => {}
+            }
+            let (used, lines) = self.alike(input.get(at..).unwrap_or_default(), sink);
+            if used > 0 {
+                (at, self.line) = (at + used, self.line + lines);
+                continue;
+            }
+            let cut = match self.plain(input, at) {
+                Found::Plain { end, next, coding } => {
+                    let bytes = input.get(at..end).unwrap_or_default();
+                    let ending = input.get(end..next).unwrap_or_default();
+                    sink.record(Record { bytes, cells: &self.cells, line: self.line }, ending, coding);
+                    self.line += 1;
+                    at = next;
+                    false
+                }
+                Found::Cut if rest == Rest::ToCome => true,
+                Found::Odd | Found::Cut => match self.odd(input, at, rest) {
+                    Some(next) => {
+                        let raw = input.get(at..next).unwrap_or_default();
+                        let record = Record { bytes: &self.unquoted, cells: &self.cells, line: self.line };
+                        sink.record(record, if raw.ends_with(b"\r\n") { b"\r\n" } else { b"\n" }, Coding::Any);
+                        self.line += raw.iter().filter(|byte| **byte == b'\n').count() as u32;
+                        at = next;
+                        false
+                    }
+                    None => true,
+                },
+            };
+            if !cut {
+                continue;
+            }
+            if input.len() - at <= LONGEST_RECORD && rest == Rest::ToCome {
+                return at;
+            }
+            sink.fault(self.line, Problem::LongRecord { limit: LONGEST_RECORD as u32 });
+            at = self.skip_line(input, at);
+        }
+        at
+    }
+
+    /// How many bytes and lines of the beginning of `input` need no look at each row.
+    fn alike(&self, input: &[u8], sink: &mut Sink) -> (usize, u32) {
+        match self.escape {
+            None if !sink.header.is_empty() && sink.refused.is_none() => sink.listener.alike(input, self.line),
+            _ => (0, 0),
+        }
+    }
+
+    /// The place after the line that goes through `at`, or after all that has come of it.
+    fn skip_line(&mut self, input: &[u8], at: usize) -> usize {
+        let end = input.iter().skip(at).position(|byte| *byte == b'\n');
+        self.skips = end.is_none();
+        self.line += u32::from(end.is_some());
+        end.map_or(input.len(), |n| at + n + 1)
+    }
+
+    #[inline(always)]
+    fn plain(&mut self, input: &[u8], start: usize) -> Found {
+        if self.escape.is_some() {
+            return Found::Odd;
+        }
+        let (mut n_cells, mut at, mut bits) = (0, start, 0);
+        loop {
+            let cell = self.marks.walk(input, at);
+            bits |= cell.bits;
+            let end = cell.end;
+            let Some(mark) = input.get(end) else { return Found::Cut };
+            let cell = Cell { start: (at - start) as u32, end: (end - start) as u32, word: cell.word };
+            // In the place of those of the row before: most rows have as many.
+            match self.cells.get_mut(n_cells) {
+                Some(slot) => *slot = cell,
+                None => self.cells.push(cell),
+            }
+            n_cells += 1;
+            if *mark == self.marks.delimiter {
+                at = end + 1;
+                continue;
+            }
+            self.cells.truncate(n_cells);
+            // What comes after the record may have made it seem more than it is.
+            let coding = if bits & HIGHS == 0 { Coding::Ascii } else { Coding::Any };
+            return match (next_line(input, end), mark) {
+                (Some(next), _) => Found::Plain { end, next, coding },
+                (None, b'\r') if end + 1 == input.len() => Found::Cut,
+                _ => Found::Odd,
+            };
+        }
+    }
+
+    /// Reads one record into `unquoted` and `cells`; gives the place after it, or `None` where it has no end yet.
+    fn odd(&mut self, input: &[u8], start: usize, rest: Rest) -> Option<usize> {
+        self.odd.reset();
+        let (mut at, mut n_bytes, mut n_ends) = (start, 0, 0);
+        loop {
+            let (result, read, wrote, ended) = self.odd.read_record(
+                input.get(at..).unwrap_or_default(),
+                self.unquoted.get_mut(n_bytes..).unwrap_or_default(),
+                self.ends.get_mut(n_ends..).unwrap_or_default(),
+            );
+            (at, n_bytes, n_ends) = (at + read, n_bytes + wrote, n_ends + ended);
+            match result {
+                // Past the limit the caller gives the record up, whatever comes.
+                ReadRecordResult::InputEmpty if rest == Rest::ToCome || n_bytes > LONGEST_RECORD => return None,
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.unquoted.resize(self.unquoted.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record | ReadRecordResult::End => break,
+            }
+        }
+        self.cells.clear();
+        let mut from = 0;
+        for end in self.ends.iter().take(n_ends) {
+            let word = Walk::of(self.unquoted.get(from..*end).unwrap_or_default());
+            self.cells.push(Cell { start: from as u32, end: *end as u32, word });
+            from = *end;
+        }
+        // A record that ends with the file was read to its end without the mark of one.
+        Some(at)
     }
 }
+
+/// Hears what comes of a file.
+pub(super) trait Listener {
+    /// Once, before all rows. `ending` is how its line ends: those of rows mostly do too.
+    fn header(&mut self, header: &[String], ending: &[u8]);
+    fn row(&mut self, header: &[String], record: Record);
+    /// Takes in rows at the beginning of `input` by itself, the first of which stands on `line`; gives how many bytes and
+    /// lines it took.
+    fn alike(&mut self, input: &[u8], line: u32) -> (usize, u32);
+    /// A row that cannot be read.
+    fn fault(&mut self, line: u32, problem: Problem);
+    /// The file cannot be read: nothing more comes of it.
+    fn refused(&mut self, line: u32, problem: Problem);
+}
+
+/// Takes the first record for the header, where the dialect does not say it, and every other for a row.
+struct Sink<'s> {
+    expected: char,
+    header: &'s mut Vec<String>,
+    /// Why the file cannot be read.
+    refused: Option<(u32, Problem)>,
+    listener: &'s mut dyn Listener,
+}
+
+impl Sink<'_> {
+    #[inline(always)]
+    fn record(&mut self, record: Record, ending: &[u8], coding: Coding) {
+        let text = record.cells.last().and_then(|cell| record.bytes.get(..cell.end as usize)).unwrap_or_default();
+        if coding == Coding::Any && std::str::from_utf8(text).is_err() {
+            return self.fault(record.line, Problem::Encoding { found: "?".to_string() });
+        }
+        if self.header.is_empty() {
+            return self.first(record, ending);
+        }
+        let (found, expected) = (record.cells.len(), self.header.len());
+        if self.refused.is_some() {
+        } else if found == expected {
+            self.listener.row(self.header, record);
+        } else {
+            let problem = Problem::CellCount { found: found as u32, expected: expected as u32 };
+            self.listener.fault(record.line, problem);
+        }
+    }
+
+    fn first(&mut self, record: Record, ending: &[u8]) {
+        *self.header = (0..record.cells.len()).map(|column| record.text(column).trim().to_string()).collect();
+        let expected = self.expected;
+        match (self.header.as_slice(), likely_delimiter(record.text(0), expected)) {
+            ([_], likely @ Some(_)) => {
+                self.refused = Some((record.line, Problem::WrongDelimiter { expected, likely }));
+            }
+            _ => self.listener.header(self.header, ending),
+        }
+    }
+
+    fn fault(&mut self, line: u32, problem: Problem) {
+        if self.refused.is_some() {
+        } else if self.header.is_empty() {
+            self.refused = Some((line, problem));
+        } else {
+            self.listener.fault(line, problem);
+        }
+    }
+}
+
+/// How the bytes of a file become text.
+enum Format {
+    /// Too little has come to tell.
+    Unknown,
+    Utf8,
+    /// Compressed or in wide letters: decoded when all has come.
+    Whole,
+    /// Nothing of it is read.
+    Refused,
+}
+
+/// A file while it comes.
+pub(super) struct Stream<'a> {
+    resource: &'a Resource,
+    scanner: Scanner,
+    header: Vec<String>,
+    format: Format,
+    /// What has come and is not scanned yet.
+    held: Vec<u8>,
+}
+
+/// How much tells an encoding or a web page.
+const TELLING: usize = 512;
+
+impl<'a> Stream<'a> {
+    pub fn new(resource: &'a Resource) -> Self {
+        let scanner = Scanner::new(&resource.dialect);
+        Stream { resource, scanner, header: Vec::new(), format: Format::Unknown, held: Vec::new() }
+    }
+
+    pub fn push(&mut self, bytes: &[u8], listener: &mut dyn Listener) {
+        match self.format {
+            Format::Utf8 => self.scan(bytes, listener),
+            Format::Whole => self.held.extend_from_slice(bytes),
+            Format::Refused => {}
+            Format::Unknown if self.held.is_empty() && bytes.len() >= TELLING => self.begin(bytes, listener),
+            Format::Unknown => {
+                self.held.extend_from_slice(bytes);
+                if self.held.len() >= TELLING {
+                    let held = std::mem::take(&mut self.held);
+                    self.begin(&held, listener);
+                }
+            }
+        }
+    }
+
+    /// All has come.
+    pub fn finish(&mut self, listener: &mut dyn Listener) {
+        let held = std::mem::take(&mut self.held);
+        match self.format {
+            Format::Unknown => {
+                self.begin(&held, listener);
+                match self.format {
+                    Format::Unknown | Format::Refused => {}
+                    Format::Utf8 | Format::Whole => self.finish(listener),
+                }
+            }
+            Format::Whole => match decode(&held, &self.resource.encoding) {
+                Ok(text) => {
+                    drop(held);
+                    self.format = Format::Utf8;
+                    self.scan(text.as_bytes(), listener);
+                    self.finish(listener);
+                }
+                Err(problem) => self.refuse(0, problem, listener),
+            },
+            Format::Utf8 => {
+                self.through_scanner(&mut |scanner, sink| scanner.finish(sink), listener);
+                if self.header.is_empty() {
+                    self.refuse(0, Problem::EmptyFile, listener);
+                }
+            }
+            Format::Refused => {}
+        }
+    }
+
+    fn refuse(&mut self, line: u32, problem: Problem, listener: &mut dyn Listener) {
+        self.format = Format::Refused;
+        listener.refused(line, problem);
+    }
+
+    /// With enough of the file to tell what it is.
+    fn begin(&mut self, bytes: &[u8], listener: &mut dyn Listener) {
+        if bytes.iter().all(u8::is_ascii_whitespace) && bytes.len() < TELLING {
+            return self.refuse(0, Problem::EmptyFile, listener);
+        }
+        if looks_like_html(bytes) {
+            return self.refuse(0, Problem::HtmlInsteadOfData, listener);
+        }
+        if self.resource.dialect.header == Header::FromSchema {
+            self.header = self.resource.fields.iter().map(|field| field.name.clone()).collect();
+            listener.header(&self.header, b"\n");
+        }
+        let is_utf8 = matches!(
+            self.resource.encoding.to_ascii_lowercase().as_str(),
+            "" | "utf-8" | "utf8" | "ascii" | "us-ascii"
+        );
+        let is_marked = [&GZIP[..], b"\xFF\xFE", b"\xFE\xFF"].iter().any(|mark| bytes.starts_with(mark));
+        if is_marked || !is_utf8 {
+            self.format = Format::Whole;
+            self.held.extend_from_slice(bytes);
+            return;
+        }
+        self.format = Format::Utf8;
+        self.scan(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes), listener);
+    }
+
+    fn scan(&mut self, bytes: &[u8], listener: &mut dyn Listener) {
+        self.through_scanner(&mut |scanner, sink| scanner.push(bytes, sink), listener);
+    }
+
+    fn through_scanner(&mut self, act: &mut dyn FnMut(&mut Scanner, &mut Sink), listener: &mut dyn Listener) {
+        let Stream { scanner, header, resource, .. } = self;
+        let mut sink = Sink { expected: resource.dialect.delimiter, header, refused: None, listener };
+        act(scanner, &mut sink);
+        if let Some((line, problem)) = sink.refused {
+            self.refuse(line, problem, listener);
+        }
+    }
+}
+
+/// The delimiter that the header line was probably written with.
+fn likely_delimiter(header: &str, declared: char) -> Option<char> {
+    [',', ';', '\t', '|'].into_iter().find(|other| *other != declared && header.contains(*other))
+}
+
+const GZIP: [u8; 2] = [0x1F, 0x8B];
 
 /// The file's text, without compression and byte order mark; `Err` where it cannot be read at all.
 pub(super) fn decode(bytes: &[u8], encoding: &str) -> Result<String, Problem> {
     let inflated;
-    let bytes = if bytes.starts_with(&[0x1F, 0x8B]) {
+    let bytes = if bytes.starts_with(&GZIP) {
         inflated = inflate(bytes).ok_or(Problem::Encoding { found: "gzip".to_string() })?;
         inflated.as_slice()
     } else {
@@ -87,102 +718,30 @@ fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
     miniz_oxide::inflate::decompress_to_vec(bytes.get(at..)?).ok()
 }
 
-/// The delimiter that the header line was probably written with.
-fn likely_delimiter(header: &str, declared: char) -> Option<char> {
-    [',', ';', '\t', '|'].into_iter().find(|other| *other != declared && header.contains(*other))
+/// Cells in row order.
+#[derive(Default)]
+pub(super) struct Table {
+    pub header: Vec<String>,
+    text: Vec<u8>,
+    cells: Vec<Cell>,
+    /// Each row's line, and where its text begins.
+    rows: Vec<(u32, usize)>,
 }
 
-/// Reads one file; a file that cannot be read at all gives `None` and says why.
-pub(super) fn read(resource: &Resource, file: &str, bytes: &[u8], issues: &mut Vec<Issue>) -> Option<Table> {
-    let mut say = |row: u32, problem: Problem| {
-        let place = Place { file: file.to_string(), row, column: String::new() };
-        issues.push(Issue { severity: Severity::Error, place, problem });
-    };
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        say(0, Problem::EmptyFile);
-        return None;
+impl Table {
+    pub fn push(&mut self, record: Record) {
+        self.rows.push((record.line, self.text.len()));
+        self.text.extend_from_slice(record.bytes);
+        self.cells.extend_from_slice(record.cells);
     }
-    if looks_like_html(bytes) {
-        say(0, Problem::HtmlInsteadOfData);
-        return None;
-    }
-    let text = match decode(bytes, &resource.encoding) {
-        Ok(text) => text,
-        Err(problem) => {
-            say(0, problem);
-            return None;
-        }
-    };
-    let dialect = &resource.dialect;
-    let byte = |letter: char| u8::try_from(letter).unwrap_or(b',');
-    let mut reader = ReaderBuilder::new()
-        .delimiter(byte(dialect.delimiter))
-        .quote(byte(dialect.quote))
-        .escape(dialect.escape.map(byte))
-        .comment(dialect.comment.map(byte))
-        .build();
 
-    let mut table = Table::default();
-    if dialect.header == Header::FromSchema {
-        table.header = resource.fields.iter().map(|field| field.name.clone()).collect();
+    pub fn rows(&self) -> impl Iterator<Item = Record<'_>> {
+        let width = self.header.len().max(1);
+        let ends = self.rows.iter().skip(1).map(|(_, start)| *start).chain([self.text.len()]);
+        self.rows.iter().zip(ends).zip(self.cells.chunks(width)).map(|(((line, start), end), cells)| Record {
+            bytes: self.text.get(*start..end).unwrap_or_default(),
+            cells,
+            line: *line,
+        })
     }
-    let mut input = text.as_bytes();
-    let mut line: u32 = 1;
-    let mut cells = vec![0_u8; 1024];
-    let mut ends = vec![0_usize; 64];
-    loop {
-        let before = input;
-        let (mut n_cells, mut n_ends) = (0, 0);
-        let done = loop {
-            let (result, read, wrote, ended) = reader.read_record(
-                input,
-                cells.get_mut(n_cells..).unwrap_or_default(),
-                ends.get_mut(n_ends..).unwrap_or_default(),
-            );
-            input = input.get(read..).unwrap_or_default();
-            n_cells += wrote;
-            n_ends += ended;
-            match result {
-                ReadRecordResult::InputEmpty => continue,
-                ReadRecordResult::OutputFull => cells.resize(cells.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
-                ReadRecordResult::Record => break false,
-                ReadRecordResult::End => break true,
-            }
-        };
-        if done {
-            break;
-        }
-        let raw = before.get(..before.len() - input.len()).unwrap_or_default();
-        let newlines = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count() as u32;
-        let blank = raw.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-        let start = line + newlines(raw.get(..blank).unwrap_or_default());
-        line += newlines(raw);
-
-        let record = std::str::from_utf8(cells.get(..n_cells).unwrap_or_default()).unwrap_or_default();
-        let ends = ends.get(..n_ends).unwrap_or_default();
-        if table.header.is_empty() {
-            let mut from = 0;
-            for end in ends {
-                table.header.push(record.get(from..*end).unwrap_or_default().trim().to_string());
-                from = *end;
-            }
-            if let ([only], Some(likely)) = (table.header.as_slice(), likely_delimiter(record, dialect.delimiter)) {
-                if only.contains(likely) {
-                    say(start, Problem::WrongDelimiter { expected: dialect.delimiter, likely: Some(likely) });
-                    return None;
-                }
-            }
-            continue;
-        }
-        if n_ends != table.header.len() {
-            say(start, Problem::CellCount { found: n_ends as u32, expected: table.header.len() as u32 });
-            continue;
-        }
-        let base = table.text.len();
-        table.text.push_str(record);
-        table.ends.extend(ends.iter().map(|end| base + end));
-        table.lines.push(start);
-    }
-    Some(table)
 }

@@ -71,6 +71,15 @@ pub enum Problem {
         found: u32,
         expected: u32,
     },
+    /// A row of more bytes than are read of one: mostly a quotation mark that is not closed.
+    LongRecord {
+        limit: u32,
+    },
+    /// So many more rows of the file, from this on, with the same problem as those named before.
+    MoreAlike {
+        count: u32,
+        like: Box<Problem>,
+    },
     /// A required cell is empty.
     EmptyCell,
     NotANumber {

@@ -22,7 +22,7 @@ mod source;
 
 pub use area::{Area, AreaIdx, AreaKey, AreaRange, AreaRef, AreaVersion, Areas, Level};
 pub use boundary::{Boundary, FeatureFault, Polygon, Position};
-pub use cube::Cube;
+pub use cube::{Count, Cube, DateColumn};
 pub use decimal::{Bare, Decimal, NumberFormat, Rounding};
 pub use descriptor::{Descriptor, FileRef};
 pub use finding::{Amount, Content, Finding, Rule, Term};
@@ -31,7 +31,7 @@ pub use issue::{Issue, LoadFailure, Place, Problem, Severity};
 pub use lang::{Lang, Words};
 pub use observation::{Comparator, Missing, Observation, ObservationIdx, StatusSet, Subject, Value};
 pub use period::{Date, Grain, Period, PeriodError, PeriodForm};
-pub use read::read;
+pub use read::{read, Reading};
 pub use source::{Basis, Break, Change, Source, SourceIdx, Target, TargetIdx, TargetType};
 
 /// Whether the figures are real or made up.

@@ -12,6 +12,7 @@ mod crosswalk;
 mod household;
 mod implied;
 mod moment;
+mod paired;
 mod quantity;
 mod rank;
 mod rate;
@@ -29,8 +30,9 @@ pub use crosswalk::{ChangeIdx, Crosswalk, Part, Share, Standing as AreaStanding,
 pub use household::{per_household, PerHousehold};
 pub use implied::{implied_denominator, implied_denominators, Implied};
 pub use moment::{break_between, moments, Computation, Input, Moment, Operation, Origin, Reading};
+pub use paired::{changes, Pair, Paired, Sums};
 pub use quantity::{Bound, Domain, Interval, Quantity};
-pub use rank::{ranked, Ranked};
+pub use rank::{highest_first, ranked, Ranked};
 pub use rate::{rates, RateCheck};
 pub use target::{progress, target_reading, Progress, Standing};
 pub use unit::{Households, Percent, PercentagePoints, Vnd, VndPerHousehold};

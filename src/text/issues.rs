@@ -274,6 +274,34 @@ fn problem(issue: &Issue, lang: Lang) -> (Template, Vec<String>) {
             },
             vec![count(u64::from(*found), lang), count(u64::from(*expected), lang)],
         ),
+        Problem::LongRecord { limit } => (
+            Template {
+                vi: [
+                    "Dòng này dài hơn {0} byte, là mức nhiều nhất được đọc của một dòng.",
+                    "Thường là một dấu ngoặc kép mở ra mà không đóng lại: thêm dấu đóng, hoặc viết dấu ngoặc kép trong ô thành hai dấu.",
+                ],
+                en: [
+                    "This row is longer than {0} bytes, the most that is read of one.",
+                    "Often a quotation mark is opened and never closed: close it, or double the quotation marks inside the cell.",
+                ],
+            },
+            vec![count(u64::from(*limit), lang)],
+        ),
+        Problem::MoreAlike { count: more, like } => {
+            let like = Issue { problem: (**like).clone(), ..issue.clone() };
+            let (template, values) = problem(&like, lang);
+            let [found, mend] = template.in_language(lang).map(|words| fill(words, &values));
+            (
+                Template {
+                    vi: ["Từ dòng này trở đi còn {0} lỗi cùng loại, không nêu từng lỗi. Lỗi ở dòng này: {1}", "{2}"],
+                    en: [
+                        "From this row on there are {0} more problems of this kind, which are not named one by one. That of this row: {1}",
+                        "{2}",
+                    ],
+                },
+                vec![count(u64::from(*more), lang), found, mend],
+            )
+        }
         Problem::EmptyCell => (
             Template {
                 vi: ["Ô trống, nhưng cột “{0}” phải có giá trị.", "Điền giá trị, hoặc xóa cả dòng nếu dòng thừa."],

@@ -54,6 +54,8 @@ fn of(problem: &Problem) -> (Rule, Content, Content) {
             (Rule::Format, likely.map_or(Nothing, |sign| text(&sign.to_string())), text(&expected.to_string()))
         }
         Problem::CellCount { found, expected } => (Rule::Format, count(u64::from(*found)), count(u64::from(*expected))),
+        Problem::LongRecord { limit } => (Rule::Format, Nothing, count(u64::from(*limit))),
+        Problem::MoreAlike { count: more, like } => (of(like).0, count(u64::from(*more)), Nothing),
         Problem::Bytes { found, expected } => (Rule::Size, count(*found), count(*expected)),
         Problem::Hash { found, expected } => (Rule::Hash, text(found), text(expected)),
         Problem::MissingColumn { header } => (Rule::MissingColumn, text(&header.join(",")), Nothing),

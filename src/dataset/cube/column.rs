@@ -1,0 +1,302 @@
+//! A column: all observations of one indicator, category and reference date, by area.
+//!
+//! Owns: how values take little room. Invariants: rows stand in order of their area and, in one area, in the order of
+//! the files; what rows share (period, status, source, comparator, digits) stands once, as a shape, in the cube.
+
+use super::sequence::Sequence;
+use crate::dataset::{Comparator, Date, Decimal, IndicatorIdx, Kind, Missing, SourceIdx, StatusSet, Value};
+
+/// All that rows have in common but for area, subject and mantissa.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::dataset) struct Shape {
+    /// A place in the cube's periods.
+    pub period: u32,
+    pub status: StatusSet,
+    pub source: Option<SourceIdx>,
+    pub form: Form,
+}
+
+/// What stands in a row's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::dataset) enum Form {
+    Missing(Missing),
+    Number { decimals: u8, comparator: Comparator, precision: Precision },
+}
+
+/// How precise a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::dataset) enum Precision {
+    Exact,
+    /// As its digits.
+    LastDigit,
+    /// As was published beside it: mantissa and decimals.
+    Stated(i64, u8),
+}
+
+impl Form {
+    /// A whole number that is neither a bound nor rounded.
+    pub const COUNT: Form = Form::Number { decimals: 0, comparator: Comparator::Equal, precision: Precision::Exact };
+
+    /// The form and the mantissa.
+    pub fn of(value: Value) -> (Form, i64) {
+        match value {
+            Value::Missing(reason) => (Form::Missing(reason), 0),
+            Value::Number { value, comparator, precision } => {
+                let decimals = value.decimals();
+                let precision = match (precision.mantissa(), precision.decimals()) {
+                    (0, 0) => Precision::Exact,
+                    (1, digits) if digits == decimals => Precision::LastDigit,
+                    (mantissa, digits) => Precision::Stated(mantissa, digits),
+                };
+                (Form::Number { decimals, comparator, precision }, value.mantissa())
+            }
+        }
+    }
+
+    pub fn value(self, mantissa: i64) -> Value {
+        match self {
+            Form::Missing(reason) => Value::Missing(reason),
+            Form::Number { decimals, comparator, precision } => {
+                let value = Decimal::new(mantissa, decimals);
+                let precision = match precision {
+                    Precision::Exact => Decimal::ZERO,
+                    Precision::LastDigit => value.last_digit(),
+                    Precision::Stated(mantissa, decimals) => Decimal::new(mantissa, decimals),
+                };
+                Value::Number { value, comparator, precision }
+            }
+        }
+    }
+}
+
+/// Numbers that are mostly small and not negative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Numbers {
+    Narrow(Vec<u32>),
+    Wide(Vec<i64>),
+}
+
+impl Numbers {
+    #[inline(always)]
+    fn set(&mut self, n: usize, number: i64, most: usize) {
+        match self {
+            Numbers::Narrow(numbers) => match u32::try_from(number) {
+                Ok(number) => set(numbers, n, number, most),
+                Err(_) => self.set_wide(n, number, most),
+            },
+            Numbers::Wide(_) => self.set_wide(n, number, most),
+        }
+    }
+
+    #[inline(never)]
+    fn set_wide(&mut self, n: usize, number: i64, most: usize) {
+        if let Numbers::Narrow(numbers) = self {
+            *self = Numbers::Wide(numbers.iter().map(|number| i64::from(*number)).collect());
+        }
+        if let Numbers::Wide(numbers) = self {
+            set(numbers, n, number, most);
+        }
+    }
+
+    fn get(&self, n: usize) -> Option<i64> {
+        match self {
+            Numbers::Narrow(numbers) => numbers.get(n).map(|number| i64::from(*number)),
+            Numbers::Wide(numbers) => numbers.get(n).copied(),
+        }
+    }
+
+    fn close(&mut self, len: usize) {
+        match self {
+            Numbers::Narrow(numbers) => numbers.truncate(len),
+            Numbers::Wide(numbers) => numbers.truncate(len),
+        }
+    }
+}
+
+/// Places of shapes, of which there are mostly few.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Codes {
+    Bytes(Vec<u8>),
+    Wide(Vec<u32>),
+}
+
+impl Codes {
+    #[inline(always)]
+    fn set(&mut self, n: usize, code: u32, most: usize) {
+        match self {
+            Codes::Bytes(codes) => match u8::try_from(code) {
+                Ok(code) => set(codes, n, code, most),
+                Err(_) => self.set_wide(n, code, most),
+            },
+            Codes::Wide(_) => self.set_wide(n, code, most),
+        }
+    }
+
+    #[inline(never)]
+    fn set_wide(&mut self, n: usize, code: u32, most: usize) {
+        if let Codes::Bytes(codes) = self {
+            *self = Codes::Wide(codes.iter().map(|code| u32::from(*code)).collect());
+        }
+        if let Codes::Wide(codes) = self {
+            set(codes, n, code, most);
+        }
+    }
+
+    fn get(&self, n: usize) -> Option<u32> {
+        match self {
+            Codes::Bytes(codes) => codes.get(n).map(|code| u32::from(*code)),
+            Codes::Wide(codes) => codes.get(n).copied(),
+        }
+    }
+
+    fn close(&mut self, len: usize) {
+        match self {
+            Codes::Bytes(codes) => codes.truncate(len),
+            Codes::Wide(codes) => codes.truncate(len),
+        }
+    }
+}
+
+/// Many columns grow side by side, so none may hold twice what it needs: most end with about as many rows as there are
+/// areas, `most`. `numbers` has room ahead, filled with what is not read.
+#[inline(always)]
+fn set<T: Copy + Default>(numbers: &mut Vec<T>, n: usize, number: T, most: usize) {
+    if n >= numbers.len() {
+        grow(numbers, most);
+    }
+    if let Some(slot) = numbers.get_mut(n) {
+        *slot = number;
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn grow<T: Copy + Default>(numbers: &mut Vec<T>, most: usize) {
+    let len = numbers.len();
+    let more = if len < 1024 { len.max(8) } else { most.saturating_sub(len).clamp(len / 2, len * 12) };
+    numbers.reserve_exact(more);
+    numbers.resize(len + more, T::default());
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    pub indicator: IndicatorIdx,
+    /// One more than the category's index; 0 where there is none.
+    pub category: u32,
+    /// The reference date; for a flow the last and the first day.
+    pub time: (Date, Date),
+    /// Whether its numbers are counts or amounts.
+    pub is_counted: bool,
+    /// Of the area of each row.
+    areas: Sequence,
+    /// Each row's number in the order of the files.
+    rows: Sequence,
+    mantissas: Numbers,
+    shapes: Codes,
+    last_area: u32,
+    /// Whether each row's area stands after the one before.
+    ascends: bool,
+    len: usize,
+}
+
+/// A row as it stands in its column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub area: u32,
+    pub row: u32,
+    pub mantissa: i64,
+    pub shape: u32,
+}
+
+impl Column {
+    pub fn new(indicator: IndicatorIdx, category: u32, time: (Date, Date), kind: Kind) -> Self {
+        Column {
+            indicator,
+            category,
+            time,
+            is_counted: matches!(kind, Kind::Stock | Kind::Flow),
+            areas: Sequence::default(),
+            rows: Sequence::default(),
+            mantissas: Numbers::Narrow(Vec::new()),
+            shapes: Codes::Bytes(Vec::new()),
+            last_area: 0,
+            ascends: true,
+            len: 0,
+        }
+    }
+
+    /// Of the same, without a row.
+    pub fn empty(&self) -> Self {
+        let is_counted = self.is_counted;
+        Column { is_counted, ..Column::new(self.indicator, self.category, self.time, Kind::Stock) }
+    }
+
+    /// `most` is how many rows a column mostly has at most.
+    #[inline(always)]
+    pub fn push(&mut self, entry: Entry, most: usize) {
+        let n = self.len;
+        self.ascends &= n == 0 || self.last_area < entry.area;
+        self.last_area = entry.area;
+        self.len = n + 1;
+        self.areas.push(entry.area);
+        self.rows.push(entry.row);
+        self.mantissas.set(n, entry.mantissa, most);
+        self.shapes.set(n, entry.shape, most);
+    }
+
+    /// No row follows.
+    pub fn close(&mut self) {
+        self.mantissas.close(self.len);
+        self.shapes.close(self.len);
+    }
+
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether no area has two rows, and they stand in order.
+    pub fn ascends(&self) -> bool {
+        self.ascends
+    }
+
+    pub fn get(&self, n: usize) -> Option<Entry> {
+        Some(Entry {
+            area: self.areas.get(n as u32)?,
+            row: self.rows.get(n as u32)?,
+            mantissa: self.mantissas.get(n)?,
+            shape: self.shapes.get(n)?,
+        })
+    }
+
+    pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
+        let numbers = (0..self.len).map(|n| (self.mantissas.get(n).unwrap_or(0), self.shapes.get(n).unwrap_or(0)));
+        let places = self.areas.iter().zip(self.rows.iter());
+        places.zip(numbers).map(|((area, row), (mantissa, shape))| Entry { area, row, mantissa, shape })
+    }
+
+    /// The places of the rows whose area is from `first` to before `end`.
+    pub fn within(&self, first: u32, end: u32) -> std::ops::Range<usize> {
+        self.areas.below(first) as usize..self.areas.below(end) as usize
+    }
+
+    pub fn areas(&self) -> &Sequence {
+        &self.areas
+    }
+
+    /// Mantissa and shape of each row.
+    pub fn numbers(&self) -> impl Iterator<Item = (i64, u32)> + '_ {
+        (0..self.len).filter_map(|n| Some((self.mantissas.get(n)?, self.shapes.get(n)?)))
+    }
+
+    pub fn bytes(&self) -> usize {
+        let mantissas = match &self.mantissas {
+            Numbers::Narrow(numbers) => numbers.capacity() * 4,
+            Numbers::Wide(numbers) => numbers.capacity() * 8,
+        };
+        let shapes = match &self.shapes {
+            Codes::Bytes(codes) => codes.capacity(),
+            Codes::Wide(codes) => codes.capacity() * 4,
+        };
+        size_of::<Column>() + self.areas.bytes() + self.rows.bytes() + mantissas + shapes
+    }
+}

@@ -1,0 +1,713 @@
+//! From files to a `Dataset`.
+//!
+//! Owns: the columns of each resource and every check that needs only the dataset itself. Invariants: reading
+//! never stops at a bad cell, row or file; each of them is named, with its place, as long as it is not one of very many
+//! alike, which are counted; all else is kept. Files of observations may be read while they come. Deliberately absent:
+//! what the numbers mean together (`measure`).
+
+mod alike;
+mod issues;
+mod memo;
+mod observations;
+mod row;
+
+use rustc_hash::FxHashMap;
+use sha2::Digest;
+
+use super::boundary::{self, Boundary, Faulty};
+use super::csv::{self, Listener, Record};
+use super::cube::{CubeBuilder, Repeat};
+use super::descriptor::Resource;
+use super::{
+    Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Basis, Better, Break, Category, CategoryIdx, Change,
+    Completeness, Dataset, Date, Decimal, Descriptor, File, Indicator, IndicatorIdx, Issue, Kind, Level, Overlap,
+    Place, Problem, Role, Severity, Source, SourceIdx, Target, TargetType, Words,
+};
+use issues::Issues;
+use observations::{ObservationFile, Rows};
+use row::{Read, Row};
+
+/// One file of few rows, read as a whole.
+struct Sheet<'a> {
+    resource: &'a Resource,
+    file: &'a str,
+    table: csv::Table,
+}
+
+impl Sheet<'_> {
+    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let Sheet { resource, file, table } = self;
+        table.rows().map(move |record| Row { resource, file, header: &table.header, record })
+    }
+}
+
+/// The files of a package while it is read.
+struct Reader<'a> {
+    descriptor: &'a Descriptor,
+    files: &'a [File],
+    issues: Issues,
+    /// Resources of which a file could not be read.
+    unread: Vec<&'a str>,
+}
+
+impl<'a> Reader<'a> {
+    /// The tables of a resource; columns that are required and absent drop the file.
+    fn sheets(&mut self, name: &str, required: &[&str]) -> Vec<Sheet<'a>> {
+        let mut sheets = Vec::new();
+        for resource in self.descriptor.resources.iter().filter(|resource| resource.name == name) {
+            self.has_path(resource);
+            for path in &resource.paths {
+                match self.sheet(resource, path, required) {
+                    Some(sheet) => sheets.push(sheet),
+                    None => self.unread.push(&resource.name),
+                }
+            }
+        }
+        sheets
+    }
+
+    fn has_path(&mut self, resource: &Resource) {
+        if resource.paths.is_empty() {
+            self.issues.say("datapackage.json", 0, "", Problem::NoPath { resource: resource.name.clone() });
+        }
+    }
+
+    /// The content of a file that came.
+    fn content(&mut self, path: &str) -> Option<&'a [u8]> {
+        match &self.files.iter().find(|file| file.path == path)?.content {
+            Ok(bytes) => Some(bytes),
+            Err(failure) => {
+                self.issues.say(path, 0, "", Problem::NotLoaded { detail: failure.clone() });
+                None
+            }
+        }
+    }
+
+    fn sheet(&mut self, resource: &'a Resource, path: &'a str, required: &[&str]) -> Option<Sheet<'a>> {
+        let bytes = self.content(path)?;
+        Check::of(resource, path, bytes, &mut self.issues);
+        let mut rows = TableRows { path, table: csv::Table::default(), is_refused: false, issues: &mut self.issues };
+        let mut stream = csv::Stream::new(resource);
+        stream.push(bytes, &mut rows);
+        stream.finish(&mut rows);
+        let TableRows { table, is_refused, .. } = rows;
+        if is_refused {
+            return None;
+        }
+        let mut is_whole = true;
+        for name in required.iter().filter(|name| !table.header.iter().any(|header| header == *name)) {
+            self.issues.say(path, 1, name, Problem::MissingColumn { header: table.header.clone() });
+            is_whole = false;
+        }
+        is_whole.then_some(Sheet { resource, file: path, table })
+    }
+
+    fn keep<T>(&mut self, result: Read<T>) -> Option<T> {
+        result.map_err(|issue| self.issues.push(*issue)).ok()
+    }
+}
+
+/// A table while its rows come.
+struct TableRows<'r> {
+    path: &'r str,
+    table: csv::Table,
+    is_refused: bool,
+    issues: &'r mut Issues,
+}
+
+impl Listener for TableRows<'_> {
+    fn header(&mut self, header: &[String], _: &[u8]) {
+        self.table.header = header.to_vec();
+    }
+
+    fn row(&mut self, _: &[String], record: Record) {
+        self.table.push(record);
+    }
+
+    fn alike(&mut self, _: &[u8], _: u32) -> (usize, u32) {
+        (0, 0)
+    }
+
+    fn fault(&mut self, line: u32, problem: Problem) {
+        self.issues.say(self.path, line, "", problem);
+    }
+
+    fn refused(&mut self, line: u32, problem: Problem) {
+        self.is_refused = true;
+        self.fault(line, problem);
+    }
+}
+
+/// Compares a file with the size and the hash that the descriptor states, while it comes.
+struct Check<'a> {
+    resource: &'a Resource,
+    path: &'a str,
+    n_bytes: u64,
+    hash: Hash,
+}
+
+enum Hash {
+    Unsaid,
+    Md5 { prefix: &'static str, state: md5::Md5 },
+    Sha256(sha2::Sha256),
+}
+
+impl<'a> Check<'a> {
+    fn new(resource: &'a Resource, path: &'a str) -> Self {
+        let hash = match resource.hash.to_ascii_lowercase().split_once(':') {
+            // One hash cannot be that of several files.
+            _ if resource.paths.len() != 1 => Hash::Unsaid,
+            None if resource.hash.is_empty() => Hash::Unsaid,
+            None => Hash::Md5 { prefix: "", state: md5::Md5::new() },
+            Some(("md5", _)) => Hash::Md5 { prefix: "md5:", state: md5::Md5::new() },
+            Some(("sha256", _)) => Hash::Sha256(sha2::Sha256::new()),
+            Some(_) => Hash::Unsaid,
+        };
+        Check { resource, path, n_bytes: 0, hash }
+    }
+
+    fn of(resource: &'a Resource, path: &'a str, bytes: &[u8], issues: &mut Issues) {
+        let mut check = Check::new(resource, path);
+        check.push(bytes);
+        check.finish(issues);
+    }
+
+    fn push(&mut self, bytes: &[u8]) {
+        self.n_bytes += bytes.len() as u64;
+        match &mut self.hash {
+            Hash::Unsaid => {}
+            Hash::Md5 { state, .. } => state.update(bytes),
+            Hash::Sha256(state) => state.update(bytes),
+        }
+    }
+
+    fn finish(self, issues: &mut Issues) {
+        let found = self.n_bytes;
+        let stated = self.resource.bytes.filter(|_| self.resource.paths.len() == 1);
+        if let Some(expected) = stated.filter(|expected| *expected != found) {
+            issues.say(self.path, 0, "", Problem::Bytes { found, expected });
+        }
+        let expected = self.resource.hash.to_ascii_lowercase();
+        let found = match self.hash {
+            Hash::Unsaid => return,
+            Hash::Md5 { prefix, state } => hex(prefix, &state.finalize()),
+            Hash::Sha256(state) => hex("sha256:", &state.finalize()),
+        };
+        if found != expected {
+            issues.say(self.path, 0, "", Problem::Hash { found, expected });
+        }
+    }
+}
+
+fn hex(prefix: &str, digest: &[u8]) -> String {
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    prefix.chars().chain(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16))).collect()
+}
+
+/// Reads the package's files; what cannot be read becomes an issue, all else is kept.
+pub fn read(descriptor: &Descriptor, files: &[File]) -> (Dataset, Vec<Issue>) {
+    let mut reading = Reading::begin(descriptor, files);
+    for resource in descriptor.resources.iter().filter(|resource| resource.is_observations()) {
+        for path in &resource.paths {
+            match reading.reader.content(path) {
+                None => reading.reader.unread.push(&resource.name),
+                Some(bytes) => {
+                    reading.open(path);
+                    reading.push(bytes);
+                    reading.close();
+                }
+            }
+        }
+    }
+    reading.rest();
+    reading.finish()
+}
+
+/// A file of observations that is coming.
+struct Open<'a> {
+    stream: csv::Stream<'a>,
+    rows: ObservationFile<'a>,
+    check: Check<'a>,
+}
+
+/// A package whose observations come piece by piece: each file is opened, pushed and closed, one after the other.
+pub struct Reading<'a> {
+    reader: Reader<'a>,
+    dataset: Dataset,
+    ids: Ids,
+    cube: CubeBuilder,
+    open: Option<Open<'a>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads what observations refer to. `files` are all others than those of observations, which may be among them.
+    #[inline(never)]
+    pub fn begin(descriptor: &'a Descriptor, files: &'a [File]) -> Self {
+        let mut reader = Reader { descriptor, files, issues: Issues::default(), unread: Vec::new() };
+        for required in ["areas", "indicators", "observations"] {
+            let stands = |resource: &Resource| {
+                resource.name == required || (required == "observations" && resource.is_observations())
+            };
+            if !descriptor.resources.iter().any(stands) {
+                let problem = Problem::ResourceMissing { resource: required.to_string() };
+                reader.issues.say("datapackage.json", 0, "", problem);
+            }
+        }
+        let mut dataset = Dataset { about: descriptor.about.clone(), ..Dataset::default() };
+        dataset.areas = read_areas(&mut reader);
+        dataset.sources = read_sources(&mut reader);
+        dataset.indicators = read_indicators(&mut reader);
+        let mut ids = Ids::new(&dataset.indicators, &dataset.sources);
+        read_categories(&mut reader, &mut dataset, &mut ids);
+        for resource in descriptor.resources.iter().filter(|resource| resource.is_observations()) {
+            reader.has_path(resource);
+        }
+        let kinds = dataset.indicators.iter().map(|indicator| indicator.kind).collect();
+        let cube = CubeBuilder::new(dataset.areas.len(), kinds);
+        Reading { reader, dataset, ids, cube, open: None }
+    }
+
+    /// What follows is the file of observations at `path`; nothing where the descriptor does not name it.
+    pub fn open(&mut self, path: &str) {
+        self.close();
+        let resources = self.reader.descriptor.resources.iter().filter(|resource| resource.is_observations());
+        let mut paths = resources.flat_map(|resource| resource.paths.iter().map(move |path| (resource, path)));
+        self.open = paths.find(|(_, known)| *known == path).map(|(resource, path)| Open {
+            stream: csv::Stream::new(resource),
+            rows: ObservationFile::new(resource, path),
+            check: Check::new(resource, path),
+        });
+    }
+
+    pub fn push(&mut self, bytes: &[u8]) {
+        let Reading { reader, dataset, ids, cube, open } = self;
+        let Some(Open { stream, rows, check }) = open else { return };
+        check.push(bytes);
+        stream.push(bytes, &mut Rows { file: rows, dataset, ids, cube, issues: &mut reader.issues });
+    }
+
+    /// The open file has come whole.
+    pub fn close(&mut self) {
+        let Reading { reader, dataset, ids, cube, open } = self;
+        let Some(Open { mut stream, mut rows, check }) = open.take() else { return };
+        stream.finish(&mut Rows { file: &mut rows, dataset, ids, cube, issues: &mut reader.issues });
+        if rows.is_unread() {
+            reader.unread.push(rows.resource_name());
+        }
+        check.finish(&mut reader.issues);
+    }
+
+    /// Reads what says more of the observations, once all of them are there.
+    pub fn rest(&mut self) {
+        let Reading { reader, dataset, ids, .. } = self;
+        read_breaks(reader, dataset, ids);
+        read_changes(reader, dataset, ids);
+        read_targets(reader, dataset, ids);
+        dataset.boundaries = read_boundaries(reader, &dataset.areas);
+    }
+
+    pub fn finish(self) -> (Dataset, Vec<Issue>) {
+        let Reading { mut reader, mut dataset, cube, .. } = self;
+        let (cube, repeats) = cube.finish();
+        dataset.observations = cube;
+        for Repeat { place, first_row } in repeats {
+            let problem = Problem::Duplicate { first_row };
+            reader.issues.push(Issue { severity: Severity::Error, place, problem });
+        }
+        dataset.default_area = default_area(&dataset, reader.descriptor);
+        let carries_figures = |name: &&str| matches!(*name, "areas" | "indicators") || name.starts_with("observations");
+        if reader.unread.iter().any(carries_figures) {
+            dataset.completeness = Completeness::FilesUnread;
+        }
+        (dataset, reader.issues.without_those_of(&reader.unread))
+    }
+}
+
+/// `defaultArea` as of the last reference date, else the first area without a parent.
+fn default_area(dataset: &Dataset, descriptor: &Descriptor) -> Option<AreaIdx> {
+    let date = dataset.last_date().unwrap_or(Date::LATEST);
+    let named = descriptor.default_area.as_ref().and_then(|reference| dataset.areas.find(reference, date));
+    named.or_else(|| dataset.areas.iter().find(|(_, area)| area.parent.is_none()).map(|(idx, _)| idx))
+}
+
+/// Where each published id stands.
+struct Ids {
+    indicators: FxHashMap<String, u32>,
+    sources: FxHashMap<String, u32>,
+    /// Each under its indicator: of one type with the others, because each type of map costs the page its own code.
+    categories: FxHashMap<String, u32>,
+}
+
+impl Ids {
+    fn new(indicators: &[Indicator], sources: &[Source]) -> Self {
+        let places = |ids: &mut dyn Iterator<Item = &String>| -> FxHashMap<String, u32> {
+            ids.enumerate().map(|(n, id)| (id.clone(), n as u32)).collect()
+        };
+        Ids {
+            indicators: places(&mut indicators.iter().map(|indicator| &indicator.id)),
+            sources: places(&mut sources.iter().map(|source| &source.id)),
+            categories: FxHashMap::default(),
+        }
+    }
+
+    fn category_key(indicator: IndicatorIdx, id: &str) -> String {
+        [&indicator.0.to_string(), " ", id].concat()
+    }
+
+    fn indicator(&self, row: &Row, id: &str) -> Read<IndicatorIdx> {
+        let place = self.indicators.get(row.filled("indicator", id)?);
+        place.map(|place| IndicatorIdx(*place)).ok_or_else(|| row.unknown("indicator", "indicators"))
+    }
+
+    fn source(&self, row: &Row, id: &str) -> Read<Option<SourceIdx>> {
+        if id.is_empty() {
+            return Ok(None);
+        }
+        let place = self.sources.get(id);
+        place.map(|place| Some(SourceIdx(*place))).ok_or_else(|| row.unknown("source", "sources"))
+    }
+
+    fn category(&self, row: &Row, id: &str, indicator: IndicatorIdx) -> Read<Option<CategoryIdx>> {
+        if id.is_empty() {
+            return Ok(None);
+        }
+        let place = self.categories.get(&Ids::category_key(indicator, id));
+        place.map(|place| Some(CategoryIdx(*place))).ok_or_else(|| row.unknown("category", "categories"))
+    }
+}
+
+/// The area that a cell means on `date`. Of one that did not hold there is an issue too; `code@valid_from` says that it
+/// is meant.
+fn area(areas: &Areas, row: &Row, column: &str, date: Date) -> Read<(AreaIdx, Option<Box<Issue>>)> {
+    let text = row.required(column)?;
+    let reference = AreaRef::parse(text).ok_or_else(|| row.unknown(column, "areas"))?;
+    let found = areas.find(&reference, date).ok_or_else(|| {
+        let is_known = !areas.with_code(&reference.code).is_empty();
+        if is_known && reference.version == AreaVersion::Holding {
+            row.issue(column, Problem::AreaNotHolding { found: text.to_string(), date: date.to_string() })
+        } else {
+            row.unknown(column, "areas")
+        }
+    })?;
+    let outside = areas.get(found).filter(|area| reference.version == AreaVersion::Holding && !area.holds_on(date));
+    let outside = outside.map(|area| {
+        let (valid_from, valid_to) = (area.key.valid_from, area.valid_to);
+        row.issue(column, Problem::OutsideValidity { found: text.to_string(), date, valid_from, valid_to })
+    });
+    Ok((found, outside))
+}
+
+impl Reader<'_> {
+    /// The area that a cell means on `date`.
+    fn area(&mut self, areas: &Areas, row: &Row, column: &str, date: Date) -> Read<AreaIdx> {
+        let (found, outside) = area(areas, row, column, date)?;
+        if let Some(outside) = outside {
+            self.issues.push(*outside);
+        }
+        Ok(found)
+    }
+}
+
+#[inline(never)]
+fn read_areas(reader: &mut Reader) -> Areas {
+    let mut found: Vec<(Area, String, Place)> = Vec::new();
+    let mut first_rows: FxHashMap<String, u32> = FxHashMap::default();
+    for sheet in &reader.sheets("areas", &["code", "name", "level"]) {
+        for row in sheet.rows() {
+            let area = read_area(&row);
+            let Some(area) = reader.keep(area) else { continue };
+            let key = match area.key.valid_from {
+                None => area.key.code.clone(),
+                Some(_) => area.key.to_string(),
+            };
+            if let Some(first_row) = first_rows.get(&key) {
+                reader.issues.push(*row.issue("code", Problem::Duplicate { first_row: *first_row }));
+                continue;
+            }
+            let place = row.place("parent");
+            first_rows.insert(key, place.row);
+            found.push((area, row.text("parent").to_string(), place));
+        }
+    }
+    let (found, parents): (Vec<Area>, Vec<(String, Place)>) =
+        found.into_iter().map(|(area, parent, place)| (area, (parent, place))).unzip();
+    // Without parents yet, so in the order of the file.
+    let areas = Areas::new(found);
+    // Children mostly follow each other.
+    let mut last: Option<(String, Date, AreaIdx)> = None;
+    let mut above = Vec::with_capacity(parents.len());
+    for ((_, area), (parent, place)) in areas.iter().zip(parents) {
+        let date = area.valid_to.or(area.key.valid_from).unwrap_or(Date::LATEST);
+        if parent.is_empty() {
+            above.push(None);
+            continue;
+        }
+        if !last.as_ref().is_some_and(|(code, on, _)| *code == parent && *on == date) {
+            last = AreaRef::parse(&parent)
+                .and_then(|reference| areas.find(&reference, date))
+                .map(|found| (parent.clone(), date, found));
+        }
+        above.push(last.as_ref().map(|(_, _, found)| *found));
+        if last.is_none() {
+            let problem = Problem::Unknown { found: parent, resource: "areas" };
+            reader.issues.push(Issue { severity: Severity::Error, place, problem });
+        }
+    }
+    let mut resolved = areas.into_vec();
+    for (area, parent) in resolved.iter_mut().zip(above) {
+        area.parent = parent;
+    }
+    let had_parent: Vec<bool> = resolved.iter().map(|area| area.parent.is_some()).collect();
+    let areas = Areas::new(resolved);
+    for ((_, area), had_parent) in areas.iter().zip(had_parent) {
+        if had_parent && area.parent.is_none() {
+            let place = Place { file: "areas".to_string(), row: 0, column: area.key.to_string() };
+            reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Cycle });
+        }
+    }
+    areas
+}
+
+#[inline(never)]
+fn read_area(row: &Row) -> Read<Area> {
+    let level = row.required("level")?;
+    let level = Level::ALL
+        .into_iter()
+        .find(|known| known.id() == level)
+        .ok_or_else(|| row.not_in_list("level", level, "country  region  province  district  commune"))?;
+    let tile = |column: &str| -> Read<Option<u32>> {
+        let number = row.decimal(column)?;
+        Ok(number.and_then(|number| u32::try_from(number.round(0).mantissa()).ok()))
+    };
+    Ok(Area {
+        key: AreaKey { code: row.required("code")?.to_string(), valid_from: row.date("valid_from")? },
+        name: Words::new(row.required("name")?, row.text("name@en")),
+        level,
+        parent: None,
+        valid_to: row.date("valid_to")?,
+        tile: tile("tile_col")?.zip(tile("tile_row")?),
+    })
+}
+
+#[inline(never)]
+fn read_sources(reader: &mut Reader) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    for sheet in &reader.sheets("sources", &["id", "title"]) {
+        for row in sheet.rows() {
+            let id = row.required("id").map(str::to_string);
+            let Some(id) = reader.keep(id) else { continue };
+            sources.push(Source {
+                id,
+                title: row.text("title").to_string(),
+                publisher: row.text("publisher").to_string(),
+                date: row.text("date").to_string(),
+                url: row.text("url").to_string(),
+                place: row.place(""),
+            });
+        }
+    }
+    sources
+}
+
+#[inline(never)]
+fn read_indicators(reader: &mut Reader) -> Vec<Indicator> {
+    let mut indicators: Vec<Indicator> = Vec::new();
+    let sheets = reader.sheets("indicators", &["id", "name", "unit", "kind"]);
+    for sheet in &sheets {
+        for row in sheet.rows() {
+            let indicator = read_indicator(&row);
+            indicators.extend(reader.keep(indicator));
+        }
+    }
+    let position = |id: &str| indicators.iter().position(|other| other.id == id).map(|n| IndicatorIdx(n as u32));
+    let mut parts = Vec::new();
+    for sheet in &sheets {
+        for row in sheet.rows() {
+            let Some(at) = position(row.text("id")) else { continue };
+            let mut part = |column: &str| {
+                let id = row.text(column);
+                let found = position(id);
+                if found.is_none() && !id.is_empty() {
+                    reader.issues.push(*row.unknown(column, "indicators"));
+                }
+                found
+            };
+            parts.push((at, [part("numerator"), part("denominator"), part("net_fall_of")]));
+        }
+    }
+    for (at, [numerator, denominator, net_fall_of]) in parts {
+        if let Some(indicator) = indicators.get_mut(at.0 as usize) {
+            indicator.numerator = numerator;
+            indicator.denominator = denominator;
+            indicator.net_fall_of = net_fall_of;
+        }
+    }
+    indicators
+}
+
+fn read_indicator(row: &Row) -> Read<Indicator> {
+    let kind = row.required("kind")?;
+    let kind = Kind::ALL
+        .into_iter()
+        .find(|known| known.id() == kind)
+        .ok_or_else(|| row.not_in_list("kind", kind, "stock  flow  rate  ratio"))?;
+    let decimals = row.decimal("decimals")?.and_then(|number| u8::try_from(number.round(0).mantissa()).ok());
+    Ok(Indicator {
+        id: row.required("id")?.to_string(),
+        name: Words::new(row.required("name")?, row.text("name@en")),
+        theme: row.text("theme").to_string(),
+        role: Role::ALL.into_iter().find(|role| role.id() == row.text("role")),
+        unit: row.words("unit", "unit@en"),
+        kind,
+        numerator: None,
+        denominator: None,
+        net_fall_of: None,
+        better: match row.text("better") {
+            "lower" => Better::Lower,
+            "higher" => Better::Higher,
+            _ => Better::Unsaid,
+        },
+        decimals,
+        definition: row.words("definition", "definition@en"),
+        producer: row.text("producer").to_string(),
+    })
+}
+
+#[inline(never)]
+fn read_categories(reader: &mut Reader, dataset: &mut Dataset, ids: &mut Ids) {
+    for sheet in &reader.sheets("categories", &["indicator", "id", "name"]) {
+        for row in sheet.rows() {
+            let read = ids
+                .indicator(&row, row.text("indicator"))
+                .and_then(|indicator| Ok((indicator, row.required("id")?.to_string())));
+            let Some((indicator, id)) = reader.keep(read) else { continue };
+            let idx = CategoryIdx(dataset.categories.len() as u32);
+            ids.categories.insert(Ids::category_key(indicator, &id), idx.0);
+            let overlap = if row.text("disjoint") == "true" { Overlap::Disjoint } else { Overlap::Possible };
+            dataset.categories.push(Category { indicator, id, name: row.words("name", "name@en"), overlap });
+        }
+    }
+}
+
+fn read_breaks(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
+    for sheet in &reader.sheets("breaks", &["indicator", "date", "reason"]) {
+        for row in sheet.rows() {
+            let read = (|| {
+                let date = row.required_date("date")?;
+                let area = match row.text("area") {
+                    "" => None,
+                    _ => Some(reader.area(&dataset.areas, &row, "area", date)?),
+                };
+                let indicator = ids.indicator(&row, row.text("indicator"))?;
+                Ok(Break {
+                    indicator,
+                    area,
+                    date,
+                    reason: row.words("reason", "reason@en"),
+                    source: ids.source(&row, row.text("source"))?,
+                })
+            })();
+            let read = reader.keep(read);
+            dataset.breaks.extend(read);
+        }
+    }
+}
+
+fn read_changes(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
+    let mut shares: Vec<(AreaIdx, Date, Decimal, Place)> = Vec::new();
+    for sheet in &reader.sheets("changes", &["old_code", "new_code", "date"]) {
+        for row in sheet.rows() {
+            let read = (|| {
+                let date = row.required_date("date")?;
+                Ok(Change {
+                    old: reader.area(&dataset.areas, &row, "old_code", date.previous())?,
+                    new: reader.area(&dataset.areas, &row, "new_code", date)?,
+                    date,
+                    share: row.decimal("share")?,
+                    basis: match row.text("basis") {
+                        "population" => Basis::Population,
+                        "households" => Basis::Households,
+                        "area" => Basis::Area,
+                        _ => Basis::Unsaid,
+                    },
+                    source: ids.source(&row, row.text("source"))?,
+                })
+            })();
+            let Some(change) = reader.keep(read) else { continue };
+            if let Some(share) = change.share {
+                match shares.iter_mut().find(|(old, date, _, _)| (*old, *date) == (change.old, change.date)) {
+                    Some((_, _, sum, _)) => *sum = sum.plus(share).unwrap_or(*sum),
+                    None => shares.push((change.old, change.date, share, row.place("share"))),
+                }
+            }
+            dataset.changes.push(change);
+        }
+    }
+    for (_, _, sum, place) in shares {
+        if sum != Decimal::integer(1) {
+            let found = sum.to_string();
+            reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Shares { found } });
+        }
+    }
+}
+
+fn read_boundaries(reader: &mut Reader, areas: &Areas) -> Vec<Boundary> {
+    let mut read = Vec::new();
+    let (descriptor, files) = (reader.descriptor, reader.files);
+    for resource in descriptor.resources.iter().filter(|resource| resource.name == "boundaries") {
+        for path in &resource.paths {
+            let Some(file) = files.iter().find(|file| file.path == *path) else { continue };
+            let bytes = match &file.content {
+                Ok(bytes) => bytes,
+                Err(failure) => {
+                    reader.issues.say(path, 0, "", Problem::NotLoaded { detail: failure.clone() });
+                    continue;
+                }
+            };
+            Check::of(resource, path, bytes, &mut reader.issues);
+            let text = match csv::decode(bytes, &resource.encoding) {
+                Ok(text) => text,
+                Err(problem) => {
+                    reader.issues.say(path, 0, "", problem);
+                    continue;
+                }
+            };
+            let Some((boundaries, faulty)) = boundary::boundaries(&text, areas) else {
+                let found = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
+                reader.issues.say(path, 0, "", Problem::NotFeatures { found });
+                continue;
+            };
+            for Faulty { feature, fault, found } in faulty {
+                reader.issues.say(path, 0, "", Problem::Feature { feature, fault, found });
+            }
+            read.extend(boundaries);
+        }
+    }
+    read
+}
+
+fn read_targets(reader: &mut Reader, dataset: &mut Dataset, ids: &Ids) {
+    let required = ["area", "period", "indicator", "value"];
+    for sheet in &reader.sheets("targets", &required) {
+        for row in sheet.rows() {
+            let read = (|| {
+                let indicator = ids.indicator(&row, row.text("indicator"))?;
+                let period = row.period(row.text("period"))?;
+                Ok(Target {
+                    area: reader.area(&dataset.areas, &row, "area", period.last)?,
+                    period,
+                    indicator,
+                    value: row.decimal("value")?.ok_or_else(|| row.issue("value", Problem::EmptyCell))?,
+                    comparator: row.comparator(row.text("comparator"))?,
+                    kind: if row.text("type") == "plan" { TargetType::Plan } else { TargetType::Target },
+                    category: ids.category(&row, row.text("category"), indicator)?,
+                    source: ids.source(&row, row.text("source"))?,
+                    note: row.words("note", "note@en"),
+                    place: row.place("value"),
+                })
+            })();
+            let read = reader.keep(read);
+            dataset.targets.extend(read);
+        }
+    }
+}

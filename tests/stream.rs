@@ -1,0 +1,169 @@
+//! A file read piece by piece, and rows known by rows before them, say what the file says; faults at size are counted.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use thoat_ngheo::dataset::{read, Completeness, Dataset, Descriptor, File, Issue, Problem, Reading};
+
+const AREAS: &str = "code,name,level,parent,valid_from,valid_to\n01,Tỉnh,province,,,\n00001,Xã Một,commune,01,,\n00002,Xã Hai,commune,01,,\n00003,Xã Ba,commune,01,,2019-12-31\n00003,Xã Ba mới,commune,01,2020-01-01,\nlong-area-code,Xã Dài,commune,01,,\n";
+const INDICATORS: &str =
+    "id,name,unit,kind\npoor,P,household,stock\npoor_households,H,household,stock\nrate,R,percent,rate\ngifts,G,VND,flow\n";
+const SOURCES: &str = "id,title\ns,S\nstatistical-office,T\n";
+const HEADER: [&str; 8] = ["area", "period", "indicator", "value", "comparator", "status", "source", "phone"];
+
+const CODES: [&str; 8] = ["00001", "00002", "00003", "00003@2020-01-01", "long-area-code", "01", "none", ""];
+const PERIODS: [&str; 6] = ["2018", "2019", "2020", "2020-12", "2019/2020", "năm"];
+const IDS: [&str; 5] = ["poor", "poor_households", "rate", "gifts", "unknown"];
+const VALUES: [&str; 10] = ["", "0", "7", "1842", "12345678", "99999999999", "12.5", "-3", " 5", "số"];
+const COMPARATORS: [&str; 3] = ["", ">", "about"];
+const STATUSES: [&str; 5] = ["A", "E", "M", "B P", "x"];
+const PUBLISHERS: [&str; 4] = ["", "s", "statistical-office", "nobody"];
+const PHONES: [&str; 2] = ["", "0900, số mới"];
+
+type Row = [&'static str; HEADER.len()];
+
+/// Mostly what can be read, so that rows come to be like others.
+fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let most = |list: &'static [&'static str], good: usize| prop_oneof![12 => (0..good).prop_map(move |n| list[n]), 1 => (0..list.len()).prop_map(move |n| list[n])];
+    let row = (
+        (most(&CODES, 3), most(&PERIODS, 3), most(&IDS, 2), most(&VALUES, 5)),
+        (most(&COMPARATORS, 1), most(&STATUSES, 2), most(&PUBLISHERS, 3), most(&PHONES, 1)),
+    );
+    let row = row.prop_map(|((area, period, id, value), (comparator, status, source, phone))| {
+        [area, period, id, value, comparator, status, source, phone]
+    });
+    proptest::collection::vec(row, 0..120)
+}
+
+#[derive(Clone, Copy)]
+enum Quotes {
+    WhereNeeded,
+    /// No row is then known by others.
+    Everywhere,
+}
+
+fn csv(rows: &[Row], quotes: Quotes, ending: &str) -> String {
+    let cell = |text: &&str| match quotes {
+        Quotes::WhereNeeded if !text.contains(',') => text.to_string(),
+        _ => format!("\"{text}\""),
+    };
+    let line = |cells: &[&str]| cells.iter().map(cell).collect::<Vec<_>>().join(",") + ending;
+    let body: String = rows.iter().map(|row| line(row)).collect();
+    HEADER.join(",") + ending + &body
+}
+
+fn descriptor() -> Descriptor {
+    let bytes = br#"{"resources":[{"name":"areas","path":"a"},{"name":"indicators","path":"i"},{"name":"sources","path":"s"},{"name":"observations","path":"o"}]}"#;
+    Descriptor::parse(bytes).unwrap()
+}
+
+fn files(observations: Vec<u8>) -> [File; 4] {
+    let file = |path: &str, bytes: Vec<u8>| File { path: path.to_string(), content: Ok(bytes) };
+    [file("a", AREAS.into()), file("i", INDICATORS.into()), file("s", SOURCES.into()), file("o", observations)]
+}
+
+fn whole(observations: impl Into<Vec<u8>>) -> (Dataset, Vec<Issue>) {
+    read(&descriptor(), &files(observations.into()))
+}
+
+fn in_pieces(observations: &[u8], mut lengths: impl Iterator<Item = usize>) -> (Dataset, Vec<Issue>) {
+    let (descriptor, files) = (descriptor(), files(Vec::new()));
+    let mut reading = Reading::begin(&descriptor, &files);
+    reading.open("o");
+    let mut rest = observations;
+    while !rest.is_empty() {
+        let (piece, more) = rest.split_at(lengths.next().unwrap().clamp(1, rest.len()));
+        reading.push(piece);
+        rest = more;
+    }
+    reading.close();
+    reading.rest();
+    reading.finish()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        rng_seed: RngSeed::Fixed(2022), failure_persistence: None, cases: 96, ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn a_row_known_by_others_is_what_it_would_be_alone(rows in rows()) {
+        let alone = whole(csv(&rows, Quotes::Everywhere, "\n"));
+        prop_assert_eq!(&whole(csv(&rows, Quotes::WhereNeeded, "\n")), &alone);
+        prop_assert_eq!(&whole(csv(&rows, Quotes::WhereNeeded, "\r\n")), &alone);
+    }
+
+    #[test]
+    fn pieces_of_any_size_make_the_same_whole(rows in rows(), lengths in proptest::collection::vec(1..90_usize, 1..20)) {
+        let text = csv(&rows, Quotes::WhereNeeded, "\n");
+        let expected = whole(text.as_str());
+        prop_assert_eq!(&in_pieces(text.as_bytes(), lengths.iter().copied().cycle()), &expected);
+        let cut = text.trim_end();
+        prop_assert_eq!(in_pieces(cut.as_bytes(), std::iter::repeat(7)).0, expected.0);
+    }
+}
+
+/// So many rows of one area, a month each.
+fn many(n: usize) -> String {
+    let mut text = "area,period,indicator,value\n".to_string();
+    for row in 0..n {
+        text += &format!("00001,{:04}-{:02},poor,{row}\n", 1000 + row / 12, row % 12 + 1);
+    }
+    text
+}
+
+/// How many rows the first, and the others, of each kind of problem are.
+fn counted(issues: &[Issue]) -> (usize, u32) {
+    let more = issues.iter().map(|issue| match issue.problem {
+        Problem::MoreAlike { count, .. } => count,
+        _ => 0,
+    });
+    (issues.len(), more.sum())
+}
+
+#[test]
+fn many_faults_alike_are_counted_and_the_first_named() {
+    let bad: String = (0..5000).map(|row| format!("00001,{:04},poor,số {row}\n", 1000 + row)).collect();
+    let (dataset, issues) = whole(many(300) + &bad + "00002,2022,poor,4\n");
+    assert_eq!(dataset.observations.len(), 301);
+    assert_eq!(counted(&issues), (101, 4900));
+    assert_eq!((issues[0].place.row, issues[100].place.row), (302, 402));
+    let Problem::MoreAlike { like, .. } = &issues[100].problem else { panic!("{:?}", issues[100]) };
+    assert_eq!(**like, Problem::NotANumber { found: "số 100".to_string() });
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_costs_its_row_alone() {
+    let open = "00002,2022,poor,\"5\n";
+    for n in [10, 60_000] {
+        let (dataset, issues) = whole(many(5) + open + &many(n).replace("area,period,indicator,value\n", ""));
+        match n {
+            // A short file ends before anybody can tell.
+            10 => assert!(!issues.is_empty()),
+            _ => {
+                assert_eq!(issues[0].problem, Problem::LongRecord { limit: 1 << 20 });
+                assert_eq!(issues[0].place.row, 7);
+                // The rows after it are read; those that repeat earlier ones are named.
+                assert_eq!(dataset.observations.len(), n);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cell_of_ten_megabytes_is_named_and_the_rest_read() {
+    let text = many(3) + "00001,2022,poor,\"" + &"x".repeat(10 << 20) + "\"\n00002,2022,poor,4\n";
+    let (dataset, issues) = in_pieces(text.as_bytes(), std::iter::repeat(1 << 16));
+    assert_eq!(issues.len(), 1, "{issues:?}");
+    assert_eq!((&issues[0].problem, issues[0].place.row), (&Problem::LongRecord { limit: 1 << 20 }, 5));
+    assert_eq!(dataset.observations.len(), 4);
+}
+
+#[test]
+fn rows_that_are_not_text_are_named_and_the_rest_read() {
+    let text = [many(2).as_bytes(), b"00001,2022,poor,\xE9\n", b"00002,2022,poor,4\n"].concat();
+    let (dataset, issues) = whole(text);
+    assert_eq!((issues.len(), issues[0].place.row), (1, 4));
+    assert_eq!(dataset.observations.len(), 3);
+    assert_eq!(dataset.completeness, Completeness::Whole);
+}
