@@ -6,7 +6,7 @@
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
-use super::descriptor::{looks_like_html, Header, Resource};
+use super::descriptor::{beginning, looks_like_html, looks_like_json, Header, Resource};
 use super::{Issue, Place, Problem, Severity};
 
 /// Cells in row order; a row's text lies in one piece.
@@ -104,6 +104,10 @@ pub(super) fn read(resource: &Resource, file: &str, bytes: &[u8], issues: &mut V
     }
     if looks_like_html(bytes) {
         say(0, Problem::HtmlInsteadOfData);
+        return None;
+    }
+    if looks_like_json(bytes) {
+        say(0, Problem::JsonInsteadOfTable { found: beginning(bytes) });
         return None;
     }
     let text = match decode(bytes, &resource.encoding) {

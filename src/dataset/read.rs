@@ -184,6 +184,11 @@ impl<'a> Reader<'a> {
         for name in &absent {
             self.say(path, 1, name, Problem::MissingColumn { header: table.header.clone() });
         }
+        for (at, name) in table.header.iter().enumerate() {
+            if !name.is_empty() && table.column(name) != Some(at) {
+                self.say(path, 1, name, Problem::RepeatedColumn);
+            }
+        }
         absent.is_empty().then_some(Sheet { resource, file: path, table })
     }
 
