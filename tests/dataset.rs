@@ -104,6 +104,9 @@ fn a_file_that_cannot_be_read_is_named_once() {
         (&b""[..], Problem::EmptyFile),
         (b" \n", Problem::EmptyFile),
         (b"<!doctype html><title>404</title>", Problem::HtmlInsteadOfData),
+        (b"{\"ok\": false}", Problem::JsonInsteadOfTable { found: "{\"ok\": false}".to_string() }),
+        (b"[\n  {\"area\": \"D\"}]", Problem::JsonInsteadOfTable { found: "[ {\"area\": \"D\"}]".to_string() }),
+        (b"[]\n", Problem::JsonInsteadOfTable { found: "[]".to_string() }),
         (b"area;period;indicator;value\nD;2022;poor;5\n", Problem::WrongDelimiter { expected: ',', likely: Some(';') }),
         (b"area,period,indicator,v\xE0lue\n", Problem::Encoding { found: "?".to_string() }),
         (
@@ -116,6 +119,15 @@ fn a_file_that_cannot_be_read_is_named_once() {
         assert_eq!(dataset.completeness, Completeness::FilesUnread);
         assert_eq!(dataset.areas.len(), 3);
     }
+}
+
+#[test]
+fn of_two_columns_with_one_name_the_first_is_read_and_the_other_named() {
+    let (dataset, issues) = package(b"area,period,indicator,value,,,value\nD,2022,poor,5,,,7\n");
+    let problems: Vec<_> = issues.iter().map(|issue| (&issue.problem, issue.place.column.as_str())).collect();
+    assert_eq!(problems, [(&Problem::RepeatedColumn, "value")]);
+    let value = dataset.observations.get(ObservationIdx(0)).unwrap().value;
+    assert!(matches!(value, Value::Number { value, .. } if value.to_string() == "5"), "{value:?}");
 }
 
 #[test]
@@ -171,7 +183,7 @@ fn a_lost_file_is_one_issue_not_one_a_row() {
     let files = [
         file("a", AREAS),
         file("i", INDICATORS),
-        File { path: "s".to_string(), content: Err(LoadFailure::Status { status: 404 }) },
+        File { path: "s".to_string(), content: Err(LoadFailure::refused(404, b"")) },
         file("o", &format!("{HEADER}\nD,2022,poor,314,,,s\nD,2023,poor,300,,,s\n")),
     ];
     let (dataset, issues) = read(&Descriptor::parse(descriptor).unwrap(), &files);

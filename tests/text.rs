@@ -445,23 +445,25 @@ fn kind_of(problem: &Problem) -> usize {
         Problem::Feature { .. } => 36,
         Problem::LongRecord { .. } => 37,
         Problem::MoreAlike { .. } => 38,
+        Problem::JsonInsteadOfTable { .. } => 39,
+        Problem::RepeatedColumn => 40,
     }
 }
 
-const KINDS: usize = 39;
+const KINDS: usize = 41;
 
 /// Each problem in column `value`, with what its Vietnamese and its English text must name.
 fn problems() -> Vec<(Problem, &'static [&'static str], &'static [&'static str])> {
     let found = |text: &str| text.to_string();
-    let status = |status| Problem::NotLoaded { detail: LoadFailure::Status { status } };
+    let status = |status, said: &str| Problem::NotLoaded { detail: LoadFailure::refused(status, said.as_bytes()) };
     vec![
         (Problem::NotADescriptor { found: found("PK") }, &["datapackage.json", "“PK”"], &["datapackage.json", "“PK”"]),
         (Problem::HtmlInsteadOfData, &["HTML"], &["HTML"]),
         (Problem::ResourceMissing { resource: found("areas") }, &["“areas”"], &["“areas”"]),
         (Problem::NoPath { resource: found("areas") }, &["“areas”", "path"], &["“areas”", "path"]),
-        (status(404), &["404"], &["404"]),
-        (status(403), &["403"], &["403"]),
-        (status(500), &["500"], &["500"]),
+        (status(404, "no such table"), &["404", "“no such table”"], &["404", "“no such table”"]),
+        (status(403, ""), &["403"], &["403"]),
+        (status(500, "<!doctype html>"), &["500"], &["500"]),
         (Problem::NotLoaded { detail: LoadFailure::Timeout { seconds: 30 } }, &["30 giây"], &["30 seconds"]),
         (Problem::NotLoaded { detail: LoadFailure::Unreachable }, &["CORS"], &["CORS"]),
         (Problem::NotLoaded { detail: LoadFailure::Cut { received: 12345 } }, &["12.345"], &["12,345"]),
@@ -542,6 +544,8 @@ fn problems() -> Vec<(Problem, &'static [&'static str], &'static [&'static str])
             &["thứ 3", "“L22”", "areas"],
             &["Feature 3", "“L22”", "areas"],
         ),
+        (Problem::JsonInsteadOfTable { found: found("[1]") }, &["JSON", "“[1]”"], &["JSON", "“[1]”"]),
+        (Problem::RepeatedColumn, &["“value”"], &["“value”"]),
     ]
 }
 
@@ -582,6 +586,26 @@ fn a_place_names_file_row_and_column() {
     ] {
         assert_eq!(said(&problem, place.clone(), Lang::Vi).place, vi);
         assert_eq!(said(&problem, place, Lang::En).place, en);
+    }
+}
+
+#[test]
+fn a_query_that_failed_is_to_be_mended_as_one() {
+    let refused = Problem::NotLoaded { detail: LoadFailure::refused(404, b"Code: 60. DB::Exception") };
+    let ended = Problem::NotLoaded { detail: LoadFailure::Unreachable };
+    for (file, problem, is_query) in [
+        ("http://127.0.0.1:8123/?query=SELECT+1", Problem::EmptyFile, true),
+        ("/db.csv?sql=SELECT+1", Problem::HtmlInsteadOfData, true),
+        ("https://data.example/?query=SELECT+1", refused.clone(), true),
+        ("https://data.example/?query=SELECT+1", ended, false),
+        ("https://data.example/poverty.csv", refused, false),
+        ("poverty.csv", Problem::EmptyFile, false),
+    ] {
+        for (lang, words) in [(Lang::Vi, "truy vấn"), (Lang::En, "query")] {
+            let text = said(&problem, at(file, 0, ""), lang);
+            assert_eq!(text.mend.contains(words), is_query, "{file}: {text:?}");
+            assert!(text.place.starts_with(file), "{text:?}");
+        }
     }
 }
 

@@ -7,6 +7,7 @@ import { Unmet, exitOf, output, root, run, say, whenStarted } from "./run.mjs";
 
 export const TARGET = "wasm32-unknown-unknown";
 const TRUNK = "0.21.14";
+const DATASETTE = "0.65.5";
 const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "thoat-ngheo");
 
 /** Two environments: for programs that run here, and for those that build for the browser. */
@@ -117,6 +118,26 @@ export async function office() {
   if (found || !debianAsRoot()) return found;
   await install("libreoffice-calc");
   return firstThatRuns(OFFICES);
+}
+
+/** Datasette, the database over HTTP that a journey reads from. */
+export async function datasette() {
+  const home = join(CACHE, `datasette-${DATASETTE}`);
+  const program = join(home, "bin/datasette");
+  if (output(program, ["--version"])?.endsWith(` ${DATASETTE}`)) return program;
+  say(`installing datasette ${DATASETTE}`);
+  const made = () => exitOf("python3", ["-m", "venv", "--clear", home]);
+  // Debian's Python comes without what makes an environment.
+  if ((await made()) !== 0 && debianAsRoot()) {
+    await install("python3-venv");
+    await made();
+  }
+  const packages = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", `datasette==${DATASETTE}`];
+  if ((await exitOf(join(home, "bin/python"), packages)) === 0) return program;
+  throw new Unmet(
+    `Datasette ${DATASETTE} cannot be installed: it needs Python 3.10 or later with its module venv, and PyPI.\n` +
+      "The journeys of a dataset that a database answers for read from it.",
+  );
 }
 
 function debianAsRoot() {

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { Unmet, output, root, run, whenStarted } from "./run.mjs";
-import { TARGET, browser, office, setup } from "./setup.mjs";
+import { TARGET, browser, datasette, office, setup } from "./setup.mjs";
 
 // What is built for the browser's tests is never looked at with a debugger, and links faster without.
 const FOR_BROWSER_TESTS = { CARGO_PROFILE_DEV_DEBUG: "false" };
@@ -14,6 +14,7 @@ await whenStarted(import.meta.url, async () => {
   const chromium = await browser();
   // Where there is none, the tests that open files in it say that they are skipped.
   await office();
+  await datasette();
 
   // The browser's tests hold the chart bundle, so they compile only with it.
   await run("npm", ["run", "--silent", "bundle"], native);

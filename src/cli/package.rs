@@ -13,13 +13,16 @@ use sha2::{Digest, Sha256};
 use ureq::{Agent, Error};
 use url::Url;
 
-use crate::dataset::{self, Dataset, Descriptor, File, Issue, LoadFailure, Place, Problem, Severity};
+use crate::dataset::{self, Dataset, Descriptor, File, Issue, LoadFailure, Place, Problem, Severity, ACCEPT};
 
 /// The name of a descriptor within its folder.
 pub const DESCRIPTOR: &str = "datapackage.json";
 
 /// The silence after which a connection counts as dead, in seconds: the page's.
 const SILENCE: u32 = 20;
+
+/// How much of a refusal is read, in bytes: more than is ever repeated.
+const LONGEST_REFUSAL: u64 = 4096;
 
 /// Where a descriptor lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +148,7 @@ fn agent() -> Agent {
 /// Asks once more where that may help, as the page does.
 fn fetch(agent: &Agent, url: &Url) -> Result<Vec<u8>, LoadFailure> {
     match attempt(agent, url) {
-        Err(LoadFailure::Cut { .. } | LoadFailure::System { .. } | LoadFailure::Status { status: 500.. }) => {
+        Err(LoadFailure::Cut { .. } | LoadFailure::System { .. } | LoadFailure::Status { status: 500.., .. }) => {
             attempt(agent, url)
         }
         other => other,
@@ -153,9 +156,13 @@ fn fetch(agent: &Agent, url: &Url) -> Result<Vec<u8>, LoadFailure> {
 }
 
 fn attempt(agent: &Agent, url: &Url) -> Result<Vec<u8>, LoadFailure> {
-    let mut response = agent.get(url.as_str()).call().map_err(|error| not_answered(&error))?;
+    let mut response = agent.get(url.as_str()).header("accept", ACCEPT).call().map_err(|error| not_answered(&error))?;
     if !response.status().is_success() {
-        return Err(LoadFailure::Status { status: response.status().as_u16() });
+        let status = response.status().as_u16();
+        let mut said = Vec::new();
+        // What does not come of it is not missed.
+        response.body_mut().as_reader().take(LONGEST_REFUSAL).read_to_end(&mut said).ok();
+        return Err(LoadFailure::refused(status, &said));
     }
     let mut content = Vec::new();
     match response.body_mut().as_reader().read_to_end(&mut content) {

@@ -6,7 +6,7 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::descriptor::{looks_like_html, Dialect, Header, Resource};
+use super::descriptor::{beginning, looks_like_html, looks_like_json, Dialect, Header, Resource};
 use super::Problem;
 
 /// The longest record that is read, in bytes: a quotation mark that is never closed would take all the rest.
@@ -628,6 +628,9 @@ impl<'a> Stream<'a> {
         }
         if looks_like_html(bytes) {
             return self.refuse(0, Problem::HtmlInsteadOfData, listener);
+        }
+        if looks_like_json(bytes) {
+            return self.refuse(0, Problem::JsonInsteadOfTable { found: beginning(bytes) }, listener);
         }
         if self.resource.dialect.header == Header::FromSchema {
             self.header = self.resource.fields.iter().map(|field| field.name.clone()).collect();

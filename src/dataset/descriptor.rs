@@ -153,15 +153,21 @@ fn contributor(json: &Json) -> Contributor {
 }
 
 /// The first characters of a file, for a message.
-fn beginning(bytes: &[u8]) -> String {
-    let head = bytes.get(..bytes.len().min(160)).unwrap_or_default();
+pub(super) fn beginning(bytes: &[u8]) -> String {
+    let head = bytes.get(..bytes.len().min(320)).unwrap_or_default();
     let text = String::from_utf8_lossy(head);
-    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(120).collect()
 }
 
 pub(super) fn looks_like_html(bytes: &[u8]) -> bool {
     let start = beginning(bytes).to_ascii_lowercase();
     start.starts_with("<!doctype html") || start.starts_with("<html")
+}
+
+/// Whether an object or a list begins, as no header does.
+pub(super) fn looks_like_json(bytes: &[u8]) -> bool {
+    let start: String = beginning(bytes).split(' ').collect();
+    ["{\"", "{}", "[{", "[\"", "[]"].iter().any(|opening| start.starts_with(opening))
 }
 
 impl Descriptor {

@@ -3,6 +3,7 @@
 //! Owns: the kinds of problem and their places. The words for readers are in `text::issues`.
 //! Invariant: reading a dataset never stops at an issue; what can be read is read.
 
+use super::descriptor::beginning;
 use super::{Date, FeatureFault};
 
 /// A row and column in a published file.
@@ -31,6 +32,10 @@ pub enum Problem {
     },
     /// A web page where data was expected.
     HtmlInsteadOfData,
+    /// JSON where a table was expected. `found` is how it begins.
+    JsonInsteadOfTable {
+        found: String,
+    },
     /// The resource is required and the descriptor does not name it.
     ResourceMissing {
         resource: String,
@@ -66,6 +71,8 @@ pub enum Problem {
     MissingColumn {
         header: Vec<String>,
     },
+    /// A column whose name an earlier one has; only that one is read.
+    RepeatedColumn,
     /// A row with more or fewer cells than the header.
     CellCount {
         found: u32,
@@ -161,8 +168,8 @@ pub enum Problem {
 /// Why an address gave no data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadFailure {
-    /// An HTTP status that is not a success.
-    Status { status: u16 },
+    /// An HTTP status that is not a success, and what the server says beside it.
+    Status { status: u16, said: String },
     /// No answer within the time limit, in seconds.
     Timeout { seconds: u32 },
     /// No answer that the page may read: offline, wrong name, or a server that forbids cross-origin reads.
@@ -177,6 +184,14 @@ pub enum LoadFailure {
     /// What the operating system or the network library says; a browser tells no reason.
     #[cfg(not(target_arch = "wasm32"))]
     System { found: String },
+}
+
+impl LoadFailure {
+    /// A refusal with the body of its answer, of which a web page says nothing that can be repeated.
+    pub fn refused(status: u16, body: &[u8]) -> Self {
+        let said = beginning(body);
+        LoadFailure::Status { status, said: if said.starts_with('<') { String::new() } else { said } }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

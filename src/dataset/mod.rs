@@ -136,6 +136,9 @@ impl Dataset {
     }
 }
 
+/// What a file of a package may be, as HTTP's `Accept` says it: some databases answer `*/*` with JSON.
+pub const ACCEPT: &str = "text/csv, */*;q=0.5";
+
 /// A file of the package, as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {

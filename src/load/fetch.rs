@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, Window};
 
-use crate::dataset::LoadFailure;
+use crate::dataset::{LoadFailure, ACCEPT};
 
 /// The silence after which a download counts as dead, in seconds. A slow phone still gets some bytes within it,
 /// so a large file may take as long as it needs.
@@ -41,7 +41,7 @@ pub async fn fetch_bytes(url: &str, freshness: Freshness, progress: &dyn Fn(u64)
 fn may_pass(failure: &LoadFailure) -> bool {
     match failure {
         LoadFailure::Unreachable | LoadFailure::Cut { .. } => true,
-        LoadFailure::Status { status } => *status >= 500,
+        LoadFailure::Status { status, .. } => *status >= 500,
         LoadFailure::Timeout { .. } | LoadFailure::Address => false,
     }
 }
@@ -53,11 +53,16 @@ async fn attempt(url: &str, freshness: Freshness, progress: &dyn Fn(u64)) -> Res
         Freshness::Revalidated => RequestCache::NoCache,
         Freshness::AsCached => RequestCache::Default,
     };
-    let request =
-        Request::get(url).cache(cache).abort_signal(Some(&signal)).build().map_err(|_| LoadFailure::Address)?;
+    let request = Request::get(url)
+        .header("accept", ACCEPT)
+        .cache(cache)
+        .abort_signal(Some(&signal))
+        .build()
+        .map_err(|_| LoadFailure::Address)?;
     let response = request.send().await.map_err(|_| watch.or_silence(LoadFailure::Unreachable))?;
     if !response.ok() {
-        return Err(LoadFailure::Status { status: response.status() });
+        let said = response.binary().await.unwrap_or_default();
+        return Err(LoadFailure::refused(response.status(), &said));
     }
     watch.hear();
     read(&response, &watch, progress).await

@@ -27,7 +27,25 @@ pub(super) struct Template {
 pub fn issue(issue: &Issue, lang: Lang) -> IssueText {
     let (template, found) = problem(issue, lang);
     let [what, mend] = template.in_language(lang);
-    IssueText { place: place(issue, lang), what: fill(what, &found), mend: fill(mend, &found) }
+    let mend = fill(mend, &found);
+    let is_asked = issue.place.file.contains('?');
+    let mend = match &issue.problem {
+        // Databases answer a query that fails in many ways, some of them with nothing.
+        Problem::EmptyFile | Problem::HtmlInsteadOfData if is_asked => failed_query(lang).to_string(),
+        Problem::NotLoaded { detail: LoadFailure::Status { .. } } if is_asked => {
+            [mend.as_str(), failed_query(lang)].join(" ")
+        }
+        _ => mend,
+    };
+    IssueText { place: place(issue, lang), what: fill(what, &found), mend }
+}
+
+fn failed_query(lang: Lang) -> &'static str {
+    in_words(
+        lang,
+        "Nếu địa chỉ này là câu truy vấn tới một cơ sở dữ liệu thì có lẽ truy vấn bị lỗi: chạy nó ngay trong cơ sở dữ liệu để đọc lý do, rồi sửa “path” trong datapackage.json.",
+        "If this address is a query to a database, the query may have failed: run it in the database itself to read why, then correct “path” in datapackage.json.",
+    )
 }
 
 /// A parameter of the address whose value it cannot have, with what it can have.
@@ -129,6 +147,19 @@ fn problem(issue: &Issue, lang: Lang) -> (Template, Vec<String>) {
                 ],
             },
             vec![],
+        ),
+        Problem::JsonInsteadOfTable { found } => (
+            Template {
+                vi: [
+                    "Cần một bảng CSV, nhưng nhận được JSON: “{0}”.",
+                    "Dùng địa chỉ trả lời bằng CSV; cơ sở dữ liệu thường lấy định dạng từ địa chỉ hoặc từ câu truy vấn.",
+                ],
+                en: [
+                    "A CSV table was expected, but JSON came: “{0}”.",
+                    "Use an address that answers in CSV; a database often takes the format from the address or the query.",
+                ],
+            },
+            vec![shown(found)],
         ),
         Problem::ResourceMissing { resource } => (
             Template {
@@ -260,6 +291,16 @@ fn problem(issue: &Issue, lang: Lang) -> (Template, Vec<String>) {
                 ],
             },
             vec![column(), shown(&header.join(", "))],
+        ),
+        Problem::RepeatedColumn => (
+            Template {
+                vi: ["Dòng tiêu đề có nhiều cột “{0}”: chỉ cột đầu tiên được đọc.", "Xóa cột thừa, hoặc đặt cho nó tên khác."],
+                en: [
+                    "The header has the column “{0}” more than once: only the first is read.",
+                    "Remove the one too many, or give it another name.",
+                ],
+            },
+            vec![column()],
         ),
         Problem::CellCount { found, expected } => (
             Template {
@@ -554,40 +595,40 @@ fn problem(issue: &Issue, lang: Lang) -> (Template, Vec<String>) {
 
 fn failed_load(failure: &LoadFailure, lang: Lang) -> (Template, Vec<String>) {
     match failure {
-        LoadFailure::Status { status } => (
+        LoadFailure::Status { status, said } => (
             match status {
                 404 | 410 => Template {
                     vi: [
-                        "Cần một tệp, nhưng máy chủ trả lời là không có tệp nào ở địa chỉ này ({0}).",
+                        "Cần một tệp, nhưng máy chủ trả lời là không có tệp nào ở địa chỉ này ({0}).{1}",
                         "Kiểm tra tên tệp và địa chỉ, kể cả chữ hoa và chữ thường.",
                     ],
                     en: [
-                        "A file was expected, but the server says that there is none at this address ({0}).",
+                        "A file was expected, but the server says that there is none at this address ({0}).{1}",
                         "Check the file's name and the address, upper and lower case too.",
                     ],
                 },
                 401 | 403 => Template {
                     vi: [
-                        "Cần một tệp công khai, nhưng máy chủ không cho phép tải ({0}).",
+                        "Cần một tệp công khai, nhưng máy chủ không cho phép tải ({0}).{1}",
                         "Mở quyền đọc tệp cho mọi người trên máy chủ.",
                     ],
                     en: [
-                        "A public file was expected, but the server does not permit reading it ({0}).",
+                        "A public file was expected, but the server does not permit reading it ({0}).{1}",
                         "Let everyone read the file on the server.",
                     ],
                 },
                 _ => Template {
                     vi: [
-                        "Cần một tệp, nhưng máy chủ trả lời bằng lỗi {0}.",
+                        "Cần một tệp, nhưng máy chủ trả lời bằng lỗi {0}.{1}",
                         "Thử lại sau ít phút; nếu vẫn lỗi, báo cho người quản lý máy chủ.",
                     ],
                     en: [
-                        "A file was expected, but the server answered with error {0}.",
+                        "A file was expected, but the server answered with error {0}.{1}",
                         "Try again in a few minutes; if it stays so, tell whoever runs the server.",
                     ],
                 },
             },
-            vec![status.to_string()],
+            vec![status.to_string(), quoted(said, lang)],
         ),
         LoadFailure::Timeout { seconds } => (
             Template {
@@ -602,11 +643,11 @@ fn failed_load(failure: &LoadFailure, lang: Lang) -> (Template, Vec<String>) {
         LoadFailure::Unreachable => (
             Template {
                 vi: [
-                    "Không đọc được địa chỉ này: mất mạng, sai tên máy chủ, hoặc máy chủ không cho trang khác đọc dữ liệu (CORS).",
+                    "Không đọc được địa chỉ này: mất mạng, sai tên máy chủ, máy chủ không cho trang khác đọc dữ liệu (CORS), hoặc địa chỉ http:// trong khi trang này là https://.",
                     "Kiểm tra mạng và địa chỉ. Nếu tệp mở được trong trình duyệt, nhờ người quản lý máy chủ gửi kèm “Access-Control-Allow-Origin: *”.",
                 ],
                 en: [
-                    "This address cannot be read: no network, a wrong server name, or a server that keeps other sites from reading its data (CORS).",
+                    "This address cannot be read: no network, a wrong server name, a server that keeps other sites from reading its data (CORS), or an http:// address while this page is https://.",
                     "Check the network and the address. If the file opens in a browser, ask whoever runs the server to send “Access-Control-Allow-Origin: *”.",
                 ],
             },
@@ -678,6 +719,14 @@ pub(super) fn in_words(lang: Lang, vi: &'static str, en: &'static str) -> &'stat
 
 fn count(value: u64, lang: Lang) -> String {
     number(Decimal::integer(i64::try_from(value).unwrap_or(i64::MAX)), lang)
+}
+
+/// What a server said, as a sentence of its own; nothing where it said nothing.
+fn quoted(said: &str, lang: Lang) -> String {
+    match said {
+        "" => String::new(),
+        said => [in_words(lang, " Máy chủ ghi: “", " It says: “"), &shown(said), "”."].concat(),
+    }
 }
 
 fn delimiter(sign: char, lang: Lang) -> String {

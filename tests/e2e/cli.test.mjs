@@ -1,10 +1,9 @@
 // The page and the command line give the same figures, to the last digit.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { after, afterEach, before, test } from "node:test";
 import JSONstat from "jsonstat-toolkit";
-import { program, root } from "../../tools/run.mjs";
 import { openSite } from "./harness.mjs";
+import { run } from "./terminal.mjs";
 
 const FIGURES = ["poor-households", "poverty-rate", "near-poverty-rate", "map", "ranking", "donations", "jobs", "training", "targets", "population"];
 
@@ -33,18 +32,6 @@ async function shown(page) {
       notes: texts(figure, ".notes > li"),
       sources: texts(figure, ".sources li"),
     }));
-  });
-}
-
-/** Runs the command line, and gives its status and what it wrote. */
-function run(args) {
-  return new Promise((done, failed) => {
-    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
-    const said = { out: "", err: "" };
-    child.stdout.setEncoding("utf8").on("data", text => (said.out += text));
-    child.stderr.setEncoding("utf8").on("data", text => (said.err += text));
-    child.on("error", failed);
-    child.on("close", status => done({ status, ...said }));
   });
 }
 

@@ -99,11 +99,21 @@ impl<'a> Reader<'a> {
             self.issues.say(path, 1, name, Problem::MissingColumn { header: table.header.clone() });
             is_whole = false;
         }
+        name_repeated(&table.header, path, &mut self.issues);
         is_whole.then_some(Sheet { resource, file: path, table })
     }
 
     fn keep<T>(&mut self, result: Read<T>) -> Option<T> {
         result.map_err(|issue| self.issues.push(*issue)).ok()
+    }
+}
+
+/// Names the columns whose name another before them has: only the first is read.
+fn name_repeated(header: &[String], path: &str, issues: &mut Issues) {
+    for (place, name) in header.iter().enumerate() {
+        if !name.is_empty() && header.iter().take(place).any(|other| other == name) {
+            issues.say(path, 1, name, Problem::RepeatedColumn);
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 use super::alike::{self, Alike, Part, BY_DATE, MEMOS};
 use super::memo::Memo;
 use super::row::{Read, Row};
-use super::{area, Ids, Issues};
+use super::{area, name_repeated, Ids, Issues};
 use crate::dataset::csv::{Listener, Marks, Record, Sought};
 use crate::dataset::cube::{CubeBuilder, CubeRow, Form, Shape};
 use crate::dataset::decimal::NumberFormat;
@@ -147,6 +147,7 @@ impl Listener for Rows<'_, '_> {
                 file.state = State::Unread;
             }
         }
+        name_repeated(header, file.path, self.issues);
         let extra = |(_, name): &(usize, &String)| !COLUMNS.contains(&name.as_str());
         file.extra = header.iter().enumerate().filter(extra).map(|(place, _)| place).collect();
         file.alike = file.alike(header.len(), ending);

@@ -48,6 +48,7 @@ fn of(problem: &Problem) -> (Rule, Content, Content) {
         Problem::NoPath { resource } => (Rule::Descriptor, text(resource), text("path")),
         Problem::NotLoaded { .. } => (Rule::NotLoaded, Nothing, Nothing),
         Problem::HtmlInsteadOfData => (Rule::Format, text("HTML"), text("CSV")),
+        Problem::JsonInsteadOfTable { found } => (Rule::Format, text(found), text("CSV")),
         Problem::EmptyFile => (Rule::Format, Nothing, Nothing),
         Problem::Encoding { found } => (Rule::Format, text(found), text("utf-8")),
         Problem::WrongDelimiter { expected, likely } => {
@@ -59,6 +60,7 @@ fn of(problem: &Problem) -> (Rule, Content, Content) {
         Problem::Bytes { found, expected } => (Rule::Size, count(*found), count(*expected)),
         Problem::Hash { found, expected } => (Rule::Hash, text(found), text(expected)),
         Problem::MissingColumn { header } => (Rule::MissingColumn, text(&header.join(",")), Nothing),
+        Problem::RepeatedColumn => (Rule::Format, Nothing, Nothing),
         Problem::EmptyCell => (Rule::EmptyCell, Nothing, Nothing),
         Problem::NotANumber { found } | Problem::ComparatorInValue { found } => {
             (Rule::NotANumber, text(found), Nothing)
