@@ -38,7 +38,7 @@ impl Table {
 }
 
 /// The file's text, without compression and byte order mark; `Err` where it cannot be read at all.
-pub(super) fn decode(bytes: &[u8], encoding: &str) -> Result<String, Problem> {
+pub fn decode(bytes: &[u8], encoding: &str) -> Result<String, Problem> {
     let inflated;
     let bytes = if bytes.starts_with(&[0x1F, 0x8B]) {
         inflated = inflate(bytes).ok_or(Problem::Encoding { found: "gzip".to_string() })?;

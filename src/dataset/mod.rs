@@ -22,9 +22,10 @@ mod source;
 
 pub use area::{Area, AreaIdx, AreaKey, AreaRange, AreaRef, AreaVersion, Areas, Level};
 pub use boundary::{Boundary, FeatureFault, Polygon, Position};
+pub use csv::decode;
 pub use cube::Cube;
 pub use decimal::{Bare, Decimal, NumberFormat, Rounding};
-pub use descriptor::{Descriptor, FileRef};
+pub use descriptor::{is_known, is_observations, Descriptor, Dialect, Field, FileRef, Header, Resource};
 pub use finding::{Amount, Content, Finding, Rule, Term};
 pub use indicator::{Better, Category, CategoryIdx, Indicator, IndicatorIdx, Kind, Overlap, Role};
 pub use issue::{Issue, LoadFailure, Place, Problem, Severity};
