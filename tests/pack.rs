@@ -11,7 +11,11 @@ use std::process::{Command, Stdio};
 
 use packages::{load, CAN_DUOC, MINH_HOA, OTHER};
 use serde_json::Value as Json;
-use thoat_ngheo::dataset::{decode, AreaIdx, AreaRef, Completeness, Dataset, Date, Descriptor, Level, Period};
+use thoat_ngheo::dataset::{
+    decode, read, AreaIdx, AreaRef, Completeness, Dataset, Date, Descriptor, File, Level, Period,
+};
+use thoat_ngheo::figure::{dashboard, wanted, Extent, FigureId};
+use thoat_ngheo::query::parse;
 
 /// Exit status, stdout, stderr.
 fn run(arguments: &[&str]) -> (i32, String, String) {
@@ -251,6 +255,40 @@ fn a_large_package_comes_apart_and_reads_as_before() {
         let again = Folder::packed(&format!("again-{name}"), land.path());
         for file in parts.iter().map(|part| part["path"].as_str().unwrap()).chain(["datapackage.json"]) {
             assert_eq!(fs::read(folder.0.join(file)).unwrap(), fs::read(again.0.join(file)).unwrap(), "{file}");
+        }
+    }
+}
+
+/// Every number and word of a page's figures.
+fn page(dataset: &Dataset, search: &str) -> Vec<String> {
+    let (query, unusable) = parse(search);
+    let page = dashboard(dataset, &query, &unusable);
+    let figures = page.figures.iter();
+    figures.map(|it| format!("{} {:?} {:?} {:?}", it.headline, it.paragraph, it.notes, it.table)).collect()
+}
+
+#[test]
+fn with_the_parts_that_it_wants_a_page_says_what_it_says_with_all() {
+    for (name, published) in [("communes", Published::Communes), ("levels", Published::AllLevels)] {
+        let land = land(&format!("land-page-{name}"), published);
+        let folder = Folder::packed(&format!("page-{name}"), land.path());
+        let (whole, _) = load(land.path());
+        let descriptor = Descriptor::parse(&fs::read(folder.0.join("datapackage.json")).unwrap()).unwrap();
+        for search in ["area=011", "area=0123&lang=en", "area=02", "area=011~042&year=2020"] {
+            let mut wanted_next = descriptor.files_at_once();
+            let mut held = Vec::new();
+            let dataset = loop {
+                held.extend(wanted_next.iter().map(|file| File {
+                    content: Ok(fs::read(folder.0.join(&file.path)).unwrap()),
+                    path: file.path.clone(),
+                }));
+                let (dataset, _) = read(&descriptor, &held);
+                wanted_next = wanted(&dataset, &parse(search).0, FigureId::PoorHouseholds, Extent::Whole);
+                if wanted_next.is_empty() {
+                    break dataset;
+                }
+            };
+            assert_eq!(page(&dataset, search), page(&whole, search), "{name} {search}");
         }
     }
 }

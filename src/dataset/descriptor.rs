@@ -228,15 +228,21 @@ impl Descriptor {
 
     /// Every file to load, in the descriptor's order.
     pub fn files(&self) -> Vec<FileRef> {
-        let of = |resource: &Resource| {
-            let bytes = resource.bytes.filter(|_| resource.paths.len() == 1).unwrap_or(0);
-            resource.paths.iter().map(move |path| FileRef { path: path.clone(), bytes }).collect::<Vec<_>>()
-        };
-        self.resources.iter().flat_map(of).collect()
+        self.resources.iter().flat_map(Resource::files).collect()
+    }
+
+    /// As `files`, without those that are fetched when they are asked for.
+    pub fn files_at_once(&self) -> Vec<FileRef> {
+        self.resources.iter().filter(|resource| !resource.is_part()).flat_map(Resource::files).collect()
     }
 }
 
 impl Resource {
+    pub fn files(&self) -> Vec<FileRef> {
+        let bytes = self.bytes.filter(|_| self.paths.len() == 1).unwrap_or(0);
+        self.paths.iter().map(|path| FileRef { path: path.clone(), bytes }).collect()
+    }
+
     pub fn is_observations(&self) -> bool {
         is_observations(&self.name)
     }

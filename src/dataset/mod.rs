@@ -16,6 +16,7 @@ mod issue;
 mod lang;
 mod observation;
 pub(crate) mod order;
+mod parts;
 mod period;
 mod read;
 mod source;
@@ -31,6 +32,7 @@ pub use indicator::{Better, Category, CategoryIdx, Indicator, IndicatorIdx, Kind
 pub use issue::{Issue, LoadFailure, Place, Problem, Severity};
 pub use lang::{Lang, Words};
 pub use observation::{Comparator, Missing, Observation, ObservationIdx, StatusSet, Subject, Value};
+pub use parts::{Reach, ToCome};
 pub use period::{Date, Grain, Period, PeriodError, PeriodForm};
 pub use read::read;
 pub use source::{Basis, Break, Change, Source, SourceIdx, Target, TargetIdx, TargetType};
@@ -88,6 +90,8 @@ pub struct About {
 pub struct Dataset {
     pub about: About,
     pub completeness: Completeness,
+    /// A gap may lie in one of them.
+    pub to_come: ToCome,
     /// Resolved from `defaultArea`, else the root of the areas.
     pub default_area: Option<AreaIdx>,
     pub areas: Areas,

@@ -15,7 +15,7 @@ use super::{
     csv, Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Basis, Better, Break, Category, CategoryIdx, Change,
     Comparator, Completeness, Dataset, Date, Decimal, Descriptor, File, Indicator, IndicatorIdx, Issue, Kind, Level,
     Observation, Overlap, Period, PeriodError, Place, Problem, Role, Severity, Source, SourceIdx, StatusSet, Target,
-    TargetType, Value, Words,
+    TargetType, ToCome, Value, Words,
 };
 
 /// Boxed, because an issue is large and nearly always absent.
@@ -160,6 +160,9 @@ impl<'a> Reader<'a> {
                 self.issues.push(Issue { severity: Severity::Error, place, problem });
             }
             for path in &resource.paths {
+                if resource.is_part() && !self.files.iter().any(|file| file.path == *path) {
+                    continue;
+                }
                 match self.sheet(resource, path, required) {
                     Some(sheet) => sheets.push(sheet),
                     None => self.unread.push(&resource.name),
@@ -251,6 +254,7 @@ pub fn read(descriptor: &Descriptor, files: &[File]) -> (Dataset, Vec<Issue>) {
     read_targets(&mut reader, &mut dataset, &ids);
     dataset.boundaries = read_boundaries(&mut reader, &dataset.areas);
     dataset.default_area = default_area(&dataset, descriptor);
+    dataset.to_come = ToCome::of(descriptor, files, &dataset);
     let carries_figures = |name: &&str| matches!(*name, "areas" | "indicators") || name.starts_with("observations");
     if reader.unread.iter().any(carries_figures) {
         dataset.completeness = Completeness::FilesUnread;

@@ -8,8 +8,8 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, Completeness, Date, Indicator, IndicatorIdx, Kind, Lang, Level, Missing, Overlap, Period, Role, StatusSet,
-    Value,
+    AreaIdx, Completeness, Date, Indicator, IndicatorIdx, Kind, Lang, Level, Missing, Overlap, Period, Reach, Role,
+    StatusSet, Value,
 };
 use crate::measure::{change, ranked, Change, Moment, Operation, Origin, Ranked, Reading, Subject};
 use crate::text::describe::{self as words, Largest, Nothing, Of, Time, When};
@@ -169,7 +169,8 @@ pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
         absences(draft, &mut said, answers, &told);
     }
     if !is_whole(draft) && !lines.is_empty() {
-        said.must(words::unread(draft.lang()).to_string());
+        let why = if is_to_come(draft) { words::to_come } else { words::unread };
+        said.must(why(draft.lang()).to_string());
     }
     if let Some(day) = draft.scope.boundaries_in_words() {
         said.must(words::on_boundaries(&day, draft.lang()));
@@ -240,7 +241,17 @@ fn of_years(draft: &Draft) -> Of {
 
 /// Whether what has no row was not published: a file that could not be read may hold it.
 fn is_whole(draft: &Draft) -> bool {
-    draft.scope.dataset.completeness == Completeness::Whole
+    draft.scope.dataset.completeness == Completeness::Whole && !is_to_come(draft)
+}
+
+/// Whether what has no row may lie in a part that has not been fetched.
+fn is_to_come(draft: &Draft) -> bool {
+    let (scope, subjects) = (draft.scope, || draft.answers.iter().map(|answer| answer.subject));
+    !scope.dataset.to_come.is_empty()
+        && subjects().any(|it| {
+            scope.is_to_come(&[it.indicator], &[it.area], Reach::Itself)
+                || scope.is_to_come(&[it.indicator], &scope.areas, Reach::Itself)
+        })
 }
 
 /// Why there is nothing to show.
@@ -257,6 +268,8 @@ fn nothing(draft: &Draft, said: &mut Sentences, roles: &[Role], told: &Told) {
     };
     let why = if scope.dataset.completeness == Completeness::FilesUnread {
         Nothing::Unread
+    } else if scope.is_to_come(&indicators, &scope.areas, Reach::Within) {
+        Nothing::ToCome
     } else if indicators.is_empty() {
         Nothing::NoIndicator
     } else if scope.asks_for_years_to_come() {
