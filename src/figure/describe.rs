@@ -168,9 +168,8 @@ pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
     if matches!(told, Told::Series(_) | Told::Amounts(_) | Told::Concepts(_)) {
         absences(draft, &mut said, answers, &told);
     }
-    if !is_whole(draft) && !lines.is_empty() {
-        let why = if is_to_come(draft) { words::to_come } else { words::unread };
-        said.must(why(draft.lang()).to_string());
+    if draft.scope.dataset.completeness == Completeness::FilesUnread && !lines.is_empty() {
+        said.must(words::unread(draft.lang()).to_string());
     }
     if let Some(day) = draft.scope.boundaries_in_words() {
         said.must(words::on_boundaries(&day, draft.lang()));

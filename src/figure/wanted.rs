@@ -54,7 +54,6 @@ pub fn wanted(dataset: &Dataset, query: &Query, first: FigureId, extent: Extent)
         indicators.extend(asked);
     }
     if extent == Extent::Whole {
-        with_roles(dataset, &POOR, &mut indicators);
         with_roles(dataset, &Role::ALL, &mut indicators);
         for target in &dataset.targets {
             indicators.push(target.indicator);

@@ -474,13 +474,6 @@ pub fn unread(lang: Lang) -> &'static str {
     }
 }
 
-pub fn to_come(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => "Chưa tải hết phần số liệu này, nên chỗ trống có thể không phải do chưa công bố.",
-        Lang::En => "Not all of these figures are loaded yet, so a gap may not be the publisher’s.",
-    }
-}
-
 /// Years, or places, and how many more than those named.
 pub fn and_others(named: &str, others: &str, lang: Lang) -> String {
     match lang {

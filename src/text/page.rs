@@ -380,7 +380,7 @@ pub fn parts_coming(files: u32, lang: Lang) -> String {
 
 pub fn parts_rest(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => "Phần còn lại được tải khi bạn chọn nơi khác hoặc chỉ tiêu khác.",
+        Lang::Vi => "Phần còn lại được tải khi bạn chọn nơi hoặc chỉ tiêu khác.",
         Lang::En => "The rest is loaded when you choose another place or indicator.",
     }
 }

@@ -35,8 +35,8 @@ pub struct App {
     /// The figure whose years go by.
     pub play: RwSignal<Option<Play>>,
     attempt: RwSignal<u32>,
-    /// What is being fetched for the page as it stands.
-    pub coming: RwSignal<Option<Progress>>,
+    /// How many files are being fetched for the page as it stands.
+    pub coming: RwSignal<u32>,
 }
 
 /// Which page of the site this is: its document says so.
@@ -136,7 +136,7 @@ impl App {
             width: RwSignal::new(0),
             play: RwSignal::new(None),
             attempt: RwSignal::new(0),
-            coming: RwSignal::new(None),
+            coming: RwSignal::new(0),
         };
         app.load_what_is_asked();
         app.answer_what_is_asked();
@@ -244,19 +244,23 @@ impl App {
 
     /// Fetches what is wanted of a package in parts, and says whether it did.
     async fn fetch(self, loaded: &Loaded, extent: Extent) -> bool {
-        // Of work that ended before its time.
-        if self.coming.with_untracked(Option::is_some) {
-            self.coming.set(None);
-        }
         let more = self.wanted(&loaded.dataset, extent);
+        self.come(more.len() as u32);
         if more.is_empty() {
             return false;
         }
-        let report = move |progress| self.coming.set(Some(progress));
+        let report = move |Progress { files, files_done, .. }: Progress| self.come(files.saturating_sub(files_done));
         let loaded = loaded.with(&more, &report).await;
-        self.coming.set(None);
+        self.come(0);
         self.package.set(Package::Ready(Arc::new(loaded)));
         true
+    }
+
+    fn come(self, files: u32) {
+        // Whatever is told twice is laid out twice.
+        if self.coming.get_untracked() != files {
+            self.coming.set(files);
+        }
     }
 
     pub fn retry(self) {

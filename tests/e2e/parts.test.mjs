@@ -42,22 +42,22 @@ const INDICATORS = {
   births: "births,Trẻ mới sinh (giả lập),births (synthetic),people,người,people,flow,,,,",
 };
 
-/** A synthetic nation, as many areas as the real one, of which only communes publish; packed. By name, its files. */
+/** A synthetic nation with about as many areas as the real one, of which only communes publish; packed. By name, its files. */
 async function packed(folder) {
   const roll = dice(1);
   const two = n => String(n).padStart(2, "0");
-  const areas = ["code,name,name@en,level,parent", "VN,Quốc gia giả lập,Synthetic nation,country,"];
+  const areas = ["code,name,level,parent", "VN,Quốc gia giả lập (synthetic),country,"];
   const rows = ["area,period,indicator,value,status"];
   let [n_districts, n_communes] = [0, 0];
   for (let province = 1; province <= PROVINCES; province++) {
     const code = two(province);
-    areas.push(`${code},Tỉnh giả lập ${code},Synthetic province ${code},province,VN`);
+    areas.push(`${code},Tỉnh giả lập ${code} (synthetic),province,VN`);
     for (let district = 0; district < 8 + (province % 7); district++) {
       const name = String(++n_districts).padStart(3, "0");
-      areas.push(`${name},Huyện giả lập ${name},Synthetic district ${name},district,${code}`);
+      areas.push(`${name},Huyện giả lập ${name} (synthetic),district,${code}`);
       for (let commune = 0; commune < 15; commune++) {
         const xa = String(++n_communes).padStart(5, "0");
-        areas.push(`${xa},Xã giả lập ${xa},Synthetic commune ${xa},commune,${name}`);
+        areas.push(`${xa},Xã giả lập ${xa} (synthetic),commune,${name}`);
         for (const year of YEARS) {
           const households = 900 + roll(2_000);
           const values = { households, poor: roll(300), population: households * 4 - roll(900), births: roll(140) };

@@ -6,6 +6,7 @@ mod footer;
 mod head;
 mod state;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -213,21 +214,18 @@ fn published(app: App) -> AnyView {
 /// looked for once the figures stand, for it takes longer than they do.
 fn quality(app: App) -> AnyView {
     let noticed = RwSignal::new(Vec::<Finding>::new());
-    Effect::new(move |_| {
-        let Package::Ready(loaded) = app.package.get() else { return };
-        set_timeout(
-            move || {
-                // The reader may have gone on to another package.
-                noticed.try_set(report(&loaded.dataset, &loaded.issues));
-            },
-            Duration::ZERO,
-        );
-    });
+    let looked_at = RefCell::new(None::<Arc<Loaded>>);
     markup(move |html| {
         let lang = app.in_turn(Part::Quality, || app.lang());
-        if let Some(loaded) = app.loaded() {
-            noticed.with(|findings| list(html, findings, &loaded, lang));
+        let Some(loaded) = app.loaded() else { return };
+        let before = looked_at.replace(Some(loaded.clone()));
+        if before.is_none_or(|before| !Arc::ptr_eq(&before, &loaded)) {
+            let loaded = loaded.clone();
+            // The reader may have gone on to another package.
+            let look = move || drop(noticed.try_set(report(&loaded.dataset, &loaded.issues)));
+            set_timeout(look, Duration::ZERO);
         }
+        noticed.with(|findings| list(html, findings, &loaded, lang));
     })
 }
 

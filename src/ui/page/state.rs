@@ -117,10 +117,8 @@ pub fn parts(html: &mut Html, app: App) {
     html.words(&page::parts(parts.held, parts.of, [parts.bytes, parts.bytes_of], lang));
     html.words(" ");
     match coming {
-        Some(Progress { files, files_done, .. }) => {
-            html.words(&page::parts_coming(files.saturating_sub(files_done), lang))
-        }
-        None => html.words(page::parts_rest(lang)),
+        0 => html.words(page::parts_rest(lang)),
+        files => html.words(&page::parts_coming(files, lang)),
     }
     html.close("p");
 }
