@@ -208,7 +208,7 @@ fn wrong_usage_says_what_is_expected() {
     for (line, expect) in [
         ("", &["Cần một lệnh: figure", "thoat-ngheo --help"][..]),
         ("--lang en", &["A command is expected: figure"]),
-        ("draw", &["Không có lệnh “draw”; cần: figure, check, prerender."]),
+        ("draw", &["Không có lệnh “draw”; cần: figure, check, pack, prerender."]),
         ("--draw", &["Không có tùy chọn “--draw”."]),
         ("figure", &["Cần tên một biểu đồ", "poor-households", "thoat-ngheo figure --help"]),
         ("figure atlas --lang en", &["no figure “atlas”", "poverty-rate", "population"]),

@@ -8,6 +8,7 @@
 mod check;
 mod drawer;
 mod figure;
+mod pack;
 mod package;
 mod prerender;
 
@@ -114,7 +115,7 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -
 }
 
 /// Every command that takes arguments.
-const COMMANDS: [&str; 3] = [figure::NAME, check::NAME, prerender::NAME];
+const COMMANDS: [&str; 4] = [figure::NAME, check::NAME, pack::NAME, prerender::NAME];
 
 /// Gives the command's name too; it is empty where none was recognised.
 fn dispatch(arguments: Vec<OsString>, lang: Lang, to: &mut Streams) -> (&'static str, Result<Status, Failure>) {
@@ -138,6 +139,7 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang, to: &mut Streams) -> (&'static
             Some(Arg::Value(command)) => match command.to_str() {
                 Some(figure::NAME) => return (figure::NAME, figure::run(rest, lang, to)),
                 Some(check::NAME) => return (check::NAME, check::run(rest, lang, to)),
+                Some(pack::NAME) => return (pack::NAME, pack::run(rest, lang, to)),
                 Some(prerender::NAME) => return (prerender::NAME, prerender::run(rest, lang, to)),
                 _ => Err(Failure::Usage(terminal::unknown_command(&command.to_string_lossy(), &COMMANDS, lang))),
             },

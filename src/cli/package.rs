@@ -68,40 +68,61 @@ pub struct Package {
 
 /// As `read`, with what tells this state of the package from any other.
 pub fn whole(location: &Location) -> Result<Package, Issue> {
-    let issue = |problem| {
-        let place = Place { file: location.name(), ..Place::default() };
-        Issue { severity: Severity::Error, place, problem }
-    };
-    let agent = agent();
-    let bytes = match location {
-        Location::Disk(path) => read_disk(path),
-        Location::Web(url) => fetch(&agent, url),
-    };
-    let bytes = bytes.map_err(|detail| issue(Problem::NotLoaded { detail }))?;
-    let descriptor = Descriptor::parse(&bytes).map_err(|found| Issue {
-        // The descriptor knows no name of its own but that of every other.
-        place: Place { file: location.name(), ..found.place },
-        ..found
-    })?;
-    let base = match location {
-        Location::Web(url) => Ok(url.clone()),
-        Location::Disk(path) => std::path::absolute(path)
-            .map_err(|error| not_read(&error))
-            .and_then(|path| Url::from_file_path(path).map_err(|()| LoadFailure::Address)),
-    };
-    let base = base.map_err(|detail| issue(Problem::NotLoaded { detail }))?;
-    let files: Vec<File> = descriptor
-        .files()
-        .into_iter()
-        .map(|file| File { content: read_file(&agent, &base, &file.path), path: file.path })
-        .collect();
-    let mut hash = Sha256::new_with_prefix(&bytes);
+    let opened = Opened::at(location)?;
+    let files = opened.files();
+    let mut hash = Sha256::new_with_prefix(&opened.bytes);
     for content in files.iter().filter_map(|file| file.content.as_ref().ok()) {
         hash.update(content);
     }
     let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    let (dataset, issues) = dataset::read(&descriptor, &files);
+    let (dataset, issues) = dataset::read(&opened.descriptor, &files);
     Ok(Package { dataset, issues, hash })
+}
+
+/// A package of which the descriptor has come.
+pub struct Opened {
+    agent: Agent,
+    base: Url,
+    pub bytes: Vec<u8>,
+    pub descriptor: Descriptor,
+}
+
+impl Opened {
+    pub fn at(location: &Location) -> Result<Self, Issue> {
+        let issue = |problem| {
+            let place = Place { file: location.name(), ..Place::default() };
+            Issue { severity: Severity::Error, place, problem }
+        };
+        let agent = agent();
+        let bytes = match location {
+            Location::Disk(path) => read_disk(path),
+            Location::Web(url) => fetch(&agent, url),
+        };
+        let bytes = bytes.map_err(|detail| issue(Problem::NotLoaded { detail }))?;
+        let descriptor = Descriptor::parse(&bytes).map_err(|found| Issue {
+            // The descriptor knows no name of its own but that of every other.
+            place: Place { file: location.name(), ..found.place },
+            ..found
+        })?;
+        let base = match location {
+            Location::Web(url) => Ok(url.clone()),
+            Location::Disk(path) => std::path::absolute(path)
+                .map_err(|error| not_read(&error))
+                .and_then(|path| Url::from_file_path(path).map_err(|()| LoadFailure::Address)),
+        };
+        let base = base.map_err(|detail| issue(Problem::NotLoaded { detail }))?;
+        Ok(Opened { agent, base, bytes, descriptor })
+    }
+
+    /// The file at a path as a descriptor writes it.
+    pub fn file(&self, path: String) -> File {
+        File { content: read_file(&self.agent, &self.base, &path), path }
+    }
+
+    /// Every file that the product reads.
+    pub fn files(&self) -> Vec<File> {
+        self.descriptor.files().into_iter().map(|file| self.file(file.path)).collect()
+    }
 }
 
 fn read_file(agent: &Agent, base: &Url, path: &str) -> Result<Vec<u8>, LoadFailure> {

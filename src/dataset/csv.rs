@@ -672,7 +672,7 @@ fn likely_delimiter(header: &str, declared: char) -> Option<char> {
 const GZIP: [u8; 2] = [0x1F, 0x8B];
 
 /// The file's text, without compression and byte order mark; `Err` where it cannot be read at all.
-pub(super) fn decode(bytes: &[u8], encoding: &str) -> Result<String, Problem> {
+pub fn decode(bytes: &[u8], encoding: &str) -> Result<String, Problem> {
     let inflated;
     let bytes = if bytes.starts_with(&GZIP) {
         inflated = inflate(bytes).ok_or(Problem::Encoding { found: "gzip".to_string() })?;

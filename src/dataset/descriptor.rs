@@ -25,9 +25,13 @@ pub struct FileRef {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Resource {
+pub struct Resource {
     pub name: String,
     pub paths: Vec<String>,
+    /// The only indicators that a part has rows of; all where it names none.
+    pub indicators: Vec<String>,
+    /// Each with all areas below it: the only ones that a part has rows of; all where it names none.
+    pub areas: Vec<AreaRef>,
     pub bytes: Option<u64>,
     pub hash: String,
     pub encoding: String,
@@ -37,7 +41,7 @@ pub(super) struct Resource {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Field {
+pub struct Field {
     pub name: String,
     pub format: NumberFormat,
     /// The field's own, in place of the schema's.
@@ -45,7 +49,7 @@ pub(super) struct Field {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Dialect {
+pub struct Dialect {
     pub delimiter: char,
     pub quote: char,
     pub escape: Option<char>,
@@ -54,7 +58,7 @@ pub(super) struct Dialect {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Header {
+pub enum Header {
     FirstRow,
     /// The schema's fields in their order.
     FromSchema,
@@ -69,6 +73,15 @@ impl Default for Dialect {
 /// The resources that the product reads besides `observations-*`.
 const KNOWN: [&str; 9] =
     ["boundaries", "areas", "indicators", "observations", "categories", "sources", "breaks", "changes", "targets"];
+
+/// Whether the product reads a resource of this name.
+pub fn is_known(name: &str) -> bool {
+    KNOWN.contains(&name) || is_observations(name)
+}
+
+pub fn is_observations(name: &str) -> bool {
+    name == "observations" || name.starts_with("observations-")
+}
 
 fn text(json: &Json, key: &str) -> String {
     json.get(key).and_then(Json::as_str).unwrap_or_default().to_string()
@@ -135,6 +148,8 @@ fn resource(json: &Json) -> Resource {
     Resource {
         name: text(json, "name"),
         paths,
+        indicators: list(json, "indicators").iter().filter_map(Json::as_str).map(str::to_string).collect(),
+        areas: list(json, "areas").iter().filter_map(Json::as_str).filter_map(AreaRef::parse).collect(),
         bytes: json.get("bytes").and_then(Json::as_u64),
         hash: text(json, "hash"),
         encoding: text(json, "encoding"),
@@ -208,27 +223,34 @@ impl Descriptor {
                 origin: if synthetic { Origin::Synthetic } else { Origin::Published },
             },
             default_area: AreaRef::parse(&text(&json, "defaultArea")),
-            resources: resources
-                .iter()
-                .map(resource)
-                .filter(|resource| KNOWN.contains(&resource.name.as_str()) || resource.is_observations())
-                .collect(),
+            resources: resources.iter().map(resource).filter(|resource| is_known(&resource.name)).collect(),
         })
+    }
+
+    /// Those of observations, in the descriptor's order.
+    pub fn observations(&self) -> impl Iterator<Item = &Resource> {
+        self.resources.iter().filter(|resource| resource.is_observations())
     }
 
     /// Every file to load, in the descriptor's order.
     pub fn files(&self) -> Vec<FileRef> {
-        let of = |resource: &Resource| {
-            let bytes = resource.bytes.filter(|_| resource.paths.len() == 1).unwrap_or(0);
-            resource.paths.iter().map(move |path| FileRef { path: path.clone(), bytes }).collect::<Vec<_>>()
-        };
-        self.resources.iter().flat_map(of).collect()
+        self.resources.iter().flat_map(Resource::files).collect()
+    }
+
+    /// As `files`, without those that are fetched when they are asked for.
+    pub fn files_at_once(&self) -> Vec<FileRef> {
+        self.resources.iter().filter(|resource| !resource.is_part()).flat_map(Resource::files).collect()
     }
 }
 
 impl Resource {
+    pub fn files(&self) -> Vec<FileRef> {
+        let bytes = self.bytes.filter(|_| self.paths.len() == 1).unwrap_or(0);
+        self.paths.iter().map(|path| FileRef { path: path.clone(), bytes }).collect()
+    }
+
     pub fn is_observations(&self) -> bool {
-        self.name == "observations" || self.name.starts_with("observations-")
+        is_observations(&self.name)
     }
 
     pub fn field(&self, name: &str) -> Option<&Field> {

@@ -16,20 +16,23 @@ mod issue;
 mod lang;
 mod observation;
 pub(crate) mod order;
+mod parts;
 mod period;
 mod read;
 mod source;
 
 pub use area::{Area, AreaIdx, AreaKey, AreaRange, AreaRef, AreaVersion, Areas, Level};
 pub use boundary::{Boundary, FeatureFault, Polygon, Position};
+pub use csv::decode;
 pub use cube::{Count, Cube, DateColumn};
 pub use decimal::{Bare, Decimal, NumberFormat, Rounding};
-pub use descriptor::{Descriptor, FileRef};
+pub use descriptor::{is_known, is_observations, Descriptor, Dialect, Field, FileRef, Header, Resource};
 pub use finding::{Amount, Content, Finding, Rule, Term};
 pub use indicator::{Better, Category, CategoryIdx, Indicator, IndicatorIdx, Kind, Overlap, Role};
 pub use issue::{Issue, LoadFailure, Place, Problem, Severity};
 pub use lang::{Lang, Words};
 pub use observation::{Comparator, Missing, Observation, ObservationIdx, StatusSet, Subject, Value};
+pub use parts::{Reach, ToCome};
 pub use period::{Date, Grain, Period, PeriodError, PeriodForm};
 pub use read::{read, Reading};
 pub use source::{Basis, Break, Change, Source, SourceIdx, Target, TargetIdx, TargetType};
@@ -87,6 +90,8 @@ pub struct About {
 pub struct Dataset {
     pub about: About,
     pub completeness: Completeness,
+    /// A gap may lie in one of them.
+    pub to_come: ToCome,
     /// Resolved from `defaultArea`, else the root of the areas.
     pub default_area: Option<AreaIdx>,
     pub areas: Areas,

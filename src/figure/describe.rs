@@ -8,8 +8,8 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, Completeness, Date, Indicator, IndicatorIdx, Kind, Lang, Level, Missing, Overlap, Period, Role, StatusSet,
-    Value,
+    AreaIdx, Completeness, Date, Indicator, IndicatorIdx, Kind, Lang, Level, Missing, Overlap, Period, Reach, Role,
+    StatusSet, Value,
 };
 use crate::measure::{change, ranked, Change, Moment, Operation, Origin, Ranked, Reading, Subject};
 use crate::text::describe::{self as words, Largest, Nothing, Of, Time, When};
@@ -168,7 +168,7 @@ pub(super) fn paragraph(draft: &mut Draft, id: FigureId) -> String {
     if matches!(told, Told::Series(_) | Told::Amounts(_) | Told::Concepts(_)) {
         absences(draft, &mut said, answers, &told);
     }
-    if !is_whole(draft) && !lines.is_empty() {
+    if draft.scope.dataset.completeness == Completeness::FilesUnread && !lines.is_empty() {
         said.must(words::unread(draft.lang()).to_string());
     }
     if let Some(day) = draft.scope.boundaries_in_words() {
@@ -240,7 +240,17 @@ fn of_years(draft: &Draft) -> Of {
 
 /// Whether what has no row was not published: a file that could not be read may hold it.
 fn is_whole(draft: &Draft) -> bool {
-    draft.scope.dataset.completeness == Completeness::Whole
+    draft.scope.dataset.completeness == Completeness::Whole && !is_to_come(draft)
+}
+
+/// Whether what has no row may lie in a part that has not been fetched.
+fn is_to_come(draft: &Draft) -> bool {
+    let (scope, subjects) = (draft.scope, || draft.answers.iter().map(|answer| answer.subject));
+    !scope.dataset.to_come.is_empty()
+        && subjects().any(|it| {
+            scope.is_to_come(&[it.indicator], &[it.area], Reach::Itself)
+                || scope.is_to_come(&[it.indicator], &scope.areas, Reach::Itself)
+        })
 }
 
 /// Why there is nothing to show.
@@ -257,6 +267,8 @@ fn nothing(draft: &Draft, said: &mut Sentences, roles: &[Role], told: &Told) {
     };
     let why = if scope.dataset.completeness == Completeness::FilesUnread {
         Nothing::Unread
+    } else if scope.is_to_come(&indicators, &scope.areas, Reach::Within) {
+        Nothing::ToCome
     } else if indicators.is_empty() {
         Nothing::NoIndicator
     } else if scope.asks_for_years_to_come() {

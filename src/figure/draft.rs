@@ -2,7 +2,7 @@
 
 use crate::dataset::{
     AreaIdx, Comparator, Completeness, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
-    Origin as DataOrigin, Role, Rounding, SourceIdx, StatusSet, Value,
+    Origin as DataOrigin, Reach, Role, Rounding, SourceIdx, StatusSet, Value,
 };
 use crate::measure::{
     break_between, per_household, Change, Computation, Implied, Input, Moment, Operation, Origin, PerHousehold, Ranked,
@@ -197,6 +197,9 @@ impl<'a> Draft<'a> {
         let area_name = self.scope.name(area);
         if self.scope.dataset.completeness == Completeness::FilesUnread {
             return say::could_not_be_read(name, self.lang());
+        }
+        if self.scope.is_to_come(indicators, &[area], Reach::Within) {
+            return say::to_come(name, self.lang());
         }
         if self.scope.asks_for_years_to_come() {
             return say::not_yet(name, &area_name, self.lang());

@@ -85,7 +85,10 @@ pub fn holdings(dataset: &Dataset, lang: Lang) -> Holdings {
             leads,
             unit,
             kind: words::kind(indicator.kind, lang),
-            observations: count(rows),
+            observations: match dataset.is_any_to_come(idx) {
+                true => words::so_far(&count(rows), lang),
+                false => count(rows),
+            },
             years,
             areas: count(areas.len()),
         };

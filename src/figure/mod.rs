@@ -93,6 +93,7 @@ mod targets;
 mod timeline;
 mod trust;
 mod unknown;
+mod wanted;
 mod working;
 
 use serde::{Deserialize, Serialize};
@@ -115,6 +116,7 @@ pub use holdings::{holdings, Holding, Holdings, Leads, Theme};
 pub use profile::{Beside, Profile, Said};
 pub use trust::Claim;
 pub use unknown::{Gaps, Unknown};
+pub use wanted::{wanted, Extent};
 pub use working::{working, Evidence, Other, Working, WorkingInput};
 
 /// Every figure of the page, for one query.

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, Date, Decimal, Indicator, IndicatorIdx, Kind, Level, Period, Role};
+use crate::dataset::{AreaIdx, Date, Decimal, Indicator, IndicatorIdx, Kind, Level, Period, Reach, Role};
 use crate::measure::{ranked, Input, Moment, Operation, Origin, Quantity, Ranked, Reading, Subject};
 use crate::query::{Form, ScaleFrom, Word};
 use crate::text::figures::{self as say, Extremes, Head};
@@ -218,6 +218,14 @@ fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx, frame: Frame
             .iter()
             .map(|area| (*area, scope.known(Subject { area: *area, indicator, category: None })))
             .collect();
+        // Places that have not been fetched would be missing from the comparison.
+        let is_unknown = |(area, known): &(AreaIdx, Rc<Known>)| {
+            scope.dataset.is_to_come(indicator, *area, Reach::Itself)
+                || (known.moments.is_empty() && scope.dataset.is_to_come(indicator, *area, Reach::Within))
+        };
+        if scope.dataset.is_any_to_come(indicator) && all.iter().any(is_unknown) {
+            return None;
+        }
         let counts = |moment: &&Moment| !moment.readings.is_empty() && span.touches(&moment.period, is_flow(described));
         let dates = all.iter().flat_map(|(_, known)| &known.moments).filter(counts).map(|moment| moment.period.last);
         let dates = sorted(dates.collect(), Date::cmp);

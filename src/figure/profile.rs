@@ -5,7 +5,7 @@
 //! Deliberately absent: charts, which the figures below have.
 
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, Indicator, IndicatorIdx, Role};
+use crate::dataset::{AreaIdx, Indicator, IndicatorIdx, Reach, Role};
 use crate::measure::{Moment, Reading, Subject};
 use crate::text::figures::{self as say, Head};
 use crate::text::profile as words;
@@ -114,7 +114,9 @@ fn said(draft: &Draft, subject: Subject, indicator: &Indicator, moment: Option<&
     let lang = draft.lang();
     let empty = || Said { value: String::new(), ask: String::new(), when: String::new(), source: String::new() };
     let Some(moment) = moment else {
-        return vec![Said { value: say::nothing_published(lang).to_string(), ..empty() }];
+        let is_to_come = draft.scope.is_to_come(&[subject.indicator], &[subject.area], Reach::Within);
+        let why = if is_to_come { say::not_loaded } else { say::nothing_published };
+        return vec![Said { value: why(lang).to_string(), ..empty() }];
     };
     if moment.readings.is_empty() {
         let why = |row| {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, AreaRef, AreaVersion, CategoryIdx, Dataset, Date, IndicatorIdx, Kind, Lang, Level, Period,
+    AreaIdx, AreaRef, AreaVersion, CategoryIdx, Dataset, Date, IndicatorIdx, Kind, Lang, Level, Period, Reach,
 };
 use crate::measure::{
     carried, moments, rates, rolled_up, Answer, AreaStanding, Boundaries, Carried, Crosswalk, Moment, RateCheck,
@@ -286,6 +286,11 @@ impl<'a> Scope<'a> {
         let own = categories.filter(|(_, category)| category.indicator == indicator);
         let own = own.map(|(n, _)| Some(CategoryIdx(n as u32)));
         std::iter::once(None).chain(own).map(|category| Subject { area, indicator, category }).collect()
+    }
+
+    /// Whether a part that has not been fetched may have rows of one of these.
+    pub fn is_to_come(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx], reach: Reach) -> bool {
+        areas.iter().any(|area| indicators.iter().any(|it| self.dataset.is_to_come(*it, *area, reach)))
     }
 
     fn day(&self, date: Option<Date>) -> String {

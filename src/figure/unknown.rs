@@ -4,7 +4,7 @@
 //! is called missing: a figure's indicators, the years between a series' first and last number. Deliberately absent:
 //! years after the last number, which nobody promised.
 
-use crate::dataset::{AreaIdx, Completeness, Indicator, IndicatorIdx, Level, Missing, Role, Value};
+use crate::dataset::{AreaIdx, Completeness, Indicator, IndicatorIdx, Level, Missing, Reach, Role, Value};
 use crate::measure::{Moment, Operation, Origin, Subject};
 use crate::text::figures as say;
 use crate::text::unknown::{self as words, Lack};
@@ -114,6 +114,10 @@ fn unpublished(draft: &Draft) -> Vec<String> {
         return vec![words::files_unread(lang).to_string()];
     }
     let has = |area: AreaIdx, role: &Role| {
+        // What has not been fetched is not missing.
+        if scope.dataset.with_role(*role).any(|(idx, _)| scope.dataset.is_to_come(idx, area, Reach::Within)) {
+            return true;
+        }
         let span = span_of(scope, area);
         let mut with_role = scope.dataset.with_role(*role);
         with_role.any(|(idx, indicator)| !moments(scope, area, idx, is_flow(indicator), span).is_empty())

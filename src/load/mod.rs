@@ -8,4 +8,4 @@ mod fetch;
 mod store;
 
 pub use fetch::{fetch_bytes, Freshness};
-pub use store::{load, Failure, Host, Loaded, Progress, INVENTED, PUBLISHED};
+pub use store::{load, Failure, Host, Loaded, Parts, Progress, INVENTED, PUBLISHED};

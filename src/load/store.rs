@@ -1,4 +1,4 @@
-//! A package over the network: its descriptor, then all its files side by side.
+//! A package over the network: its descriptor, then its files side by side, parts when they are asked for.
 //!
 //! Owns: addresses (against the page for a descriptor, against the descriptor for its files), progress, and from
 //! which host the figures came.
@@ -6,29 +6,38 @@
 use std::cell::Cell;
 use std::future::{poll_fn, Future};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::Poll;
 
 use web_sys::Url;
 
 use super::{fetch_bytes, Freshness};
-use crate::dataset::{self, Dataset, Descriptor, File, Issue, LoadFailure, Place, Problem, Severity};
+use crate::dataset::{self, Dataset, Descriptor, File, FileRef, Issue, LoadFailure, Place, Problem, Severity};
 
 /// The real figures that ship with the site.
 pub const PUBLISHED: &str = "data/can-duoc/datapackage.json";
 /// The invented district that ships with the site.
 pub const INVENTED: &str = "data/minh-hoa/datapackage.json";
 
-/// A package that can be asked.
+/// A package that can be asked, as far as it is fetched.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
     pub dataset: Dataset,
     pub issues: Vec<Issue>,
+    pub package: Arc<Opened>,
+    /// As they came, for files that are made of them.
+    pub files: Vec<File>,
+}
+
+/// A package's descriptor, and where it lies.
+#[derive(Debug, PartialEq)]
+pub struct Opened {
     /// The descriptor's full address.
     pub address: String,
     pub host: Host,
-    /// The package as it came, for files that are made of it.
-    pub descriptor: Vec<u8>,
-    pub files: Vec<File>,
+    /// As it came.
+    pub bytes: Vec<u8>,
+    descriptor: Descriptor,
 }
 
 /// Whose figures these are.
@@ -59,8 +68,13 @@ pub struct Progress {
     pub bytes_expected: u64,
 }
 
-/// Loads the package at `address`, which may be relative to the page.
-pub async fn load(address: &str, report: impl Fn(Progress)) -> Result<Loaded, Failure> {
+/// Loads the package at `address`, which may be relative to the page: what is not in parts, then the parts that are
+/// `wanted`, until none is.
+pub async fn load(
+    address: &str,
+    wanted: impl Fn(&Dataset) -> Vec<FileRef>,
+    report: impl Fn(Progress),
+) -> Result<Loaded, Failure> {
     let base = page_base();
     let Some(at) = resolve(address, &base) else {
         return Err(not_loaded(address.to_string(), LoadFailure::Address));
@@ -77,30 +91,81 @@ pub async fn load(address: &str, report: impl Fn(Progress)) -> Result<Loaded, Fa
             return Err(Failure { address: at.href(), issue: Issue { place, ..issue } });
         }
     };
-    let references = descriptor.files();
-    let urls: Vec<Option<Url>> = references.iter().map(|file| resolve(&file.path, &at.href())).collect();
-    let tally = Tally {
-        progress: Cell::new(Progress {
-            files: references.len() as u32,
-            bytes_expected: references.iter().map(|file| file.bytes).sum(),
-            ..Progress::default()
-        }),
-        report: &report,
-    };
-    tally.tell();
-    let files = join(
-        references
-            .iter()
-            .zip(&urls)
-            .map(|(file, url)| {
-                Box::pin(load_file(&file.path, url.as_ref(), &tally)) as Pin<Box<dyn Future<Output = File> + '_>>
-            })
-            .collect(),
-    )
-    .await;
-    let (dataset, issues) = dataset::read(&descriptor, &files);
-    let host = foreign_host(std::iter::once(&at).chain(urls.iter().flatten()), &base);
-    Ok(Loaded { dataset, issues, address: at.href(), host, descriptor: bytes, files })
+    let urls = descriptor.files().into_iter().filter_map(|file| resolve(&file.path, &at.href()));
+    let host = foreign_host(std::iter::once(at.clone()).chain(urls), &base);
+    let at_once = descriptor.files_at_once();
+    let package = Arc::new(Opened { address: at.href(), host, bytes, descriptor });
+    let mut loaded = Loaded::read(package, Vec::new());
+    let mut more = at_once;
+    while !more.is_empty() {
+        loaded = loaded.with(&more, &report).await;
+        more = wanted(&loaded.dataset);
+    }
+    Ok(loaded)
+}
+
+impl Loaded {
+    fn read(package: Arc<Opened>, files: Vec<File>) -> Self {
+        let (dataset, issues) = dataset::read(&package.descriptor, &files);
+        Loaded { dataset, issues, package, files }
+    }
+
+    /// The same package with more of its files.
+    pub async fn with(&self, more: &[FileRef], report: &dyn Fn(Progress)) -> Loaded {
+        let held: u64 = self.files.iter().map(size).sum();
+        let n_held = self.files.len() as u32;
+        let tally = Tally {
+            progress: Cell::new(Progress {
+                files: n_held + more.len() as u32,
+                files_done: n_held,
+                bytes: held,
+                bytes_expected: match more.iter().map(|file| file.bytes).sum::<u64>() {
+                    0 => 0,
+                    stated => held + stated,
+                },
+            }),
+            report,
+        };
+        tally.tell();
+        let load = |file: &FileRef| {
+            let url = resolve(&file.path, &self.package.address);
+            let (path, tally) = (file.path.clone(), &tally);
+            Box::pin(async move { load_file(&path, url.as_ref(), tally).await })
+                as Pin<Box<dyn Future<Output = File> + '_>>
+        };
+        let mut files = self.files.clone();
+        files.extend(join(more.iter().map(load).collect()).await);
+        Loaded::read(self.package.clone(), files)
+    }
+
+    /// How much of a package in parts is there; nothing where it is whole.
+    pub fn parts(&self) -> Option<Parts> {
+        let all = self.package.descriptor.files();
+        let stated: u64 = all.iter().map(|file| file.bytes).sum();
+        let to_come = self.dataset.to_come.len();
+        let parts = all.len().saturating_sub(self.package.descriptor.files_at_once().len());
+        (to_come > 0).then(|| Parts {
+            held: parts.saturating_sub(to_come),
+            of: parts,
+            bytes: self.files.iter().map(size).sum(),
+            bytes_of: stated,
+        })
+    }
+}
+
+fn size(file: &File) -> u64 {
+    file.content.as_ref().map_or(0, |content| content.len() as u64)
+}
+
+/// How much of a package in parts has been fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    pub held: usize,
+    pub of: usize,
+    /// Of all files.
+    pub bytes: u64,
+    /// What the descriptor states, summed.
+    pub bytes_of: u64,
 }
 
 async fn load_file(path: &str, url: Option<&Url>, tally: &Tally<'_>) -> File {
@@ -157,7 +222,7 @@ fn resolve(address: &str, base: &str) -> Option<Url> {
 }
 
 /// The first host among `urls` that is not the page's.
-fn foreign_host<'a>(mut urls: impl Iterator<Item = &'a Url>, base: &str) -> Host {
+fn foreign_host(mut urls: impl Iterator<Item = Url>, base: &str) -> Host {
     let own = Url::new(base).map(|url| url.origin()).unwrap_or_default();
     match urls.find(|url| url.origin() != own) {
         Some(url) => Host::Foreign(url.host()),

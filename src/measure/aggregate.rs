@@ -4,7 +4,9 @@
 //! sum says how many parts it has and how many make the whole; an incomplete sum is a lower bound. Only the areas
 //! that hold on the reference date are parts. Deliberately absent: rates and ratios, which are never summed.
 
-use crate::dataset::{AreaIdx, Comparator, Dataset, Date, Decimal, IndicatorIdx, Kind, Level, Period, StatusSet};
+use crate::dataset::{
+    AreaIdx, Comparator, Dataset, Date, Decimal, IndicatorIdx, Kind, Level, Period, Reach, StatusSet,
+};
 
 use super::moment::{in_time, moments, same_time};
 use super::{Domain, Input, Moment, Operation, Quantity, Reading, Subject};
@@ -89,17 +91,22 @@ pub fn rolled_up(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
         }
         let of = children.iter().filter(|(area, _)| holds(dataset, *area, period.last)).count();
         let (mut tops, mut bases) = (Vec::new(), Vec::new());
+        // A part that has not been fetched is not missing.
+        let mut waits = false;
         for (area, [above, below]) in children.iter().filter(|(area, _)| holds(dataset, *area, period.last)) {
             let find = |moments: &[Moment]| moments.iter().find(|moment| known(moment))?.hull();
+            let [numerator, denominator] = parts;
             if let (Some(top), Some(base)) = (find(above), find(below)) {
                 let input =
                     |indicator, reading| Input { subject: Subject { area: *area, indicator, ..subject }, reading };
-                let [numerator, denominator] = parts;
                 tops.push(input(numerator, top));
                 bases.push(input(denominator, base));
+            } else {
+                waits |= dataset.is_to_come(numerator, *area, Reach::Within)
+                    || dataset.is_to_come(denominator, *area, Reach::Within);
             }
         }
-        if tops.len() < 2 || tops.len() * 2 <= of {
+        if waits || tops.len() < 2 || tops.len() * 2 <= of {
             continue;
         }
         let whole = tops.len() == of;

@@ -782,6 +782,8 @@ pub fn further_aims(n: &str, lang: Lang) -> String {
 pub enum Nothing {
     /// A file of the package is missing.
     Unread,
+    /// It may lie in a part that has not been fetched.
+    ToCome,
     NoIndicator,
     NotYet,
     NotOnTheseBoundaries,
@@ -797,6 +799,8 @@ pub fn nothing(why: Nothing, subject: &str, places: &str, lang: Lang) -> String 
         (Nothing::Unread, Lang::En) => {
             ["Nothing can be said of ", subject, " in ", places, ": a file of the dataset could not be read."].concat()
         }
+        (Nothing::ToCome, Lang::Vi) => ["Chưa tải phần số liệu về ", subject, " ở ", places, "."].concat(),
+        (Nothing::ToCome, Lang::En) => ["The figures on ", subject, " in ", places, " are not loaded yet."].concat(),
         (Nothing::NoIndicator, Lang::Vi) => {
             ["Bộ số liệu này không có chỉ tiêu nào về ", subject, " cho ", places, "."].concat()
         }

@@ -232,6 +232,18 @@ pub fn could_not_be_read(name: &str, lang: Lang) -> String {
     }
 }
 
+/// What would say it lies in a part that has not been fetched.
+pub fn to_come(name: &str, lang: Lang) -> String {
+    finding(name, not_loaded(lang))
+}
+
+pub fn not_loaded(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "chưa tải",
+        Lang::En => "not loaded yet",
+    }
+}
+
 /// The years asked lie after the dataset's last date.
 pub fn not_yet(name: &str, area: &str, lang: Lang) -> String {
     match lang {

@@ -18,6 +18,14 @@ pub fn summary(n: usize, lang: Lang) -> String {
     }
 }
 
+/// Rows of an indicator of which others have not been fetched.
+pub fn so_far(rows: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [rows, " đã tải"].concat(),
+        Lang::En => [rows, " loaded so far"].concat(),
+    }
+}
+
 pub fn head(lang: Lang) -> [&'static str; 6] {
     match lang {
         Lang::Vi => ["Chỉ tiêu", "Đơn vị", "Loại", "Số dòng", "Năm", "Số nơi"],

@@ -356,6 +356,35 @@ pub fn loading_progress(done: u32, files: u32, bytes: u64, lang: Lang) -> String
     }
 }
 
+/// `3 of 494 parts are loaded, 0.1 of 13.3 MB.`
+pub fn parts(held: usize, of: usize, [bytes, bytes_of]: [u64; 2], lang: Lang) -> String {
+    let megabytes = |bytes: u64| {
+        let tenths = i64::try_from(bytes.div_ceil(100_000)).unwrap_or(i64::MAX);
+        number(Decimal::new(tenths, 1), lang)
+    };
+    let (held, of) = (count(held, lang), count(of, lang));
+    let (bytes, bytes_of) = (megabytes(bytes), megabytes(bytes_of));
+    match lang {
+        Lang::Vi => ["Đã tải ", &held, "/", &of, " phần, ", &bytes, "/", &bytes_of, " MB."].concat(),
+        Lang::En => ["Loaded ", &held, " of ", &of, " parts, ", &bytes, " of ", &bytes_of, " MB."].concat(),
+    }
+}
+
+pub fn parts_coming(files: u32, lang: Lang) -> String {
+    let files = files.to_string();
+    match lang {
+        Lang::Vi => ["Đang tải thêm ", &files, " phần…"].concat(),
+        Lang::En => ["Loading ", &files, " more…"].concat(),
+    }
+}
+
+pub fn parts_rest(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Phần còn lại được tải khi bạn chọn nơi hoặc chỉ tiêu khác.",
+        Lang::En => "The rest is loaded when you choose another place or indicator.",
+    }
+}
+
 pub fn not_loaded_heading(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Không mở được bộ số liệu này",

@@ -14,6 +14,9 @@ Cách dùng:
   thoat-ngheo figure --help                 mọi biểu đồ và tùy chọn
   thoat-ngheo check <nơi> [tùy chọn]        nêu những điều đáng lưu ý trong một bộ số liệu
   thoat-ngheo check --help                  các tùy chọn
+  thoat-ngheo pack <nơi> --out <thư mục>    chia một bộ số liệu lớn thành phần, để trang chỉ tải
+                                            phần cần xem
+  thoat-ngheo pack --help                   các tùy chọn
   thoat-ngheo prerender [tùy chọn]          dựng sẵn các trang để nhúng
   thoat-ngheo prerender --help              các tùy chọn
   thoat-ngheo --version                     phiên bản
@@ -30,6 +33,9 @@ Usage:
   thoat-ngheo figure --help               every figure and option
   thoat-ngheo check <where> [options]     say what is noticed about a dataset
   thoat-ngheo check --help                the options
+  thoat-ngheo pack <where> --out <folder> divide a large dataset into parts, so that the page
+                                          fetches only what it shows
+  thoat-ngheo pack --help                 the options
   thoat-ngheo prerender [options]         build the pages to embed
   thoat-ngheo prerender --help            the options
   thoat-ngheo --version                   the version
@@ -335,6 +341,99 @@ Options:
 Exit status: 0 done, 1 some figure could not be drawn (its page has table and sentences), 2 could not be done.
 "
         }
+    }
+}
+
+/// The command `pack`.
+pub fn pack_usage(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => {
+            "\
+Cách dùng:
+  thoat-ngheo pack <nơi> --out <thư mục> [tùy chọn]
+
+Viết lại một bộ số liệu thành gói chia phần: mỗi phần là một tệp CSV nén gzip, chứa các dòng của một
+số chỉ tiêu và địa bàn, đúng như đã công bố. Trang web chỉ tải những phần mà nó hiển thị; bộ số liệu
+nhỏ vẫn là một phần.
+
+Nơi: thư mục, datapackage.json hoặc địa chỉ http(s) của bộ số liệu.
+
+Tùy chọn:
+  --out <thư mục>    nơi ghi: chưa có, hoặc còn trống
+  --lang <tiếng>     tiếng của các thông báo: vi (nếu không ghi) hoặc en
+
+Mã thoát: 0 là xong, 2 là không làm được.
+"
+        }
+        Lang::En => {
+            "\
+Usage:
+  thoat-ngheo pack <where> --out <folder> [options]
+
+Writes a dataset anew as a package in parts: each is a CSV file compressed with gzip that holds the
+rows of some indicators and areas, just as they were published. The page fetches only the parts that
+it shows; a small dataset stays in one part.
+
+Where: folder, datapackage.json or http(s) address of the dataset.
+
+Options:
+  --out <folder>     where to write: not there yet, or empty
+  --lang <language>  of what is told: vi (default) or en
+
+Exit status: 0 done, 2 could not be done.
+"
+        }
+    }
+}
+
+/// A folder in which something would be written over.
+pub fn folder_not_empty(folder: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Thư mục {folder} không trống: hãy chọn thư mục mới, hoặc tự xóa những gì có trong đó."),
+        Lang::En => format!("The folder {folder} is not empty: choose a new one, or take away what is in it yourself."),
+    }
+}
+
+/// A package of which something cannot be read; the issues have been told.
+pub fn not_packed(issues: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "Chưa chia phần: {issues} lỗi trên khiến có dòng không đọc được, và bản chia phần sẽ che mất. Hãy sửa trước."
+        ),
+        Lang::En => format!(
+            "Not packed: because of the {issues} errors above there are rows that cannot be read, and parts would hide them. Mend them first."
+        ),
+    }
+}
+
+/// A file that is text, but no table.
+pub fn not_csv(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "không đọc được thành bảng CSV",
+        Lang::En => "cannot be read as a table of CSV",
+    }
+}
+
+/// What became of a package in parts, in bytes.
+pub struct Packed {
+    pub parts: usize,
+    /// Of all files.
+    pub bytes: usize,
+    pub descriptor: usize,
+    /// Of the parts.
+    pub median: usize,
+    pub largest: usize,
+}
+
+pub fn packed(packed: &Packed, lang: Lang) -> String {
+    let Packed { parts, bytes, descriptor, median, largest } = packed;
+    match lang {
+        Lang::Vi => format!(
+            "{parts} phần; tất cả {bytes} byte, trong đó datapackage.json {descriptor}; phần giữa {median}, lớn nhất {largest}\n"
+        ),
+        Lang::En => format!(
+            "{parts} parts; {bytes} bytes in all, of which datapackage.json {descriptor}; median part {median}, largest {largest}\n"
+        ),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The state of the page and how it follows from the address.
 //!
 //! Owns: address → query → package (loaded only when its address changes) → dashboard → its parts, one after the
-//! other. Invariants: a filter never starts a request; between a reader's press and the answer, and between the parts
+//! other. Invariants: a filter starts no request but for parts of the package that it is the first to need; between a reader's press and the answer, and between the parts
 //! of the answer, the browser has its turn.
 
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use super::nav::Nav;
 use super::part::player::Play;
 use crate::chart::{Look, Shade};
 use crate::dataset::order::sorted;
-use crate::dataset::{Area, AreaIdx, AreaRef, Dataset, Date, Lang};
-use crate::figure::{Answering, Dashboard, FigureId, Work};
+use crate::dataset::{Area, AreaIdx, AreaRef, Dataset, Date, FileRef, Lang};
+use crate::figure::{self, Answering, Dashboard, Extent, FigureId, Work};
 use crate::load::{self, Failure, Loaded, Progress};
 use crate::query::Theme;
 use crate::text::page;
@@ -35,6 +35,8 @@ pub struct App {
     /// The figure whose years go by.
     pub play: RwSignal<Option<Play>>,
     attempt: RwSignal<u32>,
+    /// How many files are being fetched for the page as it stands.
+    pub coming: RwSignal<u32>,
 }
 
 /// Which page of the site this is: its document says so.
@@ -134,6 +136,7 @@ impl App {
             width: RwSignal::new(0),
             play: RwSignal::new(None),
             attempt: RwSignal::new(0),
+            coming: RwSignal::new(0),
         };
         app.load_what_is_asked();
         app.answer_what_is_asked();
@@ -222,6 +225,44 @@ impl App {
         })
     }
 
+    /// What can be asked now; a change of it is told with the turn of a part.
+    pub fn loaded(self) -> Option<Arc<Loaded>> {
+        match self.package.get_untracked() {
+            Package::Ready(loaded) => Some(loaded),
+            Package::Loading(_) | Package::Failed(_) => None,
+        }
+    }
+
+    /// The parts that the page needs and that are not there, of a dataset for what is asked of it now.
+    fn wanted(self, dataset: &Dataset, extent: Extent) -> Vec<FileRef> {
+        let first = match self.shows {
+            Shows::Dashboard => FigureId::PoorHouseholds,
+            Shows::Figure(id) => id,
+        };
+        self.nav.asked.with_untracked(|(query, _)| figure::wanted(dataset, query, first, extent))
+    }
+
+    /// Fetches what is wanted of a package in parts, and says whether it did.
+    async fn fetch(self, loaded: &Loaded, extent: Extent) -> bool {
+        let more = self.wanted(&loaded.dataset, extent);
+        self.come(more.len() as u32);
+        if more.is_empty() {
+            return false;
+        }
+        let report = move |Progress { files, files_done, .. }: Progress| self.come(files.saturating_sub(files_done));
+        let loaded = loaded.with(&more, &report).await;
+        self.come(0);
+        self.package.set(Package::Ready(Arc::new(loaded)));
+        true
+    }
+
+    fn come(self, files: u32) {
+        // Whatever is told twice is laid out twice.
+        if self.coming.get_untracked() != files {
+            self.coming.set(files);
+        }
+    }
+
     pub fn retry(self) {
         self.attempt.update(|attempt| *attempt += 1);
     }
@@ -299,7 +340,8 @@ impl App {
             timing::load_started();
             let task = Task::start(async move {
                 let report = move |progress| self.package.set(Package::Loading(progress));
-                let package = match load::load(&address, report).await {
+                let wanted = move |dataset: &Dataset| self.wanted(dataset, Extent::First);
+                let package = match load::load(&address, wanted, report).await {
                     Ok(loaded) => {
                         timing::data_ready();
                         Package::Ready(Arc::new(loaded))
@@ -333,6 +375,10 @@ impl App {
             };
             let task = Task::start(async move {
                 busy(true);
+                // With another package comes another question.
+                if self.fetch(&loaded, Extent::First).await {
+                    return;
+                }
                 let is_first = self.dashboard.with_untracked(Option::is_none);
                 if !is_first {
                     turn::painted().await;
@@ -364,8 +410,10 @@ impl App {
                     }
                     turn.notify();
                 }
-                busy(false);
                 super::take_over();
+                if !self.fetch(&loaded, Extent::Whole).await {
+                    busy(false);
+                }
             });
             running.set_value(Some(task));
         });

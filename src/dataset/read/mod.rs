@@ -21,7 +21,7 @@ use super::descriptor::Resource;
 use super::{
     Area, AreaIdx, AreaKey, AreaRef, AreaVersion, Areas, Basis, Better, Break, Category, CategoryIdx, Change,
     Completeness, Dataset, Date, Decimal, Descriptor, File, Indicator, IndicatorIdx, Issue, Kind, Level, Overlap,
-    Place, Problem, Role, Severity, Source, SourceIdx, Target, TargetType, Words,
+    Place, Problem, Role, Severity, Source, SourceIdx, Target, TargetType, ToCome, Words,
 };
 use issues::Issues;
 use observations::{ObservationFile, Rows};
@@ -219,6 +219,9 @@ pub fn read(descriptor: &Descriptor, files: &[File]) -> (Dataset, Vec<Issue>) {
     let mut reading = Reading::begin(descriptor, files);
     for resource in descriptor.resources.iter().filter(|resource| resource.is_observations()) {
         for path in &resource.paths {
+            if resource.is_part() && !files.iter().any(|file| file.path == *path) {
+                continue;
+            }
             match reading.reader.content(path) {
                 None => reading.reader.unread.push(&resource.name),
                 Some(bytes) => {
@@ -247,6 +250,8 @@ pub struct Reading<'a> {
     ids: Ids,
     cube: CubeBuilder,
     open: Option<Open<'a>>,
+    /// The files that were opened.
+    opened: Vec<&'a str>,
 }
 
 impl<'a> Reading<'a> {
@@ -274,7 +279,7 @@ impl<'a> Reading<'a> {
         }
         let kinds = dataset.indicators.iter().map(|indicator| indicator.kind).collect();
         let cube = CubeBuilder::new(dataset.areas.len(), kinds);
-        Reading { reader, dataset, ids, cube, open: None }
+        Reading { reader, dataset, ids, cube, open: None, opened: Vec::new() }
     }
 
     /// What follows is the file of observations at `path`; nothing where the descriptor does not name it.
@@ -287,10 +292,11 @@ impl<'a> Reading<'a> {
             rows: ObservationFile::new(resource, path),
             check: Check::new(resource, path),
         });
+        self.opened.extend(self.open.as_ref().map(|open| open.check.path));
     }
 
     pub fn push(&mut self, bytes: &[u8]) {
-        let Reading { reader, dataset, ids, cube, open } = self;
+        let Reading { reader, dataset, ids, cube, open, .. } = self;
         let Some(Open { stream, rows, check }) = open else { return };
         check.push(bytes);
         stream.push(bytes, &mut Rows { file: rows, dataset, ids, cube, issues: &mut reader.issues });
@@ -298,7 +304,7 @@ impl<'a> Reading<'a> {
 
     /// The open file has come whole.
     pub fn close(&mut self) {
-        let Reading { reader, dataset, ids, cube, open } = self;
+        let Reading { reader, dataset, ids, cube, open, .. } = self;
         let Some(Open { mut stream, mut rows, check }) = open.take() else { return };
         stream.finish(&mut Rows { file: &mut rows, dataset, ids, cube, issues: &mut reader.issues });
         if rows.is_unread() {
@@ -317,7 +323,7 @@ impl<'a> Reading<'a> {
     }
 
     pub fn finish(self) -> (Dataset, Vec<Issue>) {
-        let Reading { mut reader, mut dataset, cube, .. } = self;
+        let Reading { mut reader, mut dataset, cube, opened, .. } = self;
         let (cube, repeats) = cube.finish();
         dataset.observations = cube;
         for Repeat { place, first_row } in repeats {
@@ -325,6 +331,8 @@ impl<'a> Reading<'a> {
             reader.issues.push(Issue { severity: Severity::Error, place, problem });
         }
         dataset.default_area = default_area(&dataset, reader.descriptor);
+        let came = |path: &str| opened.contains(&path) || reader.files.iter().any(|file| file.path == path);
+        dataset.to_come = ToCome::of(reader.descriptor, &came, &dataset);
         let carries_figures = |name: &&str| matches!(*name, "areas" | "indicators") || name.starts_with("observations");
         if reader.unread.iter().any(carries_figures) {
             dataset.completeness = Completeness::FilesUnread;

@@ -15,7 +15,7 @@ pub fn write(html: &mut Html, app: App) {
     if loaded.dataset.about.origin == Origin::Synthetic {
         lines.push(page::synthetic_banner(lang).to_string());
     }
-    if let Host::Foreign(host) = &loaded.host {
+    if let Host::Foreign(host) = &loaded.package.host {
         lines.push(page::foreign_banner(host, lang));
     }
     if lines.is_empty() {

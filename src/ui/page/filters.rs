@@ -13,7 +13,7 @@ use crate::ui::part::disclosure::{self, Picker};
 use crate::ui::part::year_picker::YearPicker;
 
 pub fn view(app: App, loaded: Arc<Loaded>) -> AnyView {
-    let mut pickers: Vec<Box<dyn Picker>> = vec![Box::new(YearPicker::new(app, &loaded))];
+    let mut pickers: Vec<Box<dyn Picker>> = vec![Box::new(YearPicker::new(app))];
     if let Some(boundaries) = BoundaryPicker::new(app, &loaded) {
         pickers.push(Box::new(boundaries));
     }

@@ -57,9 +57,12 @@ fn about(html: &mut Html, loaded: &Loaded, lang: Lang) {
         line(html, page::created_label(lang), &[(String::new(), published_date(day, lang))]);
     }
     line(html, page::source_count_label(lang), &[(String::new(), loaded.dataset.sources.len().to_string())]);
-    let mut files = vec![(loaded.address.clone(), page::descriptor_link(lang).to_string())];
-    if [PUBLISHED, INVENTED].iter().any(|shipped| loaded.host == Host::Own && loaded.address.ends_with(shipped)) {
-        let readme = Url::new_with_base("README.md", &loaded.address).map(|url| url.href()).unwrap_or_default();
+    let mut files = vec![(loaded.package.address.clone(), page::descriptor_link(lang).to_string())];
+    if [PUBLISHED, INVENTED]
+        .iter()
+        .any(|shipped| loaded.package.host == Host::Own && loaded.package.address.ends_with(shipped))
+    {
+        let readme = Url::new_with_base("README.md", &loaded.package.address).map(|url| url.href()).unwrap_or_default();
         files.push((readme, page::readme_link(lang).to_string()));
     }
     if !about.homepage.is_empty() {

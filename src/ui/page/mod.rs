@@ -6,6 +6,7 @@ mod footer;
 mod head;
 mod state;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,7 +57,7 @@ pub fn view(app: App) -> AnyView {
         {move || loaded.get().map(|loaded| filters::view(app, loaded.0))}
         {move || match loaded.get() {
             // Other elements than those before: they would be moved by all that now stands above them.
-            Some(loaded) => Either::Left(main(app, figures(app, loaded.0))),
+            Some(_) => Either::Left(main(app, figures(app))),
             None => Either::Right(main(app, ().into_any())),
         }}
         {move || match loaded.get() {
@@ -88,12 +89,13 @@ fn footer(app: App) -> impl IntoView {
     }
 }
 
+/// Of which package it is, however much of it is there.
 #[derive(Clone)]
 struct ByIdentity(Arc<Loaded>);
 
 impl PartialEq for ByIdentity {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.0.package, &other.0.package)
     }
 }
 
@@ -114,7 +116,7 @@ fn answer_buttons(app: App) {
     });
 }
 
-fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
+fn figures(app: App) -> AnyView {
     let column = NodeRef::<Div>::new();
     let watch = StoredValue::new_local(None::<SizeWatch>);
     Effect::new(move |_| {
@@ -141,12 +143,14 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
         Shows::Figure(FigureId::Indicator) => vec![part::story::indicator(app), part::story::unknown(app)],
         Shows::Figure(id) => vec![part::figure::view(app, id), part::story::unknown(app)],
     };
-    let of_notices = loaded.clone();
     view! {
+        {markup(move |html| state::parts(html, app))}
         {markup(move |html| {
             app.part(Part::Top, |answer| {
                 let lang = app.lang();
-                state::notices(html, answer, &of_notices, lang);
+                if let Some(loaded) = app.loaded() {
+                    state::notices(html, answer, &loaded, lang);
+                }
                 match app.shows {
                     Shows::Dashboard => html::contents(html, answer, &app.nav.places(), lang),
                     Shows::Figure(_) => to_dashboard(html, app),
@@ -158,8 +162,8 @@ fn figures(app: App, loaded: Arc<Loaded>) -> AnyView {
             // Below the figures, and so not before them.
             <div hidden=true node_ref=below>
                 {published(app)}
-                {part::story::holdings(app, loaded.clone())}
-                {quality(app, loaded)}
+                {part::story::holdings(app)}
+                {quality(app)}
             </div>
         })}
     }
@@ -208,19 +212,20 @@ fn published(app: App) -> AnyView {
 
 /// What was noticed about the dataset: for its publisher, and for those who want to know how far to trust it. It is
 /// looked for once the figures stand, for it takes longer than they do.
-fn quality(app: App, loaded: Arc<Loaded>) -> AnyView {
+fn quality(app: App) -> AnyView {
     let noticed = RwSignal::new(Vec::<Finding>::new());
-    let dataset = loaded.clone();
-    set_timeout(
-        move || {
-            // The reader may have gone on to another package.
-            noticed.try_set(report(&loaded.dataset, &loaded.issues));
-        },
-        Duration::ZERO,
-    );
+    let looked_at = RefCell::new(None::<Arc<Loaded>>);
     markup(move |html| {
         let lang = app.in_turn(Part::Quality, || app.lang());
-        noticed.with(|findings| list(html, findings, &dataset, lang));
+        let Some(loaded) = app.loaded() else { return };
+        let before = looked_at.replace(Some(loaded.clone()));
+        if before.is_none_or(|before| !Arc::ptr_eq(&before, &loaded)) {
+            let loaded = loaded.clone();
+            // The reader may have gone on to another package.
+            let look = move || drop(noticed.try_set(report(&loaded.dataset, &loaded.issues)));
+            set_timeout(look, Duration::ZERO);
+        }
+        noticed.with(|findings| list(html, findings, &loaded, lang));
     })
 }
 

@@ -107,6 +107,22 @@ pub fn issue(html: &mut Html, severity: Severity, said: &IssueText, rule: Rule, 
     html.close("li");
 }
 
+/// How much of a package in parts is there, and that the rest is not missing.
+pub fn parts(html: &mut Html, app: App) {
+    let coming = app.coming.get();
+    let Package::Ready(loaded) = app.package.get() else { return };
+    let Some(parts) = loaded.parts() else { return };
+    let lang = app.lang();
+    html.open("p", &[("class", "parts"), ("id", "parts")]);
+    html.words(&page::parts(parts.held, parts.of, [parts.bytes, parts.bytes_of], lang));
+    html.words(" ");
+    match coming {
+        0 => html.words(page::parts_rest(lang)),
+        files => html.words(&page::parts_coming(files, lang)),
+    }
+    html.close("p");
+}
+
 /// What a reader must know of what was asked, and that the dataset has errors.
 pub fn notices(html: &mut Html, answer: &Dashboard, loaded: &Loaded, lang: Lang) {
     let n_errors = loaded.issues.iter().filter(|issue| issue.severity == Severity::Error).count();

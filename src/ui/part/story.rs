@@ -1,7 +1,6 @@
 //! What stands around the figures of every page: one place by itself, what is not known, an indicator that was asked
 //! for, and all that the dataset holds.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -9,7 +8,6 @@ use leptos::prelude::*;
 use super::markup::markup;
 use crate::figure::html::{self, PROFILE_HEADING, UNKNOWN_HEADING};
 use crate::figure::{self, FigureId, Holdings};
-use crate::load::Loaded;
 use crate::query::Query;
 use crate::text::holdings as words;
 use crate::ui::app::{App, Part};
@@ -54,10 +52,11 @@ pub fn indicator(app: App) -> AnyView {
 }
 
 /// All that the dataset holds: the same whatever is chosen, and told once the figures stand.
-pub fn holdings(app: App, loaded: Arc<Loaded>) -> AnyView {
+pub fn holdings(app: App) -> AnyView {
     let held = RwSignal::new(None::<Holdings>);
     Effect::new(move |_| {
-        let (lang, loaded) = (app.in_turn(Part::Holdings, || app.lang()), loaded.clone());
+        let lang = app.in_turn(Part::Holdings, || app.lang());
+        let Some(loaded) = app.loaded() else { return };
         // The reader may have gone on to another package.
         set_timeout(move || drop(held.try_set(Some(figure::holdings(&loaded.dataset, lang)))), Duration::ZERO);
     });

@@ -130,7 +130,7 @@ async fn made(app: App, id: FigureId, chart: Chart, format: &str) -> Option<Stri
     }
     let figure = by_id(id.id())?;
     let parcel = parcel(app, id, format, &loaded).write();
-    let handed = hand_over(&parcel, &loaded.descriptor, &contents, &figure);
+    let handed = hand_over(&parcel, &loaded.package.bytes, &contents, &figure);
     let made = match handed {
         Ok(promise) => JsFuture::from(promise).await,
         Err(reason) => Err(reason),
@@ -146,7 +146,7 @@ async fn made(app: App, id: FigureId, chart: Chart, format: &str) -> Option<Stri
 
 fn parcel(app: App, id: FigureId, format: &str, loaded: &Loaded) -> Parcel {
     let query = Query { show: None, ..app.nav.query_now() };
-    let foreign = match &loaded.host {
+    let foreign = match &loaded.package.host {
         Host::Own => String::new(),
         Host::Foreign(host) => host.clone(),
     };
@@ -154,7 +154,7 @@ fn parcel(app: App, id: FigureId, format: &str, loaded: &Loaded) -> Parcel {
         figure: id.id().to_string(),
         format: format.to_string(),
         search: query::write(&query),
-        addresses: Addresses { view: app.nav.address(&query), data: loaded.address.clone(), foreign },
+        addresses: Addresses { view: app.nav.address(&query), data: loaded.package.address.clone(), foreign },
         shade: app.shade_now(),
         files: loaded.files.iter().map(|file| file.path.clone()).collect(),
     }

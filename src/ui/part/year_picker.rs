@@ -1,11 +1,12 @@
 //! Choosing years: all, the latest, the last five, or from one to another.
 
+use std::ops::RangeInclusive;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement};
 
 use super::disclosure::{by_id, done, set, Happened, Picker};
 use crate::dataset::Lang;
-use crate::load::Loaded;
 use crate::query::Years;
 use crate::text::html::Html;
 use crate::text::page;
@@ -17,18 +18,21 @@ const SHORTCUTS: [(&str, Years); 3] =
 
 pub struct YearPicker {
     app: App,
-    /// Every year that an observation touches, and those between.
-    known: Vec<i32>,
 }
 
 impl YearPicker {
-    pub fn new(app: App, loaded: &Loaded) -> Self {
+    pub fn new(app: App) -> Self {
+        YearPicker { app }
+    }
+
+    /// Every year that an observation touches, and those between.
+    fn known(&self) -> RangeInclusive<i32> {
         let mut known = (i32::MAX, i32::MIN);
-        for period in loaded.dataset.observations.periods() {
+        for period in self.app.loaded().iter().flat_map(|loaded| loaded.dataset.observations.periods()) {
             known.0 = known.0.min(period.first.year);
             known.1 = known.1.max(period.last.year);
         }
-        YearPicker { app, known: (known.0..=known.1).collect() }
+        known.0..=known.1
     }
 
     fn end(&self, html: &mut Html, end: End, lang: Lang) {
@@ -40,7 +44,7 @@ impl YearPicker {
         html.element("span", &[], label);
         html.open("select", &[("id", end.id())]);
         html.element("option", &[("value", "")], open_end);
-        for year in &self.known {
+        for year in self.known() {
             let year = year.to_string();
             html.element("option", &[("value", &year)], &year);
         }
@@ -86,7 +90,7 @@ impl Picker for YearPicker {
         let (first, last) = bounds(years);
         for (end, year) in [(End::First, first), (End::Last, last)] {
             if let Some(select) = by_id(end.id()).and_then(|select| select.dyn_into::<HtmlSelectElement>().ok()) {
-                let offered = year.filter(|year| self.known.contains(year));
+                let offered = year.filter(|year| self.known().contains(year));
                 select.set_value(&offered.map(|year| year.to_string()).unwrap_or_default());
             }
         }
