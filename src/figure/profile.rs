@@ -47,9 +47,7 @@ pub struct Said {
 /// Of the one area asked, where it lies below the package's own.
 pub(super) fn profile(scope: &Scope) -> Option<Profile> {
     let [area] = scope.areas.as_slice() else { return None };
-    let around = scope.stand_ins(*area);
-    let default = scope.dataset.default_area?;
-    let beside = around.first().copied().filter(|_| around.contains(&default))?;
+    let beside = around(scope)?;
     let draft = Draft::new(scope);
     let lang = scope.lang;
     let (name, beside_name) = (scope.name(*area), scope.name(beside));
@@ -69,6 +67,14 @@ pub(super) fn profile(scope: &Scope) -> Option<Profile> {
         head: [say::head(Head::Indicator, lang).to_string(), name, beside_name],
         rows,
     })
+}
+
+/// The area around it.
+pub(super) fn around(scope: &Scope) -> Option<AreaIdx> {
+    let [area] = scope.areas.as_slice() else { return None };
+    let around = scope.stand_ins(*area);
+    let default = scope.dataset.default_area?;
+    around.first().copied().filter(|_| around.contains(&default))
 }
 
 /// The units that it was made of, on the day that it began.
