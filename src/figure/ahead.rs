@@ -45,15 +45,11 @@ pub(super) fn sum_up(scope: &Scope, ahead: &mut Vec<Subject>) {
 /// What can be summed up and is shown.
 fn indicators(scope: &Scope) -> Vec<IndicatorIdx> {
     let dataset = scope.dataset;
-    let mut found: Vec<IndicatorIdx> = Vec::new();
-    if profile::around(scope).is_some() {
-        found.extend((0..dataset.indicators.len() as u32).map(IndicatorIdx));
-    } else {
-        found.extend(unknown::counted(scope).into_iter().map(|(idx, _)| idx));
-        found.extend(dataset.with_role(Role::Households).map(|(idx, _)| idx));
-        let asked = scope.query.indicator.as_deref();
-        found.extend(asked.and_then(|asked| super::generic::find(dataset, asked)).map(|(idx, _)| idx));
-    }
+    let mut found = profile::indicators(scope);
+    found.extend(unknown::counted(scope).into_iter().map(|(idx, _)| idx));
+    found.extend(dataset.with_role(Role::Households).map(|(idx, _)| idx));
+    let asked = scope.query.indicator.as_deref();
+    found.extend(asked.and_then(|asked| super::generic::find(dataset, asked)).map(|(idx, _)| idx));
     let parts: Vec<IndicatorIdx> = found
         .iter()
         .filter_map(|idx| dataset.indicator(*idx).filter(|indicator| indicator.kind == Kind::Rate))

@@ -21,7 +21,7 @@ use crate::text::targets as say_targets;
 
 use super::draft::{displayed, Draft};
 use super::generic::find;
-use super::places::{shown, sum_of_level};
+use super::places::{quarters_words, sum_of_level};
 use super::rate::direction;
 use super::{Answer, FigureId};
 
@@ -1076,7 +1076,7 @@ fn places(draft: &mut Draft, said: &mut Sentences, lines: &[Line], answers: &[An
         said.must(words::row(row, lang));
     }
     if let Some(quarters) = draft.quarters {
-        let [first, second, third] = quarters.map(|value| shown(value, indicator, lang));
+        let [first, second, third] = quarters_words(quarters, indicator, lang);
         said.must(many::quartiles(plural, [&first, &second, &third], lang));
     }
     let ends = [all.first(), all.last()].map(|end| end.map(|ranked| ranked.area));

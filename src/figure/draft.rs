@@ -17,6 +17,7 @@ use crate::text::period;
 use super::ask::{Ask, What, Which};
 use super::describe::paragraph;
 use super::elsewhere::{self, Sought};
+use super::places::Quarters;
 use super::scope::{IsFlow, Known, Scope, YearSpan};
 use super::working::{moved, named, source_line};
 use super::{glossary, trust};
@@ -58,7 +59,7 @@ pub(super) struct Draft<'a> {
     pub whole: Option<AreaIdx>,
     pub steps: Option<Steps>,
     /// Up to which a quarter, a half and three quarters of many places have.
-    pub quarters: Option<[Decimal; 3]>,
+    pub quarters: Option<Quarters>,
     /// What was looked for.
     pub sought: Sought,
 }

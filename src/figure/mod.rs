@@ -114,7 +114,7 @@ pub use choice::{Choice, Offer, Parameter};
 pub use contact::{contact, Contact};
 pub use elsewhere::Elsewhere;
 pub use glossary::Term;
-pub use holdings::{holdings, Holding, Holdings, Leads, Theme};
+pub use holdings::{holdings, Counting, Holding, Holdings, Leads, Theme};
 pub use profile::{Beside, Profile, Said};
 pub use scope::Memory;
 pub use trust::Claim;

@@ -5,10 +5,10 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashSet;
-
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, Date, Decimal, Indicator, IndicatorIdx, Kind, Lang, Level, Period, Role, Value, Words};
+use crate::dataset::{
+    AreaIdx, Comparator, Date, Decimal, Indicator, IndicatorIdx, Kind, Lang, Level, Period, Role, Value, Words,
+};
 use crate::measure::{ranked, Input, Moment, Operation, Origin, Quantity, Ranked, Reading, Subject};
 use crate::query::{Form, ScaleFrom, Word};
 use crate::text::figures::{self as say, Extremes, Head};
@@ -75,7 +75,7 @@ pub(super) enum Frame {
 /// What the figures that compare places show.
 pub(super) struct Compared {
     pub role: Role,
-    pub places: Places,
+    pub places: Rc<Places>,
     /// The years that show the same indicator, each with the numbers that it would show.
     pub years: Vec<(i32, Rc<Vec<Decimal>>)>,
 }
@@ -202,17 +202,14 @@ fn years_of(draft: &Draft, indicator: IndicatorIdx) -> Vec<i32> {
     for whole in wholes(scope) {
         let Some(level) = scope.level(whole) else { continue };
         for below in Level::ALL.into_iter().filter(|below| *below > level) {
-            let mut have_numbers = false;
-            for area in scope.members_of(whole, below).iter() {
-                for period in scope.numbered(Subject { area: *area, indicator, category: None }) {
-                    have_numbers = true;
-                    if !years.contains(&period.last.year) {
-                        years.push(period.last.year);
-                    }
+            let dates = scope.dates(whole, below, indicator);
+            for (period, _) in dates.iter() {
+                if !years.contains(&period.last.year) {
+                    years.push(period.last.year);
                 }
             }
             // Those below are the parts of these.
-            if have_numbers {
+            if !dates.is_empty() {
                 break;
             }
         }
@@ -266,8 +263,9 @@ fn found(draft: &Draft, role: Role, frame: Frame) -> Option<Found> {
         .find_map(|whole| indicators.iter().find_map(|indicator| of_whole(draft, whole, *indicator, frame)))
 }
 
-fn places(draft: &Draft, role: Role, frame: Frame) -> Option<Places> {
-    gathered(draft, &found(draft, role, frame)?)
+fn places(draft: &Draft, role: Role, frame: Frame) -> Option<Rc<Places>> {
+    let found = found(draft, role, frame)?;
+    draft.scope.ranked((found.whole, found.level, found.indicator, found.date), || gathered(draft, &found))
 }
 
 /// The last date within the years asked on which at least two places of one level have a number, those asked for
@@ -281,28 +279,25 @@ fn of_whole(draft: &Draft, whole: AreaIdx, indicator: IndicatorIdx, frame: Frame
     let is_flow = is_flow(scope.dataset.indicator(indicator)?);
     let level = scope.level(whole)?;
     for below in Level::ALL.into_iter().filter(|below| *below > level) {
-        let members = scope.members_of(whole, below);
-        // How many have a number on each date, and whether one that was asked for has.
-        let mut dates: Vec<(Date, usize, bool)> = Vec::new();
-        for area in members.iter() {
-            let is_asked = scope.areas.contains(area);
-            for period in scope.numbered(Subject { area: *area, indicator, category: None }) {
-                if !span.touches(&period, is_flow) {
-                    continue;
-                }
-                match dates.iter_mut().find(|(date, ..)| *date == period.last) {
-                    Some((_, count, with_asked)) => {
-                        *count += 1;
-                        *with_asked |= is_asked;
-                    }
-                    None => dates.push((period.last, 1, is_asked)),
-                }
+        let touched = |period: &Period| span.touches(period, is_flow);
+        let mut dates: Vec<(Date, usize)> = Vec::new();
+        for (period, n) in scope.dates(whole, below, indicator).iter().filter(|(period, _)| touched(period)) {
+            match dates.iter_mut().find(|(date, _)| *date == period.last) {
+                Some((_, count)) => *count += n,
+                None => dates.push((period.last, *n)),
             }
         }
-        let several = || dates.iter().filter(|(_, count, _)| *count > 1);
+        if dates.is_empty() {
+            continue;
+        }
+        let members = scope.members_of(whole, below);
+        let asked = scope.areas.iter().filter(|area| members.contains(area));
+        let asked = asked.flat_map(|area| scope.numbered(Subject { area: *area, indicator, category: None }));
+        let asked: Vec<Date> = asked.filter(touched).map(|period| period.last).collect();
+        let several = || dates.iter().filter(|(_, count)| *count > 1).map(|(date, _)| *date);
         // Places that were asked for and have ended are compared on a date on which they have numbers.
-        let with_asked = several().filter(|(.., with_asked)| *with_asked).map(|(date, ..)| *date).max();
-        if let Some(date) = with_asked.or_else(|| several().map(|(date, ..)| *date).max()) {
+        let with_asked = several().filter(|date| asked.contains(date)).max();
+        if let Some(date) = with_asked.or_else(|| several().max()) {
             return Some(Found { whole, level: below, indicator, date, members });
         }
     }
@@ -332,9 +327,9 @@ fn gathered(draft: &Draft, found: &Found) -> Option<Places> {
         }
     }
     let whole = common(scope, *whole, &holders);
-    let valued: FxHashSet<AreaIdx> = holders.into_iter().collect();
+    let valued = sorted(holders, AreaIdx::cmp);
     let mut absent = scope.members_of(whole, *level).to_vec();
-    absent.retain(|area| !valued.contains(area) && scope.holds(*area, *date));
+    absent.retain(|area| valued.binary_search(area).is_err() && scope.holds(*area, *date));
     Some(Places { whole, level: *level, indicator: *indicator, period, ranked: ranked(readings), conflicts, absent })
 }
 
@@ -717,6 +712,10 @@ fn note_excerpt(draft: &mut Draft, places: &Places) {
     let all = scope.count(places.count());
     let level = say::level_plural(places.level, lang);
     let kept = if places.count() > TABLED { words::Kept::InFiles } else { words::Kept::InTable };
+    let about = places.ranked.iter().filter(|it| it.reading.quantity.comparator == Comparator::About).count();
+    if about > 0 {
+        draft.notes.push(words::about_as_said(&scope.count(about), level, lang));
+    }
     draft.notes.push(words::told_by_ends(&scope.count(ENDS), &all, level, kept, lang));
 }
 
@@ -740,13 +739,23 @@ pub(super) fn absence(draft: &Draft, places: &Places, area: AreaIdx) -> Option<(
 pub(super) fn answers(draft: &Draft, places: &Places) -> Vec<Answer> {
     let scope = draft.scope;
     let date = places.period.last;
+    if places.count() > TABLED {
+        let moment = |reading: &Reading| Moment {
+            period: reading.period,
+            readings: vec![reading.clone()],
+            absences: Vec::new(),
+        };
+        let answer = |area, moments| Answer { subject: places.subject(area), moments };
+        let ranked = places.ranked.iter().map(|it| answer(it.area, vec![moment(&it.reading)]));
+        let conflicts = places.conflicts.iter().map(|(area, moment)| answer(*area, vec![moment.clone()]));
+        let absent = places.absent.iter().map(|area| answer(*area, scope.on(places.subject(*area), date)));
+        return ranked.chain(conflicts).chain(absent).collect();
+    }
     let answer = |area| {
         let subject = places.subject(area);
-        let moments = match places.count() > TABLED {
-            true => scope.on(subject, date),
-            false => scope.known(subject).moments.iter().filter(|it| it.period.last == date).cloned().collect(),
-        };
-        Answer { subject, moments }
+        let known = scope.known(subject);
+        let moments = known.moments.iter().filter(|moment| moment.period.last == date);
+        Answer { subject, moments: moments.cloned().collect() }
     };
     places.areas().into_iter().map(answer).collect()
 }
@@ -800,8 +809,9 @@ pub(super) fn fill_table(draft: &mut Draft, places: &Places, total: Vec<TableRow
     if places.is_many() {
         let spread = Spread::of(scope, places, indicator);
         draft.quarters = spread.quarters;
-        let quarters = spread.quarters.iter().flatten().zip(words::quarters(lang));
-        let quarters = quarters.map(|(value, name)| (name.to_string(), shown(*value, indicator, lang), String::new()));
+        let quarters = spread.quarters.map(|quarters| quarters_words(quarters, indicator, lang));
+        let quarters = words::quarters(lang).into_iter().zip(quarters.into_iter().flatten());
+        let quarters = quarters.map(|(name, value)| (name.to_string(), value, String::new()));
         let lines = spread.lines(draft, places, indicator).into_iter().map(|line| (line.name, line.words, line.share));
         let foot = quarters
             .chain(lines)
@@ -890,8 +900,11 @@ pub(super) struct Spread {
     asked: Vec<usize>,
     /// The value up to which a quarter, a half and three quarters of the places have; none where a bound or a conflict
     /// leaves it open.
-    pub quarters: Option<[Decimal; 3]>,
+    pub quarters: Option<Quarters>,
 }
+
+/// "About" where a place's number is.
+pub(super) type Quarters = ([Decimal; 3], Comparator);
 
 /// So many places, in words.
 struct Line {
@@ -912,7 +925,7 @@ impl Spread {
         let mut counts = vec![0; limits.len() + 1];
         let (mut several, mut asked) = (0, Vec::new());
         for ranked in &places.ranked {
-            match fill(&[&ranked.reading], indicator, &limits) {
+            match fill(&[&settled(&ranked.reading)], indicator, &limits) {
                 Fill::Class(n) => {
                     if let Some(count) = counts.get_mut(n) {
                         *count += 1;
@@ -924,7 +937,10 @@ impl Spread {
                 Fill::Several | Fill::Absent => several += 1,
             }
         }
-        let is_sure = places.conflicts.is_empty() && places.ranked.iter().all(|it| it.reading.quantity.is_plain());
+        let all =
+            |holds: &dyn Fn(Comparator) -> bool| places.ranked.iter().all(|it| holds(it.reading.quantity.comparator));
+        let is_sure = places.conflicts.is_empty() && all(&|it| matches!(it, Comparator::Equal | Comparator::About));
+        let comparator = if all(&|it| it == Comparator::Equal) { Comparator::Equal } else { Comparator::About };
         let n = places.ranked.len();
         // The smallest value that so large a share does not exceed.
         let quarter = |n_quarters: usize| places.ranked.get(n - (n * n_quarters).div_ceil(4).min(n)).map(shown);
@@ -932,7 +948,7 @@ impl Spread {
             [Some(first), Some(second), Some(third)] if is_sure => Some([first, second, third]),
             _ => None,
         };
-        Spread { limits, counts, several, asked, quarters }
+        Spread { limits, counts, several, asked, quarters: quarters.map(|values| (values, comparator)) }
     }
 
     /// From the lowest class to the highest; then those of which it is not sure, and those that have no number.
@@ -1009,8 +1025,17 @@ fn even_limits(low: Decimal, high: Decimal, indicator: &Indicator) -> Vec<Decima
     Vec::new()
 }
 
-pub(super) fn shown(value: Decimal, indicator: &Indicator, lang: Lang) -> String {
-    number::amount(value, &Unit::of(indicator), lang)
+pub(super) fn quarters_words((values, comparator): Quarters, indicator: &Indicator, lang: Lang) -> [String; 3] {
+    values.map(|value| number::bounded(number::amount(value, &Unit::of(indicator), lang), comparator, lang))
+}
+
+/// What is about a number counts as that number, or nearly every sum would be in no class.
+fn settled(reading: &Reading) -> Reading {
+    let mut settled = reading.clone();
+    if settled.quantity.comparator == Comparator::About {
+        settled.quantity.comparator = Comparator::Equal;
+    }
+    settled
 }
 
 /// An area's name, which leads to its view.

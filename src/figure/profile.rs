@@ -55,8 +55,10 @@ pub(super) fn profile(scope: &Scope) -> Option<Profile> {
     lines.extend(made_of(scope, *area));
     lines.extend(places::ranks(&draft, *area).into_iter().map(|line| draft.said(line)));
     let mut rows: Vec<Beside> = Vec::new();
-    for (n, indicator) in scope.dataset.indicators.iter().enumerate() {
-        rows.extend(rows_of(&draft, IndicatorIdx(n as u32), indicator, *area, beside));
+    for idx in indicators(scope) {
+        if let Some(indicator) = scope.dataset.indicator(idx) {
+            rows.extend(rows_of(&draft, idx, indicator, *area, beside));
+        }
     }
     let is_gap = |row: &Beside| row.own.iter().all(|said| said.ask.is_empty());
     let rows = sorted(rows, |a, b| is_gap(a).cmp(&is_gap(b)));
@@ -67,6 +69,15 @@ pub(super) fn profile(scope: &Scope) -> Option<Profile> {
         head: [say::head(Head::Indicator, lang).to_string(), name, beside_name],
         rows,
     })
+}
+
+/// What a figure counts, and what else is published of the place or the area around it: not all that could be summed up.
+pub(super) fn indicators(scope: &Scope) -> Vec<IndicatorIdx> {
+    let Some(beside) = around(scope) else { return Vec::new() };
+    let mut found: Vec<IndicatorIdx> = (0..scope.dataset.indicators.len() as u32).map(IndicatorIdx).collect();
+    let is_said = |idx| scope.areas.iter().chain([&beside]).any(|area| scope.is_said(*area, idx));
+    found.retain(|idx| is_said(*idx) || scope.dataset.indicator(*idx).is_some_and(|it| it.role.is_some()));
+    found
 }
 
 /// The area around it.

@@ -18,6 +18,7 @@ use crate::query::{Bounds, Query, Years};
 use crate::text::{derived, figures as say, number, period};
 
 use super::draft::is_flow;
+use super::places::Places;
 
 /// The first and last year that count; `None` is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +59,7 @@ pub(super) struct Scope<'a> {
     asked: RefCell<FxHashMap<Subject, Rc<Known>>>,
     /// The same with sums that do not tell their parts.
     summed: RefCell<FxHashMap<Subject, Rc<Known>>>,
-    last_years: RefCell<FxHashMap<AreaIdx, Option<i32>>>,
-    members: RefCell<Members>,
+    members: Kept<(AreaIdx, Level), Vec<AreaIdx>>,
     pub memory: Rc<Memory>,
 }
 
@@ -68,10 +68,32 @@ pub(super) struct Scope<'a> {
 pub struct Memory {
     pub(super) roll_ups: RollUps,
     /// The numbers of the places of one level inside an area on one date, as published and as they are shown.
-    values: RefCell<FxHashMap<Compared, Rc<Vec<Decimal>>>>,
+    values: Kept<Compared, Vec<Decimal>>,
+    /// When they have numbers, and how many of them.
+    dates: Kept<(AreaIdx, Level, IndicatorIdx), Vec<(Period, usize)>>,
+    /// The places themselves, ranked: those that were asked for last.
+    ranked: Kept<Compared, Places>,
 }
 
-type Members = FxHashMap<(AreaIdx, Level), Rc<Vec<AreaIdx>>>;
+/// A few things by what they are of, the last first.
+type Kept<Of, T> = RefCell<Vec<(Of, Rc<T>)>>;
+
+fn kept<Of: PartialEq, T>(all: &Kept<Of, T>, of: &Of) -> Option<Rc<T>> {
+    all.borrow().iter().find(|(known, _)| known == of).map(|it| it.1.clone())
+}
+
+fn keep<Of, T>(all: &Kept<Of, T>, of: Of, new: Rc<T>, most: usize) -> Rc<T> {
+    let mut all = all.borrow_mut();
+    all.insert(0, (of, new.clone()));
+    all.truncate(most);
+    new
+}
+
+/// Ten years of places of three levels by a few indicators.
+const LISTS: usize = 200;
+
+/// Figures of one page compare places in so many ways.
+const RANKINGS: usize = 4;
 
 type Compared = (AreaIdx, Level, IndicatorIdx, Date);
 
@@ -123,7 +145,6 @@ impl<'a> Scope<'a> {
             crosswalk,
             asked: RefCell::default(),
             summed: RefCell::default(),
-            last_years: RefCell::default(),
             members: RefCell::default(),
             memory,
         };
@@ -174,12 +195,7 @@ impl<'a> Scope<'a> {
 
     /// The last year in which something is published of `area`.
     pub fn last_year_of(&self, area: AreaIdx) -> Option<i32> {
-        if let Some(year) = self.last_years.borrow().get(&area) {
-            return *year;
-        }
-        let year = self.rows_of(area).iter().map(|(_, observation)| observation.period.last.year).max();
-        self.last_years.borrow_mut().insert(area, year);
-        year
+        self.rows_of(area).iter().map(|(_, observation)| observation.period.last.year).max()
     }
 
     /// All that is published of `area`, in the order of the files.
@@ -478,14 +494,52 @@ impl<'a> Scope<'a> {
 
     /// Those of one level.
     pub fn members_of(&self, area: AreaIdx, level: Level) -> Rc<Vec<AreaIdx>> {
-        if let Some(members) = self.members.borrow().get(&(area, level)) {
-            return members.clone();
+        if let Some(members) = kept(&self.members, &(area, level)) {
+            return members;
         }
         let mut members = self.members(area);
         members.retain(|area| self.level(*area) == Some(level));
-        let members = Rc::new(members);
-        self.members.borrow_mut().insert((area, level), members.clone());
-        members
+        keep(&self.members, (area, level), Rc::new(members), LISTS)
+    }
+
+    /// When the members of one level have numbers, and how many of them.
+    pub fn dates(&self, whole: AreaIdx, level: Level, indicator: IndicatorIdx) -> Rc<Vec<(Period, usize)>> {
+        let known = kept(&self.memory.dates, &(whole, level, indicator));
+        if let Some(dates) = known.filter(|_| self.boundaries == Boundaries::Published) {
+            return dates;
+        }
+        let mut dates: Vec<(Period, usize)> = Vec::new();
+        for area in self.members_of(whole, level).iter() {
+            let mut next = 0;
+            for period in self.numbered(Subject { area: *area, indicator, category: None }) {
+                // Most areas have the same dates, in the same order.
+                let same = |known: &(Period, usize)| known.0.last == period.last && known.0.first == period.first;
+                let at = match dates.get(next).is_some_and(same) {
+                    true => Some(next),
+                    false => dates.iter().position(same),
+                };
+                match at.and_then(|at| Some((at, dates.get_mut(at)?))) {
+                    Some((at, (_, count))) => {
+                        *count += 1;
+                        next = at + 1;
+                    }
+                    None => dates.push((period, 1)),
+                }
+            }
+        }
+        match self.boundaries {
+            Boundaries::Published => keep(&self.memory.dates, (whole, level, indicator), Rc::new(dates), LISTS),
+            Boundaries::On(_) => Rc::new(dates),
+        }
+    }
+
+    /// Places, kept for the next figure and the next answer.
+    pub fn ranked(&self, of: Compared, rank: impl FnOnce() -> Option<Places>) -> Option<Rc<Places>> {
+        if self.boundaries != Boundaries::Published {
+            return rank().map(Rc::new);
+        }
+        let known = kept(&self.memory.ranked, &of);
+        known.or_else(|| Some(keep(&self.memory.ranked, of, Rc::new(rank()?), RANKINGS)))
     }
 
     /// The same for every answer on the boundaries as published.
@@ -493,12 +547,7 @@ impl<'a> Scope<'a> {
         if self.boundaries != Boundaries::Published {
             return Rc::new(compute());
         }
-        if let Some(values) = self.memory.values.borrow().get(&of) {
-            return values.clone();
-        }
-        let values = Rc::new(compute());
-        self.memory.values.borrow_mut().insert(of, values.clone());
-        values
+        kept(&self.memory.values, &of).unwrap_or_else(|| keep(&self.memory.values, of, Rc::new(compute()), LISTS))
     }
 
     /// Where places below the one that the package is about are asked for: the others of their level and parent.

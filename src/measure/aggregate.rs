@@ -7,8 +7,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
-
 use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Comparator, Dataset, Date, Decimal, IndicatorIdx, Kind, Level, Period, StatusSet};
 
@@ -77,8 +75,12 @@ pub enum Detail {
 /// of each area above it.
 #[derive(Default)]
 pub struct RollUps {
-    found: RefCell<FxHashMap<Subject, Rc<Vec<Total>>>>,
+    /// By area.
+    found: RefCell<Vec<Vec<Found>>>,
 }
+
+/// What lies inside an area gives, date by date.
+type Found = (Subject, Rc<Vec<Total>>);
 
 /// What is summed up.
 #[derive(Clone, Copy)]
@@ -230,7 +232,7 @@ impl RollUps {
 
     /// Whether what lies inside an area is summed up already.
     pub fn has(&self, subject: Subject) -> bool {
-        self.found.borrow().contains_key(&subject)
+        self.known(subject).is_some()
     }
 
     /// Sums up what lies inside an area; quick where that is done for the areas inside, so that who has time for little
@@ -241,8 +243,8 @@ impl RollUps {
 
     /// What all areas inside give, in order of time. Not by recursion: published parents may lead very deep.
     fn inside(&self, dataset: &Dataset, subject: Subject) -> Rc<Vec<Total>> {
-        if let Some(found) = self.found.borrow().get(&subject) {
-            return found.clone();
+        if let Some(found) = self.known(subject) {
+            return found;
         }
         let Some(account) = account(dataset, subject) else { return Rc::default() };
         // Each area after all that lie below it.
@@ -253,9 +255,19 @@ impl RollUps {
                 continue;
             }
             let totals = Rc::new(self.sum_up(dataset, of, account));
-            self.found.borrow_mut().insert(of, totals);
+            let mut found = self.found.borrow_mut();
+            let place = area.0 as usize;
+            if found.len() <= place {
+                found.resize_with(dataset.areas.len().max(place + 1), Vec::new);
+            }
+            found.get_mut(place).into_iter().for_each(|found| found.push((of, totals.clone())));
         }
-        self.found.borrow().get(&subject).cloned().unwrap_or_default()
+        self.known(subject).unwrap_or_default()
+    }
+
+    fn known(&self, subject: Subject) -> Option<Rc<Vec<Total>>> {
+        let found = self.found.borrow();
+        found.get(subject.area.0 as usize)?.iter().find(|(of, _)| *of == subject).map(|it| it.1.clone())
     }
 
     /// From what each of the areas directly inside gives.

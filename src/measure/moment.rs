@@ -1,7 +1,5 @@
 //! What is published of one subject, date by date.
 
-use rustc_hash::FxHashSet;
-
 use crate::dataset::order::sorted;
 use crate::dataset::{
     Comparator, Dataset, Date, Decimal, Kind, Observation, ObservationIdx, Period, SourceIdx, Subject, TargetIdx, Value,
@@ -66,12 +64,18 @@ pub struct Reading {
     pub origin: Origin,
 }
 
+const ROWS_COMPARED: usize = 100;
+
 impl Reading {
     /// With every row of its inputs.
     pub fn computed(quantity: Quantity, period: Period, operation: Operation, inputs: Vec<Input>) -> Self {
-        let mut seen = FxHashSet::default();
-        let mut rows: Vec<ObservationIdx> = inputs.iter().flat_map(|input| &input.reading.rows).copied().collect();
-        rows.retain(|row| seen.insert(*row));
+        let mut rows: Vec<ObservationIdx> = Vec::new();
+        for row in inputs.iter().flat_map(|input| &input.reading.rows) {
+            // The parts of a long sum are of different areas.
+            if inputs.len() > ROWS_COMPARED || !rows.contains(row) {
+                rows.push(*row);
+            }
+        }
         Reading { quantity, period, rows, origin: Origin::Computed(Box::new(Computation { operation, inputs })) }
     }
 }

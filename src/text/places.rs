@@ -48,6 +48,16 @@ pub fn in_several(lang: Lang) -> &'static str {
     }
 }
 
+/// How numbers that are about something are counted.
+pub fn about_as_said(n: &str, level: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [n, " ", level, " có số khoảng (≈), được xếp và đếm theo số nêu."].concat(),
+        Lang::En => {
+            [n, " ", level, " have a number that is about (≈); they are placed and counted by what it says."].concat()
+        }
+    }
+}
+
 /// Rows that stand between those of a table.
 pub fn others(n: &str, level: &str, lang: Lang) -> String {
     match lang {
@@ -67,12 +77,14 @@ pub fn quarters(lang: Lang) -> [&'static str; 3] {
 /// The same in a sentence.
 pub fn quartiles(level: &str, [first, second, third]: [&str; 3], lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!(
-            "Một nửa số {level} có số có không quá {second}; một phần tư không quá {first}, ba phần tư không quá {third}."
-        ),
-        Lang::En => format!(
-            "Half of the {level} with a number have at most {second}; a quarter at most {first}, three quarters at most {third}."
-        ),
+        Lang::Vi => {
+            let ends = [first, ", ba phần tư không quá ", third, "."].concat();
+            ["Một nửa số ", level, " có số có không quá ", second, "; một phần tư không quá ", &ends].concat()
+        }
+        Lang::En => {
+            let ends = [first, ", three quarters at most ", third, "."].concat();
+            ["Half of the ", level, " with a number have at most ", second, "; a quarter at most ", &ends].concat()
+        }
     }
 }
 
@@ -84,19 +96,31 @@ pub enum Kept {
 }
 
 pub fn told_by_ends(n: &str, all: &str, level: &str, kept: Kept, lang: Lang) -> String {
-    match (kept, lang) {
-        (Kept::InTable, Lang::Vi) => format!(
-            "Biểu đồ cho thấy {n} nơi cao nhất, {n} nơi thấp nhất, những nơi quanh nơi đã chọn và phân bố của {all} {level}; bảng có đủ từng nơi."
-        ),
-        (Kept::InTable, Lang::En) => format!(
-            "The chart shows the highest {n}, the lowest {n}, those around what is chosen, and how all {all} {level} are spread; the table has each of them."
-        ),
-        (Kept::InFiles, Lang::Vi) => format!(
-            "Biểu đồ và bảng cho thấy {n} nơi cao nhất, {n} nơi thấp nhất, những nơi quanh nơi đã chọn và phân bố của {all} {level}; tệp tải về có đủ từng nơi."
-        ),
-        (Kept::InFiles, Lang::En) => format!(
-            "Chart and table show the highest {n}, the lowest {n}, those around what is chosen, and how all {all} {level} are spread; the files to take away have each of them."
-        ),
+    let whole = [all, " ", level].concat();
+    match lang {
+        Lang::Vi => {
+            let (what, whose) = match kept {
+                Kept::InTable => ("Biểu đồ", "bảng"),
+                Kept::InFiles => ("Biểu đồ và bảng", "tệp tải về"),
+            };
+            let ends = [
+                what,
+                " cho thấy ",
+                n,
+                " nơi cao nhất, ",
+                n,
+                " nơi thấp nhất, những nơi quanh nơi đã chọn và phân bố của ",
+            ];
+            [&ends.concat(), &whole, "; ", whose, " có đủ từng nơi."].concat()
+        }
+        Lang::En => {
+            let (what, whose) = match kept {
+                Kept::InTable => ("The chart shows", "the table has"),
+                Kept::InFiles => ("Chart and table show", "the files to take away have"),
+            };
+            let ends = [what, " the highest ", n, ", the lowest ", n, ", those around what is chosen, and how all "];
+            [&ends.concat(), &whole, " are spread; ", whose, " each of them."].concat()
+        }
     }
 }
 

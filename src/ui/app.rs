@@ -349,10 +349,7 @@ impl App {
                 let mut answering = Answering::new(&loaded.dataset, memory, &query, &unusable);
                 let mut slice = turn::Slice::start();
                 while answering.step() == Work::Left {
-                    // Before the first answer nothing can be pressed, and what lies below the figures would show and move.
-                    if !is_first {
-                        slice.end_in_time().await;
-                    }
+                    slice.end_in_time().await;
                 }
                 let answer = answering.finish();
                 timing::computed();

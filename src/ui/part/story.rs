@@ -7,12 +7,15 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::markup::markup;
+use crate::dataset::Lang;
 use crate::figure::html::{self, PROFILE_HEADING, UNKNOWN_HEADING};
-use crate::figure::{self, FigureId, Holdings};
+use crate::figure::{Counting, FigureId, Holdings, Work};
 use crate::load::Loaded;
 use crate::query::Query;
 use crate::text::holdings as words;
 use crate::ui::app::{App, Part};
+use crate::ui::browser::task::Task;
+use crate::ui::browser::turn;
 
 pub fn profile(app: App) -> AnyView {
     markup(move |to| {
@@ -56,10 +59,24 @@ pub fn indicator(app: App) -> AnyView {
 /// All that the dataset holds: the same whatever is chosen, and told once the figures stand.
 pub fn holdings(app: App, loaded: Arc<Loaded>) -> AnyView {
     let held = RwSignal::new(None::<Holdings>);
-    Effect::new(move |_| {
+    let counting = StoredValue::new_local(None::<Task>);
+    Effect::new(move |before: Option<Lang>| {
         let (lang, loaded) = (app.in_turn(Part::Holdings, || app.lang()), loaded.clone());
-        // The reader may have gone on to another package.
-        set_timeout(move || drop(held.try_set(Some(figure::holdings(&loaded.dataset, lang)))), Duration::ZERO);
+        // The same whatever is chosen.
+        if before == Some(lang) && counting.with_value(Option::is_some) {
+            return lang;
+        }
+        counting.set_value(Some(Task::start(async move {
+            app.answered().await;
+            let mut counting = Counting::new(&loaded.dataset);
+            let mut slice = turn::Slice::start();
+            while counting.step() == Work::Left {
+                slice.end_in_time().await;
+            }
+            // The reader may have gone on to another package.
+            held.try_set(Some(counting.finish(lang)));
+        })));
+        lang
     });
     let is_held = Memo::new(move |_| held.with(Option::is_some));
     let count = move || {
