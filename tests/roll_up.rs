@@ -7,7 +7,7 @@ use thoat_ngheo::dataset::{
 };
 use thoat_ngheo::measure::{
     implied_denominator, roll_up, rolled_up, Agreement, Bound, Domain, Moment, Operation, Origin, Quantity, RollUp,
-    Subject,
+    Subject, Units,
 };
 
 /// A province of two districts, one of them of two communes; a third district ended in 2020.
@@ -129,6 +129,65 @@ fn more_than_half_of_several_is_enough_to_be_shown() {
             (reading.quantity.comparator, step.inputs.len(), of)
         });
         assert_eq!(found, expected, "{with_numbers:?} of {parent}");
+    }
+}
+
+/// The rate of a province from districts and communes, of which each publishes what stands in `observations`: value,
+/// comparator, and at each level below how many give how much of which.
+#[test]
+fn a_unit_counts_in_a_rate_only_with_both_of_its_parts() {
+    let descriptor = br#"{"resources":[{"name":"areas","path":"a"},{"name":"indicators","path":"i"},{"name":"observations","path":"o"}]}"#;
+    let file = |path: &str, text: String| File { path: path.to_string(), content: Ok(text.into_bytes()) };
+    let areas = "code,name,level,parent\nP,P,province,\nA,A,district,P\nB,B,district,P\nB1,B1,commune,B\nB2,B2,commune,B\nB3,B3,commune,B\n";
+    let indicators = "id,name,unit,kind,numerator,denominator\nfew,Ít,hộ,stock,,\nall,Tất cả,hộ,stock,,\nshare,Phần,percent,rate,few,all\n";
+    let whole = "A,2022,few,3\nA,2022,all,100\nB1,2022,few,1\nB1,2022,all,200\nB2,2022,few,1\nB2,2022,all,100\n";
+    for (others, expected) in [
+        // (3 + 1 + 1) / (100 + 200 + 100), of both districts, but of three of the four units that publish.
+        ("", Some(("1.25", Comparator::About, [(2, 2), (2, 2)], [3, 4]))),
+        // A commune that publishes one part alone changes nothing, whichever it is.
+        ("B3,2022,few,50\n", Some(("1.25", Comparator::About, [(2, 2), (2, 2)], [3, 4]))),
+        ("B3,2022,all,900\n", Some(("1.25", Comparator::About, [(2, 2), (2, 2)], [3, 4]))),
+        // (3 + 1 + 1 + 5) / (100 + 200 + 100 + 100)
+        ("B3,2022,few,5\nB3,2022,all,100\n", Some(("2.00", Comparator::Equal, [(2, 2), (2, 2)], [4, 4]))),
+        // A district that publishes its denominator alone is told by its communes.
+        ("B,2022,all,1000\nB3,2022,few,50\n", Some(("1.25", Comparator::About, [(2, 2), (2, 2)], [3, 4]))),
+        // What it publishes itself stands for all inside: (3 + 8) / (100 + 1000).
+        (
+            "B,2022,few,8\nB,2022,all,1000\nB3,2022,few,50\n",
+            Some(("1.00", Comparator::Equal, [(2, 2), (2, 2)], [2, 2])),
+        ),
+        // Both parts of the province itself: there is nothing to sum up.
+        ("P,2022,few,8\nP,2022,all,1000\n", None),
+    ] {
+        let files = [
+            file("a", areas.to_string()),
+            file("i", indicators.to_string()),
+            file("o", format!("area,period,indicator,value\n{whole}{others}")),
+        ];
+        let (dataset, issues) = read(&Descriptor::parse(descriptor).unwrap(), &files);
+        assert_eq!(issues, Vec::new());
+        let area = dataset.areas.find(&AreaRef::parse("P").unwrap(), Date::LATEST).unwrap();
+        let found = rolled_up(&dataset, Subject { area, indicator: IndicatorIdx(2), category: None });
+        let found = found.first().map(|moment| {
+            let reading = moment.only().unwrap();
+            let Origin::Computed(rate) = &reading.origin else { panic!("computed") };
+            let sums = [0, 1].map(|n| match &rate.inputs[n].reading.origin {
+                Origin::Computed(sum) => sum,
+                _ => panic!("a sum"),
+            });
+            let counts = sums.map(|sum| match sum.operation {
+                Operation::Sum { of } => (sum.inputs.len(), of),
+                _ => panic!("a sum"),
+            });
+            let units = sums[0].inputs.iter().map(|input| match input.reading.origin {
+                Origin::Inside(units) => units,
+                _ => Units { with: 1, of: 1 },
+            });
+            let units = units.fold([0, 0], |[with, of], units| [with + units.with, of + units.of]);
+            (reading.quantity.printed.to_string(), reading.quantity.comparator, counts, units)
+        });
+        let expected = expected.map(|(rate, comparator, counts, units)| (rate.to_string(), comparator, counts, units));
+        assert_eq!(found, expected, "{others}");
     }
 }
 

@@ -646,3 +646,39 @@ fn an_unusable_parameter_is_named_with_what_it_may_say() {
         }
     }
 }
+
+#[test]
+fn texts_made_ready_for_searching_are_found_as_each_by_itself() {
+    use thoat_ngheo::text::collate::{matches, Finder};
+    let texts = [
+        "Huyện Đông Anh Dong Anh district 017",
+        "Thị trấn Đông Anh 00454",
+        "Xã Đồng Đăng 05977",
+        "Xã Long Hựu Đông 28144",
+        // As some keyboards write it: combining marks.
+        "Xa\u{303} Long Hu\u{31B}\u{323}u Ta\u{302}y 28153",
+        "Phường 1–2 (cũ)",
+        "",
+    ];
+    let mut finder = Finder::default();
+    texts.iter().for_each(|text| finder.add(text));
+    assert_eq!(finder.len(), texts.len());
+    for (wanted, expected) in [
+        ("dong", &[0, 1, 2, 3][..]),
+        ("Đông", &[0, 1, 2, 3]),
+        ("ĐỒNG đ", &[0, 1, 2, 3]),
+        ("dong anh", &[0, 1]),
+        ("anh dong", &[0, 1]),
+        ("long huu", &[3, 4]),
+        ("LONG HỰU tay", &[4]),
+        ("281", &[3, 4]),
+        ("phuong 2", &[5]),
+        ("cu", &[5]),
+        ("ong", &[]),
+        ("", &[0, 1, 2, 3, 4, 5, 6]),
+    ] {
+        assert_eq!(finder.find(wanted), expected, "{wanted}");
+        let each: Vec<usize> = (0..texts.len()).filter(|n| matches(texts[*n], wanted)).collect();
+        assert_eq!(each, expected, "{wanted}");
+    }
+}

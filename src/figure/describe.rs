@@ -16,11 +16,12 @@ use crate::text::describe::{self as words, Largest, Nothing, Of, Time, When};
 use crate::text::figures::{self as say, Changed, Direction};
 use crate::text::number::{self, Unit};
 use crate::text::period;
+use crate::text::places as many;
 use crate::text::targets as say_targets;
 
 use super::draft::{displayed, Draft};
 use super::generic::find;
-use super::places::sum_of_level;
+use super::places::{quarters_words, sum_of_level};
 use super::rate::direction;
 use super::{Answer, FigureId};
 
@@ -1086,6 +1087,10 @@ fn places(draft: &mut Draft, said: &mut Sentences, lines: &[Line], answers: &[An
         };
         said.must(words::row(row, lang));
     }
+    if let Some(quarters) = draft.quarters {
+        let [first, second, third] = quarters_words(quarters, indicator, lang);
+        said.must(many::quartiles(plural, [&first, &second, &third], lang));
+    }
     let ends = [all.first(), all.last()].map(|end| end.map(|ranked| ranked.area));
     let asked = all.iter().filter(|ranked| scope.areas.contains(&ranked.area) && !ends.contains(&Some(ranked.area)));
     let stands = asked.take(NAMED).map(|ranked| {
@@ -1111,7 +1116,8 @@ fn places(draft: &mut Draft, said: &mut Sentences, lines: &[Line], answers: &[An
         let known = scope.known(subject);
         let there = known.moments.iter().find(|moment| moment.period.last == period.last);
         let sum = sum_of_level(scope, subject, level, &period);
-        let is_told = |reading: &&Reading| !matches!(reading.origin, Origin::Computed(_)) || sum.is_none();
+        let is_computed = |reading: &&Reading| matches!(reading.origin, Origin::Computed(_) | Origin::Inside(_));
+        let is_told = |reading: &&Reading| !is_computed(reading) || sum.is_none();
         let readings = there.map(|moment| moment.readings.as_slice()).unwrap_or_default();
         let printed: Vec<String> =
             readings.iter().filter(is_told).map(|reading| draft.value(reading, indicator)).collect();

@@ -6,7 +6,7 @@ use crate::dataset::{
 };
 use crate::measure::{
     break_between, per_household, Change, Computation, Implied, Input, Moment, Operation, Origin, PerHousehold, Ranked,
-    Reading, Subject,
+    Reading, Subject, Units,
 };
 use crate::text::choices;
 use crate::text::derived;
@@ -17,7 +17,8 @@ use crate::text::period;
 use super::ask::{Ask, What, Which};
 use super::describe::paragraph;
 use super::elsewhere::{self, Sought};
-use super::scope::{IsFlow, Scope, YearSpan};
+use super::places::Quarters;
+use super::scope::{IsFlow, Known, Scope, YearSpan};
 use super::working::{moved, named, source_line};
 use super::{glossary, trust};
 use super::{Align, Answer, Asked, Cell, Choice, Drawing, Figure, FigureId, Mark, Scale, Steps, Table, TableRow};
@@ -57,6 +58,8 @@ pub(super) struct Draft<'a> {
     /// What contains the places that are compared.
     pub whole: Option<AreaIdx>,
     pub steps: Option<Steps>,
+    /// Up to which a quarter, a half and three quarters of many places have.
+    pub quarters: Option<Quarters>,
     /// What was looked for.
     pub sought: Sought,
 }
@@ -98,6 +101,7 @@ impl<'a> Draft<'a> {
             aimed: Vec::new(),
             whole: None,
             steps: None,
+            quarters: None,
             sought: Sought::Nothing,
         }
     }
@@ -113,15 +117,7 @@ impl<'a> Draft<'a> {
     /// The last year in which one of `indicators` has a number for one of `areas`.
     pub fn last_year(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> Option<i32> {
         let subjects = indicators.iter().flat_map(|idx| areas.iter().flat_map(|area| self.scope.subjects(*area, *idx)));
-        let last = |subject| {
-            let known = self.scope.known(subject);
-            known
-                .moments
-                .iter()
-                .filter(|moment| !moment.readings.is_empty())
-                .map(|moment| moment.period.last.year)
-                .max()
-        };
+        let last = |subject| self.scope.numbered(subject).iter().map(|period| period.last.year).max();
         subjects.filter_map(last).max()
     }
 
@@ -131,11 +127,15 @@ impl<'a> Draft<'a> {
 
     /// The subject's moments within `span`.
     pub fn answer(&mut self, subject: Subject, span: YearSpan) -> Answer {
+        let known = self.scope.known(subject);
+        self.answer_from(subject, span, &known)
+    }
+
+    fn answer_from(&mut self, subject: Subject, span: YearSpan, known: &Known) -> Answer {
         let dataset = self.scope.dataset;
         let Some(indicator) = dataset.indicator(subject.indicator) else {
             return Answer { subject, moments: Vec::new() };
         };
-        let known = self.scope.known(subject);
         for reason in &known.refused {
             let name = indicator.name.get(self.scope.lang);
             let note = self.scope.refused(reason, name, subject.area);
@@ -152,17 +152,21 @@ impl<'a> Draft<'a> {
         Answer { subject, moments: touched.cloned().collect() }
     }
 
+    /// The same of one of many, where sums do not tell their parts.
+    pub fn summed(&mut self, subject: Subject, span: YearSpan) -> Answer {
+        let known = self.scope.summed(subject);
+        self.answer_from(subject, span, &known)
+    }
+
     /// Which areas the figure shows: those asked that have rows, and for each that has none the smallest area
     /// above it that has; a note says so.
     pub fn shown(&mut self, indicators: &[IndicatorIdx], name: &str) -> Vec<Shown> {
         let scope = self.scope;
         let published = |area: AreaIdx| {
             let span = self.span(indicators, &[area]);
-            indicators.iter().any(|idx| {
-                let is_flow = scope.dataset.indicator(*idx).map_or(IsFlow::No, is_flow);
-                let touched = |moment: &Moment| span.touches(&moment.period, is_flow);
-                scope.subjects(area, *idx).into_iter().any(|subject| scope.known(subject).moments.iter().any(touched))
-            })
+            let said =
+                |idx: &IndicatorIdx| scope.subjects(area, *idx).into_iter().any(|subject| scope.has(subject, span));
+            indicators.iter().any(said)
         };
         let mut shown: Vec<Shown> = Vec::new();
         let mut notes = Vec::new();
@@ -434,8 +438,10 @@ impl<'a> Draft<'a> {
     pub fn qualifiers(&self, reading: &Reading) -> Vec<String> {
         let mut words: Vec<String> =
             say::status(reading.quantity.status, self.lang()).into_iter().map(str::to_string).collect();
-        if let Origin::Computed(computation) = &reading.origin {
-            words.extend(self.computed_words(computation));
+        match &reading.origin {
+            Origin::Computed(computation) => words.extend(self.computed_words(computation)),
+            Origin::Inside(units) => words.push(self.units_words(*units)),
+            Origin::Printed | Origin::Target(_) => {}
         }
         words.extend(self.observation_words(&reading.rows));
         words
@@ -466,11 +472,15 @@ impl<'a> Draft<'a> {
                 let names: Vec<String> = parts.iter().map(|part| self.scope.name(part.subject.area)).collect();
                 let (n, of) = (self.scope.count(parts.len()), self.scope.count(of));
                 words.push(derived::sum_of(&n, &of, &names, lang));
+                let units = units(parts);
+                if units.of > parts.len() {
+                    words.push(self.units_words(units));
+                }
             }
             _ => {}
         }
         for input in &computation.inputs {
-            let known = self.scope.known(input.subject);
+            let known = self.scope.summed(input.subject);
             let period = input.reading.period;
             let at = |moment: &&Moment| moment.period.last == period.last && moment.period.first == period.first;
             let indicator = self.scope.dataset.indicator(input.subject.indicator);
@@ -479,6 +489,10 @@ impl<'a> Draft<'a> {
             }
         }
         words
+    }
+
+    pub fn units_words(&self, units: Units) -> String {
+        derived::units(&self.scope.count(units.with), &self.scope.count(units.of), self.lang())
     }
 
     pub fn publishers(&self, rows: &[ObservationIdx]) -> String {
@@ -652,6 +666,19 @@ impl<'a> Draft<'a> {
             watermark: (dataset.about.origin == DataOrigin::Synthetic).then(|| say::watermark(lang).to_string()),
         }
     }
+}
+
+/// How many units published what the parts of a sum give.
+fn units(parts: &[Input]) -> Units {
+    let mut units = Units::default();
+    for part in parts {
+        let of = match part.reading.origin {
+            Origin::Inside(units) => units,
+            Origin::Printed | Origin::Target(_) | Origin::Computed(_) => Units { with: 1, of: 1 },
+        };
+        units = Units { with: units.with + of.with, of: units.of + of.of };
+    }
+    units
 }
 
 /// The address, where following it can only open a page.

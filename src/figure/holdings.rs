@@ -9,7 +9,7 @@ use crate::text::number;
 use crate::text::number::Unit;
 
 use super::generic::built_in;
-use super::FigureId;
+use super::{FigureId, Work};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holdings {
@@ -50,21 +50,70 @@ pub enum Leads {
 }
 
 pub fn holdings(dataset: &Dataset, lang: Lang) -> Holdings {
+    let mut counting = Counting::new(dataset);
+    while counting.step() == Work::Left {}
+    counting.finish(lang)
+}
+
+/// So many areas are looked at in one piece.
+const AREAS: u32 = 200;
+
+/// What of an indicator is published.
+#[derive(Clone, Copy)]
+struct Counted {
+    rows: usize,
+    areas: usize,
+    first: i32,
+    last: i32,
+}
+
+/// Counting all that a dataset holds, in pieces.
+pub struct Counting<'a> {
+    dataset: &'a Dataset,
+    /// Of the indicators so far, the last of which may not be finished.
+    counted: Vec<Counted>,
+    next_area: u32,
+}
+
+impl<'a> Counting<'a> {
+    pub fn new(dataset: &'a Dataset) -> Self {
+        Counting { dataset, counted: Vec::new(), next_area: 0 }
+    }
+
+    pub fn step(&mut self) -> Work {
+        if self.next_area == 0 {
+            if self.counted.len() == self.dataset.indicators.len() {
+                return Work::Done;
+            }
+            self.counted.push(Counted { rows: 0, areas: 0, first: i32::MAX, last: i32::MIN });
+        }
+        let idx = IndicatorIdx(self.counted.len() as u32 - 1);
+        let Some(counted) = self.counted.last_mut() else { return Work::Done };
+        let end = self.dataset.areas.len() as u32;
+        let stop = end.min(self.next_area + AREAS);
+        for area in self.next_area..stop {
+            let before = counted.rows;
+            for (_, row) in self.dataset.observations.of_indicator_in(idx, AreaIdx(area)) {
+                counted.rows += 1;
+                counted.first = counted.first.min(row.period.first.year.min(row.period.last.year));
+                counted.last = counted.last.max(row.period.last.year);
+            }
+            counted.areas += usize::from(counted.rows > before);
+        }
+        self.next_area = if stop == end { 0 } else { stop };
+        Work::Left
+    }
+
+    pub fn finish(self, lang: Lang) -> Holdings {
+        told(self.dataset, &self.counted, lang)
+    }
+}
+
+fn told(dataset: &Dataset, counted: &[Counted], lang: Lang) -> Holdings {
     let count = |n: usize| number::number(crate::dataset::Decimal::integer(n as i64), lang);
     let mut themes: Vec<Theme> = Vec::new();
-    for (n, indicator) in dataset.indicators.iter().enumerate() {
-        let idx = IndicatorIdx(n as u32);
-        let (mut first, mut last) = (i32::MAX, i32::MIN);
-        let mut areas: Vec<AreaIdx> = Vec::new();
-        let mut rows = 0;
-        for (_, row) in dataset.observations.of_indicator(idx) {
-            rows += 1;
-            first = first.min(row.period.first.year.min(row.period.last.year));
-            last = last.max(row.period.last.year);
-            if areas.last() != Some(&row.area) && !areas.contains(&row.area) {
-                areas.push(row.area);
-            }
-        }
+    for (n, (indicator, counted)) in dataset.indicators.iter().zip(counted).enumerate() {
+        let Counted { rows, areas, first, last } = *counted;
         let years = match (rows, first == last) {
             (0, _) => String::new(),
             (_, true) => last.to_string(),
@@ -85,12 +134,12 @@ pub fn holdings(dataset: &Dataset, lang: Lang) -> Holdings {
             leads,
             unit,
             kind: words::kind(indicator.kind, lang),
-            observations: match dataset.is_any_to_come(idx) {
+            observations: match dataset.is_any_to_come(IndicatorIdx(n as u32)) {
                 true => words::so_far(&count(rows), lang),
                 false => count(rows),
             },
             years,
-            areas: count(areas.len()),
+            areas: count(areas),
         };
         match themes.iter_mut().find(|theme| theme.id == indicator.theme) {
             Some(theme) => theme.rows.push(holding),

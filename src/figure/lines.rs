@@ -188,7 +188,7 @@ pub(super) fn beside(draft: &mut Draft, indicator: IndicatorIdx, span: YearSpan)
     let scope = draft.scope;
     let mut unheard = Draft::new(scope);
     let subjects = scope.siblings().into_iter().map(|area| Subject { area, indicator, category: None });
-    let mut answers: Vec<Answer> = subjects.map(|subject| unheard.answer(subject, span)).collect();
+    let mut answers: Vec<Answer> = subjects.map(|subject| unheard.summed(subject, span)).collect();
     answers.retain(|answer| answer.moments.iter().any(|moment| plain(moment).is_some()));
     if let Some(level) = answers.first().and_then(|answer| scope.level(answer.subject.area)) {
         let parent = |answer: &Answer| scope.dataset.areas.get(answer.subject.area)?.parent;

@@ -10,14 +10,20 @@ use crate::measure::{Bound, Interval, Reading};
 use crate::text::figures as say;
 use crate::text::map::{self as words, Where};
 use crate::text::number::{self, Unit};
+use crate::text::places as many;
 
 use super::draft::{displayed, Draft};
-use super::places::{absence, answers, compared, fill_table, note_stand_ins, nothing, total, Compared, Places, FIRST};
+use super::places::{
+    absence, answers, cite, compared, fill_table, note_stand_ins, nothing, spread, total, Compared, Places, FIRST,
+};
 use super::scope::Scope;
 use super::{Drawing, Figure, FigureId, Fill, Map, Place, Sign, Site};
 
 /// More classes are not told apart.
 const CLASSES: usize = 5;
+
+/// More places are not told apart on a screen.
+const DRAWN_SITES: usize = 400;
 
 /// A tile further out than this is a mistake, and its layout would dwarf every other.
 const LAYOUT: u32 = 100;
@@ -72,18 +78,17 @@ fn headline(draft: &mut Draft, places: &Places, indicator: &Indicator, name: &st
 
 fn drawing(draft: &mut Draft, compared: &Compared, indicator: &Indicator, level: &str) -> Drawing {
     let (scope, lang, places) = (draft.scope, draft.lang(), &compared.places);
-    for ranked in &places.ranked {
-        draft.cite(&ranked.reading.rows);
-    }
-    for reading in places.conflicts.iter().flat_map(|(_, moment)| &moment.readings) {
-        draft.cite(&reading.rows);
-    }
+    cite(draft, places);
     let limits = limits(&compared.values(indicator), &Unit::of(indicator));
     let mut drawn: Vec<Place> = Vec::new();
     let mut left_out = Vec::new();
     // In the order of the file, so that a place keeps its own from year to year.
     let areas = sorted(places.areas(), Ord::cmp);
     let land = areas.iter().any(|area| land(scope, *area).is_some());
+    if areas.len() > DRAWN_SITES && (land || areas.iter().any(|area| tile(scope, *area).is_some())) {
+        draft.notes.push(many::too_many_for_a_map(&scope.count(areas.len()), level, lang));
+        return spread(draft, places, indicator);
+    }
     for area in areas {
         let site = if land { self::land(scope, area) } else { tile(scope, area) };
         match site.filter(|site| drawn.iter().all(|other| other.site != *site)) {
@@ -178,7 +183,7 @@ fn place(
 }
 
 /// The one class in which all readings must lie.
-fn fill(readings: &[&Reading], indicator: &Indicator, limits: &[Decimal]) -> Fill {
+pub(super) fn fill(readings: &[&Reading], indicator: &Indicator, limits: &[Decimal]) -> Fill {
     let mut found = None;
     for reading in readings {
         let interval = match reading.quantity.is_plain() {
@@ -231,14 +236,14 @@ fn limits(values: &[Decimal], unit: &Unit) -> Vec<Decimal> {
 }
 
 /// `n` × 10^`power`
-fn multiple(n: i64, power: i32) -> Option<Decimal> {
+pub(super) fn multiple(n: i64, power: i32) -> Option<Decimal> {
     match u8::try_from(-power) {
         Ok(decimals) => Some(Decimal::new(n, decimals).trim()),
         Err(_) => Some(Decimal::integer(n.checked_mul(10_i64.checked_pow(power.unsigned_abs())?)?)),
     }
 }
 
-fn classes(limits: &[Decimal], indicator: &Indicator, draft: &Draft) -> Vec<String> {
+pub(super) fn classes(limits: &[Decimal], indicator: &Indicator, draft: &Draft) -> Vec<String> {
     let lang = draft.lang();
     let unit = Unit::of(indicator);
     let whole = |limit: &Decimal| number::amount(*limit, &unit, lang);

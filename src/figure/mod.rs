@@ -62,6 +62,7 @@ impl FigureId {
     }
 }
 
+mod ahead;
 mod ask;
 mod choice;
 mod columns;
@@ -96,6 +97,8 @@ mod unknown;
 mod wanted;
 mod working;
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{AreaIdx, AreaRef, Dataset, Lang, Polygon, Role};
@@ -112,8 +115,9 @@ pub use choice::{Choice, Offer, Parameter};
 pub use contact::{contact, Contact};
 pub use elsewhere::Elsewhere;
 pub use glossary::Term;
-pub use holdings::{holdings, Holding, Holdings, Leads, Theme};
+pub use holdings::{holdings, Counting, Holding, Holdings, Leads, Theme};
 pub use profile::{Beside, Profile, Said};
+pub use scope::Memory;
 pub use trust::Claim;
 pub use unknown::{Gaps, Unknown};
 pub use wanted::{wanted, Extent};
@@ -178,7 +182,7 @@ pub fn named(unusable: &Unusable, lang: Lang) -> String {
 
 /// The answer to `query`. `unusable` is what `query::parse` could not use, to be named among the notices.
 pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Dashboard {
-    let mut answering = Answering::new(dataset, query, unusable);
+    let mut answering = Answering::new(dataset, Rc::default(), query, unusable);
     while answering.step() == Work::Left {}
     answering.finish()
 }
@@ -186,6 +190,8 @@ pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Das
 /// A dashboard under way, so that who computes it can see to something else between two pieces of it.
 pub struct Answering<'a> {
     scope: Scope<'a>,
+    /// Sums that the figures need, the last first.
+    ahead: Vec<Subject>,
     steps_done: usize,
     notices: Vec<String>,
     figures: Vec<Figure>,
@@ -201,11 +207,12 @@ pub enum Work {
 }
 
 impl<'a> Answering<'a> {
-    /// As `dashboard`.
-    pub fn new(dataset: &'a Dataset, query: &'a Query, unusable: &[Unusable]) -> Self {
+    /// As `dashboard`. `memory` is of answers from the same dataset.
+    pub fn new(dataset: &'a Dataset, memory: Rc<Memory>, query: &'a Query, unusable: &[Unusable]) -> Self {
         let mut notices: Vec<String> = unusable.iter().map(|unusable| named(unusable, query.lang)).collect();
-        let scope = Scope::new(dataset, query, &mut notices);
+        let scope = Scope::new(dataset, memory, query, &mut notices);
         Answering {
+            ahead: ahead::sums(&scope),
             scope,
             steps_done: 0,
             notices,
@@ -218,6 +225,10 @@ impl<'a> Answering<'a> {
 
     /// Does the next piece.
     pub fn step(&mut self) -> Work {
+        if !self.ahead.is_empty() {
+            ahead::sum_up(&self.scope, &mut self.ahead);
+            return Work::Left;
+        }
         let step = self.steps_done;
         self.steps_done += 1;
         match (FigureId::ALL.get(step), step.checked_sub(FigureId::ALL.len())) {

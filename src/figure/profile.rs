@@ -47,9 +47,7 @@ pub struct Said {
 /// Of the one area asked, where it lies below the package's own.
 pub(super) fn profile(scope: &Scope) -> Option<Profile> {
     let [area] = scope.areas.as_slice() else { return None };
-    let around = scope.stand_ins(*area);
-    let default = scope.dataset.default_area?;
-    let beside = around.first().copied().filter(|_| around.contains(&default))?;
+    let beside = around(scope)?;
     let draft = Draft::new(scope);
     let lang = scope.lang;
     let (name, beside_name) = (scope.name(*area), scope.name(beside));
@@ -57,8 +55,10 @@ pub(super) fn profile(scope: &Scope) -> Option<Profile> {
     lines.extend(made_of(scope, *area));
     lines.extend(places::ranks(&draft, *area).into_iter().map(|line| draft.said(line)));
     let mut rows: Vec<Beside> = Vec::new();
-    for (n, indicator) in scope.dataset.indicators.iter().enumerate() {
-        rows.extend(rows_of(&draft, IndicatorIdx(n as u32), indicator, *area, beside));
+    for idx in indicators(scope) {
+        if let Some(indicator) = scope.dataset.indicator(idx) {
+            rows.extend(rows_of(&draft, idx, indicator, *area, beside));
+        }
     }
     let is_gap = |row: &Beside| row.own.iter().all(|said| said.ask.is_empty());
     let rows = sorted(rows, |a, b| is_gap(a).cmp(&is_gap(b)));
@@ -69,6 +69,23 @@ pub(super) fn profile(scope: &Scope) -> Option<Profile> {
         head: [say::head(Head::Indicator, lang).to_string(), name, beside_name],
         rows,
     })
+}
+
+/// What a figure counts, and what else is published of the place or the area around it: not all that could be summed up.
+pub(super) fn indicators(scope: &Scope) -> Vec<IndicatorIdx> {
+    let Some(beside) = around(scope) else { return Vec::new() };
+    let mut found: Vec<IndicatorIdx> = (0..scope.dataset.indicators.len() as u32).map(IndicatorIdx).collect();
+    let is_said = |idx| scope.areas.iter().chain([&beside]).any(|area| scope.is_said(*area, idx));
+    found.retain(|idx| is_said(*idx) || scope.dataset.indicator(*idx).is_some_and(|it| it.role.is_some()));
+    found
+}
+
+/// The area around it.
+pub(super) fn around(scope: &Scope) -> Option<AreaIdx> {
+    let [area] = scope.areas.as_slice() else { return None };
+    let around = scope.stand_ins(*area);
+    let default = scope.dataset.default_area?;
+    around.first().copied().filter(|_| around.contains(&default))
 }
 
 /// The units that it was made of, on the day that it began.

@@ -31,7 +31,7 @@ fn rows_of(draft: &Draft, area: AreaIdx) -> Vec<(Observation, TableRow)> {
     let span = scope.span(&|| scope.last_year_of(area));
     let mut rows = Vec::new();
     let Some(reference) = scope.dataset.areas.reference(area) else { return rows };
-    for (idx, observation) in scope.dataset.observations.of_area(area) {
+    for (idx, observation) in scope.rows_of(area) {
         let Some(indicator) = scope.dataset.indicator(observation.indicator) else { continue };
         if !span.touches(&observation.period, is_flow(indicator)) {
             continue;

@@ -7,14 +7,18 @@ use rustc_hash::FxHashMap;
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, AreaRef, AreaVersion, CategoryIdx, Dataset, Date, IndicatorIdx, Kind, Lang, Level, Period, Reach,
+    AreaIdx, AreaRef, AreaVersion, CategoryIdx, Dataset, Date, Decimal, IndicatorIdx, Kind, Lang, Level, Observation,
+    ObservationIdx, Period, Reach,
 };
 use crate::measure::{
-    carried, moments, rates, rolled_up, Answer, AreaStanding, Boundaries, Carried, Crosswalk, Moment, RateCheck,
-    Refused, Subject,
+    carried, moments, numbered, on, rates, Answer, AreaStanding, Boundaries, Carried, Crosswalk, Detail, Moment,
+    RateCheck, Refused, RollUps, Subject,
 };
 use crate::query::{Bounds, Query, Years};
 use crate::text::{derived, figures as say, number, period};
+
+use super::draft::is_flow;
+use super::places::Places;
 
 /// The first and last year that count; `None` is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +57,45 @@ pub(super) struct Scope<'a> {
     crosswalk: Crosswalk,
     /// Figures ask for the same subjects.
     asked: RefCell<FxHashMap<Subject, Rc<Known>>>,
+    /// The same with sums that do not tell their parts.
+    summed: RefCell<FxHashMap<Subject, Rc<Known>>>,
+    members: Kept<(AreaIdx, Level), Vec<AreaIdx>>,
+    pub memory: Rc<Memory>,
 }
+
+/// What the answers from one dataset have in common, whatever is asked.
+#[derive(Default)]
+pub struct Memory {
+    pub(super) roll_ups: RollUps,
+    /// The numbers of the places of one level inside an area on one date, as published and as they are shown.
+    values: Kept<Compared, Vec<Decimal>>,
+    /// When they have numbers, and how many of them.
+    dates: Kept<(AreaIdx, Level, IndicatorIdx), Vec<(Period, usize)>>,
+    /// The places themselves, ranked: those that were asked for last.
+    ranked: Kept<Compared, Places>,
+}
+
+/// A few things by what they are of, the last first.
+type Kept<Of, T> = RefCell<Vec<(Of, Rc<T>)>>;
+
+fn kept<Of: PartialEq, T>(all: &Kept<Of, T>, of: &Of) -> Option<Rc<T>> {
+    all.borrow().iter().find(|(known, _)| known == of).map(|it| it.1.clone())
+}
+
+fn keep<Of, T>(all: &Kept<Of, T>, of: Of, new: Rc<T>, most: usize) -> Rc<T> {
+    let mut all = all.borrow_mut();
+    all.insert(0, (of, new.clone()));
+    all.truncate(most);
+    new
+}
+
+/// Ten years of places of three levels by a few indicators.
+const LISTS: usize = 200;
+
+/// Figures of one page compare places in so many ways.
+const RANKINGS: usize = 4;
+
+type Compared = (AreaIdx, Level, IndicatorIdx, Date);
 
 /// All that is known of a subject.
 #[derive(Default)]
@@ -68,7 +110,7 @@ pub(super) struct Known {
 
 impl<'a> Scope<'a> {
     /// Resolves the areas; what is unknown or ambiguous is said in `notices`.
-    pub fn new(dataset: &'a Dataset, query: &'a Query, notices: &mut Vec<String>) -> Self {
+    pub fn new(dataset: &'a Dataset, memory: Rc<Memory>, query: &'a Query, notices: &mut Vec<String>) -> Self {
         let lang = query.lang;
         let date = last_day(query.years);
         let mut areas = Vec::new();
@@ -93,8 +135,19 @@ impl<'a> Scope<'a> {
                 (date, crosswalk)
             }
         };
-        let asked = RefCell::default();
-        let scope = Scope { dataset, query, lang, areas, years: query.years, boundaries, crosswalk, asked };
+        let scope = Scope {
+            dataset,
+            query,
+            lang,
+            areas,
+            years: query.years,
+            boundaries,
+            crosswalk,
+            asked: RefCell::default(),
+            summed: RefCell::default(),
+            members: RefCell::default(),
+            memory,
+        };
         scope.name_reused_codes(query, notices);
         scope.name_boundaries(notices);
         if !query.areas.is_empty() {
@@ -130,7 +183,7 @@ impl<'a> Scope<'a> {
         }
         for area in &self.areas {
             let span = self.span(&|| self.last_year_of(*area));
-            let mut rows = self.dataset.observations.of_area(*area);
+            let mut rows = self.rows_of(*area).into_iter();
             let published = rows.any(|(_, observation)| span.touches(&observation.period, IsFlow::Yes));
             // On other boundaries an area without rows of its own may be answered all the same.
             if !published && self.boundaries == Boundaries::Published {
@@ -142,7 +195,15 @@ impl<'a> Scope<'a> {
 
     /// The last year in which something is published of `area`.
     pub fn last_year_of(&self, area: AreaIdx) -> Option<i32> {
-        self.dataset.observations.of_area(area).map(|(_, observation)| observation.period.last.year).max()
+        self.rows_of(area).iter().map(|(_, observation)| observation.period.last.year).max()
+    }
+
+    /// All that is published of `area`, in the order of the files.
+    pub fn rows_of(&self, area: AreaIdx) -> Vec<(ObservationIdx, Observation)> {
+        let cube = &self.dataset.observations;
+        let indicators = (0..self.dataset.indicators.len() as u32).map(IndicatorIdx);
+        let rows = indicators.flat_map(|indicator| cube.of_indicator_in(indicator, area)).collect();
+        sorted(rows, |(a, _): &(ObservationIdx, _), (b, _)| a.0.cmp(&b.0))
     }
 
     /// That figures are not shown as published, and what the areas asked are on the boundaries of the day.
@@ -197,19 +258,71 @@ impl<'a> Scope<'a> {
         if let Some(known) = self.asked.borrow().get(&subject) {
             return known.clone();
         }
-        let known = Rc::new(self.find_out(subject));
+        let known = Rc::new(self.find_out(subject, Detail::Parts));
         self.asked.borrow_mut().insert(subject, known.clone());
         known
     }
 
-    fn find_out(&self, subject: Subject) -> Known {
+    /// The same of one of many, where sums do not tell their parts.
+    pub fn summed(&self, subject: Subject) -> Rc<Known> {
+        let known = self.asked.borrow().get(&subject).or(self.summed.borrow().get(&subject)).cloned();
+        known.unwrap_or_else(|| {
+            let known = Rc::new(self.find_out(subject, Detail::Sum));
+            self.summed.borrow_mut().insert(subject, known.clone());
+            known
+        })
+    }
+
+    /// When there is a number.
+    pub fn numbered(&self, subject: Subject) -> Vec<Period> {
+        if self.is_as_published(subject.area) {
+            return numbered(self.dataset, subject);
+        }
+        let with_numbers = |moment: &&Moment| !moment.readings.is_empty();
+        self.summed(subject).moments.iter().filter(with_numbers).map(|moment| moment.period).collect()
+    }
+
+    /// Whether there is a number within `span`, or a row that says why there is none.
+    pub fn has(&self, subject: Subject, span: YearSpan) -> bool {
+        let is_flow = self.dataset.indicator(subject.indicator).map_or(IsFlow::No, is_flow);
+        if !self.is_as_published(subject.area) {
+            return self.summed(subject).moments.iter().any(|moment| span.touches(&moment.period, is_flow));
+        }
+        let mut rows = self.dataset.observations.of(subject);
+        rows.any(|(_, row)| span.touches(&row.period, is_flow))
+            || numbered(self.dataset, subject).iter().any(|period| span.touches(period, is_flow))
+    }
+
+    /// Whether a row of the area is of `indicator`, or may be carried to it.
+    pub fn is_said(&self, area: AreaIdx, indicator: IndicatorIdx) -> bool {
+        self.boundaries != Boundaries::Published
+            || self.dataset.observations.of_indicator_in(indicator, area).next().is_some()
+    }
+
+    /// What is known of one date, where sums do not tell their parts.
+    pub fn on(&self, subject: Subject, date: Date) -> Vec<Moment> {
+        if self.is_as_published(subject.area) {
+            return on(self.dataset, subject, date);
+        }
+        self.summed(subject).moments.iter().filter(|moment| moment.period.last == date).cloned().collect()
+    }
+
+    /// Whether nothing lies inside the area that could be summed up or carried to it.
+    fn is_as_published(&self, area: AreaIdx) -> bool {
+        self.boundaries == Boundaries::Published && self.dataset.areas.descendants(area).is_empty()
+    }
+
+    fn find_out(&self, subject: Subject, detail: Detail) -> Known {
         let Boundaries::On(date) = self.boundaries else {
             let (mut moments, checks) = match self.dataset.indicator(subject.indicator).map(|indicator| indicator.kind)
             {
                 Some(Kind::Rate) => rates(self.dataset, subject),
                 _ => (moments(self.dataset, subject), Vec::new()),
             };
-            let sums = rolled_up(self.dataset, subject);
+            let sums = match self.dataset.areas.descendants(subject.area).is_empty() {
+                true => Vec::new(),
+                false => self.memory.roll_ups.moments(self.dataset, subject, detail),
+            };
             if !sums.is_empty() {
                 moments.extend(sums);
                 let key = |moment: &Moment| (moment.period.last, moment.period.first);
@@ -361,8 +474,10 @@ impl<'a> Scope<'a> {
     /// The areas below `area` in the order of the file, then those that were made of such areas alone.
     pub fn members(&self, area: AreaIdx) -> Vec<AreaIdx> {
         let below = self.dataset.areas.descendants(area);
-        let mut found: Vec<AreaIdx> = self.dataset.areas.iter().map(|(idx, _)| idx).collect();
-        found.retain(|idx| below.contains(*idx));
+        let mut found: Vec<AreaIdx> = match below.is_empty() {
+            true => Vec::new(),
+            false => self.dataset.areas.iter().map(|(idx, _)| idx).filter(|idx| below.contains(*idx)).collect(),
+        };
         let within = |found: &[AreaIdx], new: AreaIdx| {
             let mut olds = self.dataset.changes.iter().filter(|change| change.new == new).map(|change| change.old);
             olds.all(|old| found.contains(&old))
@@ -380,6 +495,64 @@ impl<'a> Scope<'a> {
             found.retain(|area| self.holds(*area, date));
         }
         found
+    }
+
+    /// Those of one level.
+    pub fn members_of(&self, area: AreaIdx, level: Level) -> Rc<Vec<AreaIdx>> {
+        if let Some(members) = kept(&self.members, &(area, level)) {
+            return members;
+        }
+        let mut members = self.members(area);
+        members.retain(|area| self.level(*area) == Some(level));
+        keep(&self.members, (area, level), Rc::new(members), LISTS)
+    }
+
+    /// When the members of one level have numbers, and how many of them.
+    pub fn dates(&self, whole: AreaIdx, level: Level, indicator: IndicatorIdx) -> Rc<Vec<(Period, usize)>> {
+        let known = kept(&self.memory.dates, &(whole, level, indicator));
+        if let Some(dates) = known.filter(|_| self.boundaries == Boundaries::Published) {
+            return dates;
+        }
+        let mut dates: Vec<(Period, usize)> = Vec::new();
+        for area in self.members_of(whole, level).iter() {
+            let mut next = 0;
+            for period in self.numbered(Subject { area: *area, indicator, category: None }) {
+                // Most areas have the same dates, in the same order.
+                let same = |known: &(Period, usize)| known.0.last == period.last && known.0.first == period.first;
+                let at = match dates.get(next).is_some_and(same) {
+                    true => Some(next),
+                    false => dates.iter().position(same),
+                };
+                match at.and_then(|at| Some((at, dates.get_mut(at)?))) {
+                    Some((at, (_, count))) => {
+                        *count += 1;
+                        next = at + 1;
+                    }
+                    None => dates.push((period, 1)),
+                }
+            }
+        }
+        match self.boundaries {
+            Boundaries::Published => keep(&self.memory.dates, (whole, level, indicator), Rc::new(dates), LISTS),
+            Boundaries::On(_) => Rc::new(dates),
+        }
+    }
+
+    /// Places, kept for the next figure and the next answer.
+    pub fn ranked(&self, of: Compared, rank: impl FnOnce() -> Option<Places>) -> Option<Rc<Places>> {
+        if self.boundaries != Boundaries::Published {
+            return rank().map(Rc::new);
+        }
+        let known = kept(&self.memory.ranked, &of);
+        known.or_else(|| Some(keep(&self.memory.ranked, of, Rc::new(rank()?), RANKINGS)))
+    }
+
+    /// The same for every answer on the boundaries as published.
+    pub fn remembered(&self, of: Compared, compute: impl FnOnce() -> Vec<Decimal>) -> Rc<Vec<Decimal>> {
+        if self.boundaries != Boundaries::Published {
+            return Rc::new(compute());
+        }
+        kept(&self.memory.values, &of).unwrap_or_else(|| keep(&self.memory.values, of, Rc::new(compute()), LISTS))
     }
 
     /// Where places below the one that the package is about are asked for: the others of their level and parent.
@@ -403,7 +576,7 @@ impl<'a> Scope<'a> {
 
     /// A count as the reader writes it.
     pub fn count(&self, n: usize) -> String {
-        number::number(crate::dataset::Decimal::integer(n as i64), self.lang)
+        number::number(Decimal::integer(n as i64), self.lang)
     }
 }
 

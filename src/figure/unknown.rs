@@ -88,7 +88,7 @@ pub(super) fn unknown(scope: &Scope) -> Unknown {
 }
 
 /// The indicators that a figure counts, with what fills each.
-fn counted<'a>(scope: &Scope<'a>) -> Vec<(IndicatorIdx, &'a Indicator)> {
+pub(super) fn counted<'a>(scope: &Scope<'a>) -> Vec<(IndicatorIdx, &'a Indicator)> {
     COUNTED.iter().flat_map(|role| scope.dataset.with_role(*role)).collect()
 }
 
@@ -120,7 +120,7 @@ fn unpublished(draft: &Draft) -> Vec<String> {
         }
         let span = span_of(scope, area);
         let mut with_role = scope.dataset.with_role(*role);
-        with_role.any(|(idx, indicator)| !moments(scope, area, idx, is_flow(indicator), span).is_empty())
+        with_role.any(|(idx, _)| scope.subjects(area, idx).into_iter().any(|subject| scope.has(subject, span)))
     };
     let filled: Vec<Role> =
         COUNTED.into_iter().filter(|role| scope.dataset.with_role(*role).next().is_some()).collect();
@@ -254,6 +254,10 @@ fn conflicts(draft: &Draft) -> Vec<String> {
     let mut lines = Vec::new();
     for area in &scope.areas {
         for (n, indicator) in scope.dataset.indicators.iter().enumerate() {
+            // Sums of what lies inside are no sources.
+            if !scope.is_said(*area, IndicatorIdx(n as u32)) {
+                continue;
+            }
             let of = moments(scope, *area, IndicatorIdx(n as u32), is_flow(indicator), span_of(scope, *area));
             for (_, moment) in of.iter().filter(|(_, moment)| moment.is_conflict()) {
                 let values: Vec<String> = moment

@@ -4,6 +4,8 @@
 //! stands in for it and beside it. Invariant: what is wanted of a dataset depends on what of it is there, so it is asked
 //! again after each load, until nothing is. Deliberately absent: fetching.
 
+use std::rc::Rc;
+
 use crate::dataset::{AreaIdx, Dataset, FileRef, IndicatorIdx, Reach, Role};
 use crate::query::Query;
 
@@ -46,7 +48,7 @@ pub fn wanted(dataset: &Dataset, query: &Query, first: FigureId, extent: Extent)
     if dataset.to_come.is_empty() {
         return Vec::new();
     }
-    let scope = Scope::new(dataset, query, &mut Vec::new());
+    let scope = Scope::new(dataset, Rc::default(), query, &mut Vec::new());
     let mut indicators = Vec::new();
     with_roles(dataset, roles(first), &mut indicators);
     let asked = query.indicator.as_deref().and_then(|id| generic::find(dataset, id)).map(|(idx, _)| idx);

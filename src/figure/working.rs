@@ -5,6 +5,8 @@
 //! into it is named with its file and source; every string is ready to show. Deliberately absent: the arithmetic
 //! itself (`measure`), and how it looks (`html`).
 
+use std::rc::Rc;
+
 use crate::dataset::{
     Category, CategoryIdx, Comparator, Dataset, Date, Decimal, Indicator, IndicatorIdx, Kind, Lang, ObservationIdx,
     Period, Place, Rounding, Source, Target, TargetIdx, Value,
@@ -85,7 +87,7 @@ pub struct Other {
 
 /// The working of the number that `ask` names, in the language of `query`; where there is none, why, in a sentence.
 pub fn working(dataset: &Dataset, query: &Query, ask: &Ask) -> Result<Working, String> {
-    let scope = Scope::new(dataset, query, &mut Vec::new());
+    let scope = Scope::new(dataset, Rc::default(), query, &mut Vec::new());
     find(&scope, ask).map_err(|why| words::unknown(&ask.to_string(), why, query.lang))
 }
 
@@ -316,6 +318,11 @@ impl Account<'_> {
             0 | 1 => words::printed(lang).to_string(),
             n => words::printed_by_several(&self.draft.scope.count(n), lang),
         };
+        if let Origin::Inside(units) = reading.origin {
+            origin = words::computed(lang).to_string();
+            qualifiers.push(self.draft.units_words(units));
+            own.clear();
+        }
         if let Origin::Computed(computation) = &reading.origin {
             origin = words::computed(lang).to_string();
             unit = match (computation.operation, unit) {
@@ -441,7 +448,7 @@ impl Account<'_> {
                 aims.extend(dataset.target(idx).map(|target| of.aimed_at(target)));
                 (String::new(), &[][..])
             }
-            Origin::Computed(_) => (self.draft.ask(input.subject, &input.reading, &[]), &[][..]),
+            Origin::Computed(_) | Origin::Inside(_) => (self.ask_for(input), &[][..]),
         };
         Some(WorkingInput {
             what: say::capital(&what.join(", ")),
@@ -449,6 +456,20 @@ impl Account<'_> {
             ask,
             rows: rows.iter().filter_map(|row| of.evidence(*row)).chain(aims).collect(),
         })
+    }
+
+    /// Opens the working of an input that was computed; empty where its subject has another number by itself: that of
+    /// more units than have both parts of a rate.
+    fn ask_for(&self, input: &Input) -> String {
+        let known = self.draft.scope.known(input.subject);
+        let (period, printed) = (input.reading.period, input.reading.quantity.printed);
+        let mut readings = known.moments.iter().filter(|it| it.period == period).flat_map(|it| &it.readings);
+        match input.reading.origin {
+            Origin::Inside(_) | Origin::Computed(_) if !readings.any(|it| it.quantity.printed == printed) => {
+                String::new()
+            }
+            _ => self.draft.ask(input.subject, &input.reading, &[]),
+        }
     }
 
     /// The row that sets a target.

@@ -21,7 +21,7 @@ mod target;
 mod unit;
 
 pub use crate::dataset::Subject;
-pub use aggregate::{roll_up, rolled_up, Agreement, RollUp};
+pub use aggregate::{roll_up, rolled_up, Agreement, Detail, RollUp, RollUps, Units};
 pub use boundary::{
     carried, conservation, Answer, Boundaries, Carried, Conservation, Difference, Found, PartFound, Refused, Tally,
 };
@@ -29,10 +29,10 @@ pub use change::{between, change, Change};
 pub use crosswalk::{ChangeIdx, Crosswalk, Part, Share, Standing as AreaStanding, Successor, Timeline, Trace};
 pub use household::{per_household, PerHousehold};
 pub use implied::{implied_denominator, implied_denominators, Implied};
-pub use moment::{break_between, moments, Computation, Input, Moment, Operation, Origin, Reading};
+pub use moment::{break_between, moments, numbered, Computation, Input, Moment, Operation, Origin, Reading};
 pub use paired::{changes, Pair, Paired, Sums};
 pub use quantity::{Bound, Domain, Interval, Quantity};
 pub use rank::{highest_first, ranked, Ranked};
-pub use rate::{rates, RateCheck};
+pub use rate::{on, rates, RateCheck};
 pub use target::{progress, target_reading, Progress, Standing};
 pub use unit::{Households, Percent, PercentagePoints, Vnd, VndPerHousehold};

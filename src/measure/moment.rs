@@ -2,10 +2,10 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    Comparator, Dataset, Date, Decimal, Kind, Observation, ObservationIdx, Period, Subject, TargetIdx, Value,
+    Comparator, Dataset, Date, Decimal, Kind, Observation, ObservationIdx, Period, SourceIdx, Subject, TargetIdx, Value,
 };
 
-use super::{Domain, Quantity};
+use super::{Domain, Quantity, Units};
 
 /// How a reading came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Origin {
     Target(TargetIdx),
     /// Boxed, because most readings are printed.
     Computed(Box<Computation>),
+    /// The sum of what so many units inside publish, or the rate of two such sums: its own subject tells its parts.
+    Inside(Units),
 }
 
 /// One step of arithmetic with all that went into it.
@@ -62,12 +64,15 @@ pub struct Reading {
     pub origin: Origin,
 }
 
+const ROWS_COMPARED: usize = 100;
+
 impl Reading {
     /// With every row of its inputs.
     pub fn computed(quantity: Quantity, period: Period, operation: Operation, inputs: Vec<Input>) -> Self {
         let mut rows: Vec<ObservationIdx> = Vec::new();
         for row in inputs.iter().flat_map(|input| &input.reading.rows) {
-            if !rows.contains(row) {
+            // The parts of a long sum are of different areas.
+            if inputs.len() > ROWS_COMPARED || !rows.contains(row) {
                 rows.push(*row);
             }
         }
@@ -147,8 +152,94 @@ pub(super) fn in_time(moments: Vec<Moment>) -> Vec<Moment> {
 
 /// Everything published of `subject`, in order of time.
 pub fn moments(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
+    moments_within(dataset, subject, &|_| true)
+}
+
+/// Those that lie `within`.
+pub(super) fn moments_within(dataset: &Dataset, subject: Subject, within: &dyn Fn(&Period) -> bool) -> Vec<Moment> {
     let Some(kind) = dataset.indicator(subject.indicator).map(|indicator| indicator.kind) else { return Vec::new() };
-    moments_of(kind, &mut dataset.observations.of(subject))
+    moments_of(kind, &mut dataset.observations.of(subject).filter(|(_, row)| within(&row.period)))
+}
+
+/// When there is a number: of a rate, printed or from both its parts.
+pub fn numbered(dataset: &Dataset, subject: Subject) -> Vec<Period> {
+    let of = |indicator| {
+        let rows = dataset.observations.of(Subject { indicator, ..subject });
+        rows.filter(|(_, row)| matches!(row.value, Value::Number { .. })).map(|(_, row)| row.period)
+    };
+    let mut found: Vec<Period> = of(subject.indicator).collect();
+    let indicator = dataset.indicator(subject.indicator);
+    let parts = indicator.and_then(|indicator| Some((indicator.numerator?, indicator.denominator?)));
+    if let Some((above, below)) = parts.filter(|_| subject.category.is_none()) {
+        let bases: Vec<Period> = of(below).collect();
+        let known = |found: &[Period], period: Period| found.iter().any(|other| other.last == period.last);
+        for period in of(above) {
+            if known(&bases, period) && !known(&found, period) {
+                found.push(period);
+            }
+        }
+    }
+    found
+}
+
+/// What may be computed with, of one date.
+pub(super) struct Point {
+    pub period: Period,
+    pub quantity: Quantity,
+    pub rows: Vec<Row>,
+}
+
+/// A row, and what it says beside its number.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub idx: ObservationIdx,
+    pub source: Option<SourceIdx>,
+    pub noted: Noted,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Noted {
+    Yes,
+    No,
+}
+
+/// The hull of each moment of `subject`, in order of time, and the times of those that have no number. `kind` is of
+/// what they are compared for.
+pub(super) fn points(dataset: &Dataset, subject: Subject, kind: Kind) -> (Vec<Point>, Vec<Period>) {
+    let domain = dataset.indicator(subject.indicator).map_or(Domain::Any, |indicator| Domain::of(indicator.kind));
+    let (mut found, mut silent): (Vec<Point>, Vec<Period>) = Default::default();
+    let row = |idx, source| {
+        let note = dataset.observations.note(idx);
+        Row { idx, source, noted: if note.vi.is_empty() && note.en.is_empty() { Noted::No } else { Noted::Yes } }
+    };
+    let mut before: Option<Period> = None;
+    for (idx, observation) in dataset.observations.of(subject) {
+        let period = observation.period;
+        // Several rows of one date have to agree first.
+        if before.is_some_and(|before| same_time(kind, before, period)) {
+            let (with, without): (Vec<Moment>, _) =
+                moments(dataset, subject).into_iter().partition(|moment| !moment.readings.is_empty());
+            let point = |moment: Moment| {
+                let Reading { quantity, rows, .. } = moment.hull()?;
+                let source = |idx| dataset.observation(idx).and_then(|observation| observation.source);
+                Some(Point {
+                    period: moment.period,
+                    quantity,
+                    rows: rows.into_iter().map(|idx| row(idx, source(idx))).collect(),
+                })
+            };
+            return (with.into_iter().filter_map(point).collect(), without.iter().map(|it| it.period).collect());
+        }
+        before = Some(period);
+        match observation.value {
+            Value::Number { value, comparator, precision } => {
+                let quantity = Quantity::new(value, comparator, precision, observation.status).within(domain);
+                found.push(Point { period, quantity, rows: vec![row(idx, observation.source)] });
+            }
+            Value::Missing(_) => silent.push(period),
+        }
+    }
+    (found, silent)
 }
 
 /// The moments of these rows, all of one subject of this kind, and in order of time.

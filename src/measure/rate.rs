@@ -2,10 +2,10 @@
 //!
 //! Formula: 100 × numerator / denominator, of the same area and the same reference date (the contract's rule 2).
 
-use crate::dataset::{Dataset, Decimal};
+use crate::dataset::{Dataset, Date, Decimal, Kind, Period};
 
-use super::moment::in_time;
-use super::{moments, Input, Moment, Operation, Reading, Subject};
+use super::moment::{in_time, moments_within};
+use super::{Input, Moment, Operation, Reading, Subject};
 
 /// A printed rate beside the one that its parts give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,16 @@ pub struct RateCheck {
 /// The moments of a rate: from parts where both are published, else as printed. A printed rate that its parts do
 /// not give, within rounding, stays beside the computed one as a conflict and is listed.
 pub fn rates(dataset: &Dataset, subject: Subject) -> (Vec<Moment>, Vec<RateCheck>) {
-    let mut found = moments(dataset, subject);
+    rates_within(dataset, subject, &|_| true)
+}
+
+/// Those that lie `within`.
+fn rates_within(
+    dataset: &Dataset,
+    subject: Subject,
+    within: &dyn Fn(&Period) -> bool,
+) -> (Vec<Moment>, Vec<RateCheck>) {
+    let mut found = moments_within(dataset, subject, within);
     let mut checks = Vec::new();
     let Some(indicator) = dataset.indicator(subject.indicator) else { return (found, checks) };
     let (Some(numerator), Some(denominator)) = (indicator.numerator, indicator.denominator) else {
@@ -28,8 +37,8 @@ pub fn rates(dataset: &Dataset, subject: Subject) -> (Vec<Moment>, Vec<RateCheck
         return (found, checks);
     }
     let (above, below) = (Subject { indicator: numerator, ..subject }, Subject { indicator: denominator, ..subject });
-    let denominators = moments(dataset, below);
-    for top in moments(dataset, above) {
+    let denominators = moments_within(dataset, below, within);
+    for top in moments_within(dataset, above, within) {
         let Some(base) = denominators.iter().find(|moment| moment.period.last == top.period.last) else { continue };
         let (Some(top), Some(base)) = (top.hull(), base.hull()) else { continue };
         let moment = found.iter_mut().find(|moment| moment.period.last == top.period.last);
@@ -59,4 +68,13 @@ pub fn rates(dataset: &Dataset, subject: Subject) -> (Vec<Moment>, Vec<RateCheck
         }
     }
     (in_time(found), checks)
+}
+
+/// All that is published of `subject` for one reference date, or from parts that are.
+pub fn on(dataset: &Dataset, subject: Subject, date: Date) -> Vec<Moment> {
+    let within = |period: &Period| period.last == date;
+    match dataset.indicator(subject.indicator).map(|indicator| indicator.kind) {
+        Some(Kind::Rate) => rates_within(dataset, subject, &within).0,
+        _ => moments_within(dataset, subject, &within),
+    }
 }

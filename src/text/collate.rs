@@ -74,6 +74,48 @@ pub fn matches(haystack: &str, needle: &str) -> bool {
     wanted.all(|wanted| words(&haystack).any(|word| word.starts_with(wanted)))
 }
 
+/// Texts to be searched many times: folded once, each a line of words that follow a space each.
+#[derive(Default)]
+pub struct Finder {
+    lines: String,
+    ends: Vec<usize>,
+}
+
+impl Finder {
+    /// The next text.
+    pub fn add(&mut self, text: &str) {
+        for word in words(&fold(text)) {
+            self.lines.push(' ');
+            self.lines.push_str(word);
+        }
+        self.ends.push(self.lines.len());
+    }
+
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The places of the texts that `matches`, in the order in which they were added.
+    pub fn find(&self, needle: &str) -> Vec<usize> {
+        let needle = fold(needle);
+        let wanted: Vec<String> = words(&needle).map(|word| [" ", word].concat()).collect();
+        let mut start = 0;
+        let mut found = Vec::new();
+        for (n, end) in self.ends.iter().enumerate() {
+            let line = self.lines.get(start..*end).unwrap_or_default();
+            if wanted.iter().all(|word| line.contains(word.as_str())) {
+                found.push(n);
+            }
+            start = *end;
+        }
+        found
+    }
+}
+
 fn words(folded: &str) -> impl Iterator<Item = &str> {
     let apart = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || c == '–';
     folded.split(apart).filter(|word| !word.is_empty())
@@ -97,6 +139,10 @@ fn letters(text: &str) -> Vec<Letter> {
 }
 
 fn letter(c: char) -> Letter {
+    if c.is_ascii() {
+        let case = if c.is_ascii_uppercase() { Case::Upper } else { Case::Lower };
+        return Letter { base: c.to_ascii_lowercase(), tone: 0, case };
+    }
     let lower = lower(c);
     let case = if lower == c { Case::Lower } else { Case::Upper };
     // Eth looks like đ, and old fonts and keyboards wrote it in its stead.
@@ -136,6 +182,9 @@ pub fn upper(c: char) -> char {
 }
 
 fn plain(base: char) -> char {
+    if base.is_ascii() {
+        return base;
+    }
     MARKS.iter().fold(exchange(base, "đ", "d"), |base, (_, from, to)| exchange(base, to, from))
 }
 

@@ -147,6 +147,16 @@ pub fn sum_of(n: &str, of: &str, names: &[String], lang: Lang) -> String {
     }
 }
 
+/// How many of the smallest areas that publish have what a sum of sums needs.
+pub fn units(with: &str, of: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => ["cộng từ số của ", with, "/", of, " đơn vị công bố bên trong"].concat(),
+        Lang::En => {
+            ["added up from ", with, " of ", of, plural::after(of, " unit", " units"), " inside that publish"].concat()
+        }
+    }
+}
+
 /// What stands after the title of a figure that is not as published.
 pub fn titled(title: &str, day: &str, lang: Lang) -> String {
     match lang {

@@ -17,6 +17,7 @@ pub mod map;
 pub mod number;
 pub mod page;
 pub mod period;
+pub mod places;
 pub mod player;
 pub mod plural;
 pub mod profile;

@@ -4,9 +4,10 @@
 //! missing translation does not compile. Deliberately absent: what figures say (`figure`), what is wrong with a
 //! dataset (`text::issues`), numbers and dates (`text::number`, `text::period`).
 
+use super::figures::level_plural;
 use super::plural;
 use crate::dataset::{Date, Decimal, Lang, Level, Severity};
-use crate::text::number::number;
+use crate::text::number::{counted, number};
 use crate::text::period::published_date;
 
 fn count(n: usize, lang: Lang) -> String {
@@ -130,6 +131,62 @@ pub fn area_search_none(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Không có nơi nào mang tên hay mã này.",
         Lang::En => "No place has this name or code.",
+    }
+}
+
+/// How many areas a search found, where not all are listed.
+pub fn areas_found(n: usize, listed: usize, lang: Lang) -> String {
+    let (n_words, listed_words) = (count(n, lang), count(listed, lang));
+    match (lang, n > listed) {
+        (Lang::Vi, false) => [&n_words, " nơi khớp."].concat(),
+        (Lang::Vi, true) => [&n_words, " nơi khớp; đây là ", &listed_words, " nơi đầu, gõ thêm để thu hẹp."].concat(),
+        (Lang::En, false) => [&n_words, plural::after(&n_words, " place matches.", " places match.")].concat(),
+        (Lang::En, true) => {
+            [&n_words, " places match; these are the first ", &listed_words, ", type more to narrow them down."]
+                .concat()
+        }
+    }
+}
+
+/// What opens the areas inside one: how many there are of each level.
+pub fn areas_inside(counts: &[(Level, usize)], lang: Lang) -> String {
+    let said = |(level, n): &(Level, usize)| counted(Decimal::integer(*n as i64), level_plural(*level, lang), lang);
+    counts.iter().map(said).collect::<Vec<_>>().join(", ")
+}
+
+/// The same with whose they are, for those who hear it by itself.
+pub fn areas_inside_of(name: &str, counts: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [counts, " bên trong ", name].concat(),
+        Lang::En => [counts, " inside ", name].concat(),
+    }
+}
+
+/// Findings that are not listed, and where all are.
+pub fn findings_not_listed(n: usize, lang: Lang) -> String {
+    let n = count(n, lang);
+    match lang {
+        Lang::Vi => ["Còn ", &n, " điều nữa: lệnh `thoat-ngheo check` liệt kê đủ."].concat(),
+        Lang::En => [&n, " more: the command `thoat-ngheo check` lists them all."].concat(),
+    }
+}
+
+/// That numbers were not held against each other, and what does.
+pub fn not_compared(n_rows: usize, lang: Lang) -> String {
+    let n = count(n_rows, lang);
+    match lang {
+        Lang::Vi => [
+            "Trang không tự đối chiếu ",
+            &n,
+            " dòng với nhau, vì trình duyệt sẽ đứng lâu: lệnh `thoat-ngheo check` làm việc đó.",
+        ]
+        .concat(),
+        Lang::En => [
+            "The page does not hold ",
+            &n,
+            " rows against each other, which would keep a browser busy for long: the command `thoat-ngheo check` does.",
+        ]
+        .concat(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! other. Invariants: a filter starts no request but for parts of the package that it is the first to need; between a reader's press and the answer, and between the parts
 //! of the answer, the browser has its turn.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ use super::part::player::Play;
 use crate::chart::{Look, Shade};
 use crate::dataset::order::sorted;
 use crate::dataset::{Area, AreaIdx, AreaRef, Dataset, Date, FileRef, Lang};
-use crate::figure::{self, Answering, Dashboard, Extent, FigureId, Work};
+use crate::figure::{self, Answering, Dashboard, Extent, FigureId, Memory, Work};
 use crate::load::{self, Failure, Loaded, Progress};
 use crate::query::Theme;
 use crate::text::page;
@@ -363,16 +364,22 @@ impl App {
     /// in sight first. A new question ends the work on the one before.
     fn answer_what_is_asked(self) {
         let running = StoredValue::new_local(None::<Task>);
+        let remembered = StoredValue::new_local(None::<(Arc<Loaded>, Rc<Memory>)>);
         Effect::new(move |_| {
             self.nav.asked.track();
             let Package::Ready(loaded) = self.package.get() else {
                 running.set_value(None);
+                remembered.set_value(None);
                 self.dashboard.set(None);
                 for (_, turn) in self.turns.get_value() {
                     turn.notify();
                 }
                 return;
             };
+            let known = remembered
+                .with_value(|it| it.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &loaded)).map(|it| it.1.clone()));
+            let memory = known.unwrap_or_default();
+            remembered.set_value(Some((loaded.clone(), memory.clone())));
             let task = Task::start(async move {
                 busy(true);
                 // With another package comes another question.
@@ -385,13 +392,10 @@ impl App {
                 }
                 timing::asked();
                 let (query, unusable) = self.nav.asked.get_untracked();
-                let mut answering = Answering::new(&loaded.dataset, &query, &unusable);
+                let mut answering = Answering::new(&loaded.dataset, memory, &query, &unusable);
                 let mut slice = turn::Slice::start();
                 while answering.step() == Work::Left {
-                    // Before the first answer nothing can be pressed, and what lies below the figures would show and move.
-                    if !is_first {
-                        slice.end_in_time().await;
-                    }
+                    slice.end_in_time().await;
                 }
                 let answer = answering.finish();
                 timing::computed();

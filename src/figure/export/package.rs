@@ -192,9 +192,27 @@ impl Rows<'_> {
         }
     }
 
+    /// All that the areas inside publish of a sum, or of both sums of a rate.
+    fn inside(&mut self, reading: &Reading, subject: Subject) {
+        let dataset = self.dataset;
+        let parts = dataset.indicator(subject.indicator).map(|indicator| [indicator.numerator, indicator.denominator]);
+        let parts = parts.into_iter().flatten().flatten().chain([subject.indicator]);
+        for indicator in parts.collect::<Vec<_>>() {
+            add(&mut self.indicators, indicator);
+            for area in dataset.areas.descendants(subject.area).iter() {
+                self.published_on(Subject { area, indicator, ..subject }, reading.period.first, reading.period.last);
+            }
+        }
+        self.areas.extend(dataset.areas.descendants(subject.area).iter());
+    }
+
     fn behind(&mut self, reading: &Reading, subject: Subject) {
         self.rows.extend(&reading.rows);
-        let Origin::Computed(computation) = &reading.origin else { return };
+        let computation = match &reading.origin {
+            Origin::Computed(computation) => computation,
+            Origin::Inside(_) => return self.inside(reading, subject),
+            Origin::Printed | Origin::Target(_) => return,
+        };
         if let Operation::Sum { .. } = computation.operation {
             self.areas.extend(self.dataset.areas.descendants(subject.area).iter());
         }

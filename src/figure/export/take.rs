@@ -174,8 +174,12 @@ impl<'a> Take<'a> {
             _ => None,
         });
         match &reading.origin {
-            measure::Origin::Computed(_) if reading.quantity.interval.single() == Some(value) => None,
-            measure::Origin::Computed(_) => Some(value.last_digit()),
+            measure::Origin::Computed(_) | measure::Origin::Inside(_)
+                if reading.quantity.interval.single() == Some(value) =>
+            {
+                None
+            }
+            measure::Origin::Computed(_) | measure::Origin::Inside(_) => Some(value.last_digit()),
             measure::Origin::Printed | measure::Origin::Target(_) => own.filter(|precision| !precision.is_zero()),
         }
     }
@@ -183,7 +187,7 @@ impl<'a> Take<'a> {
     fn made(&self, reading: &Reading) -> Made {
         match &reading.origin {
             measure::Origin::Printed => Made::Printed,
-            measure::Origin::Computed(_) => Made::Computed,
+            measure::Origin::Computed(_) | measure::Origin::Inside(_) => Made::Computed,
             measure::Origin::Target(target) => {
                 self.dataset.target(*target).map_or(Made::Nothing, |target| Made::Aimed(target.kind))
             }
@@ -194,6 +198,10 @@ impl<'a> Take<'a> {
     fn note(&self, reading: &Reading) -> String {
         let mut notes = match &reading.origin {
             measure::Origin::Computed(computation) => self.computed(computation),
+            measure::Origin::Inside(units) => {
+                let count = |n: usize| number::number(Decimal::integer(n as i64), self.lang);
+                vec![derived::units(&count(units.with), &count(units.of), self.lang)]
+            }
             measure::Origin::Printed => Vec::new(),
             measure::Origin::Target(target) => {
                 let note = self.dataset.target(*target).map_or("", |target| target.note.get(self.lang));

@@ -37,6 +37,12 @@ pub fn report(dataset: &Dataset, issues: &[Issue]) -> Vec<Finding> {
     sorted(findings, |a, b| a.severity.cmp(&b.severity))
 }
 
+/// What reading noticed alone, errors first.
+pub fn of_reading(dataset: &Dataset, issues: &[Issue]) -> Vec<Finding> {
+    let findings = issues.iter().map(|issue| from_reading::finding(dataset, issue)).collect();
+    sorted(findings, |a: &Finding, b| a.severity.cmp(&b.severity))
+}
+
 fn amount(quantity: Quantity) -> Amount {
     Amount { value: quantity.printed, comparator: quantity.comparator }
 }

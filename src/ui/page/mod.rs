@@ -8,7 +8,6 @@ mod state;
 
 use std::cell::RefCell;
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::either::Either;
 use leptos::ev;
@@ -18,6 +17,7 @@ use web_sys::Element;
 
 use super::app::{App, Package, Part, Shows};
 use super::browser::size::SizeWatch;
+use super::browser::task::Task;
 use super::nav::pressed;
 use super::part::markup::markup;
 use super::part::table::{folded, Numbers};
@@ -25,7 +25,7 @@ use super::part::{self, show};
 use crate::dataset::{Finding, Lang, Origin, Severity};
 use crate::figure::{html, FigureId, Question};
 use crate::load::Loaded;
-use crate::measure::report::report;
+use crate::measure::report::{of_reading, report};
 use crate::query::Query;
 use crate::text::html::Html;
 use crate::text::{self, page};
@@ -210,27 +210,41 @@ fn published(app: App) -> AnyView {
     .into_any()
 }
 
+/// More rows than this are not held against each other by the page, which could answer nobody meanwhile.
+const ROWS_COMPARED: usize = 200_000;
+
+/// So many findings of one severity are read one by one.
+const FINDINGS_LISTED: usize = 100;
+
 /// What was noticed about the dataset: for its publisher, and for those who want to know how far to trust it. It is
 /// looked for once the figures stand, for it takes longer than they do.
 fn quality(app: App) -> AnyView {
     let noticed = RwSignal::new(Vec::<Finding>::new());
     let looked_at = RefCell::new(None::<Arc<Loaded>>);
+    let looking = StoredValue::new_local(None::<Task>);
     markup(move |html| {
         let lang = app.in_turn(Part::Quality, || app.lang());
         let Some(loaded) = app.loaded() else { return };
         let before = looked_at.replace(Some(loaded.clone()));
         if before.is_none_or(|before| !Arc::ptr_eq(&before, &loaded)) {
             let loaded = loaded.clone();
-            // The reader may have gone on to another package.
-            let look = move || drop(noticed.try_set(report(&loaded.dataset, &loaded.issues)));
-            set_timeout(look, Duration::ZERO);
+            looking.set_value(Some(Task::start(async move {
+                app.answered().await;
+                let found = match loaded.dataset.observations.len() > ROWS_COMPARED {
+                    true => of_reading(&loaded.dataset, &loaded.issues),
+                    false => report(&loaded.dataset, &loaded.issues),
+                };
+                // The reader may have gone on to another package.
+                noticed.try_set(found);
+            })));
         }
         noticed.with(|findings| list(html, findings, &loaded, lang));
     })
 }
 
 fn list(html: &mut Html, findings: &[Finding], loaded: &Loaded, lang: Lang) {
-    if findings.is_empty() {
+    let rows = loaded.dataset.observations.len();
+    if findings.is_empty() && rows <= ROWS_COMPARED {
         return;
     }
     let n_errors = findings.iter().take_while(|finding| finding.severity == Severity::Error).count();
@@ -242,6 +256,12 @@ fn list(html: &mut Html, findings: &[Finding], loaded: &Loaded, lang: Lang) {
         Origin::Synthetic => text::figures::synthetic(heading, lang),
     };
     html.element("h2", &[("id", "issues-heading"), ("tabindex", "-1")], &heading);
+    if rows > ROWS_COMPARED {
+        html.element("p", &[], &page::not_compared(rows, lang));
+    }
+    if findings.is_empty() {
+        return html.close("section");
+    }
     let open: &[(&str, &str)] =
         if n_errors > 0 { &[("class", "issues"), ("open", "")] } else { &[("class", "issues")] };
     html.open("details", open);
@@ -251,9 +271,12 @@ fn list(html: &mut Html, findings: &[Finding], loaded: &Loaded, lang: Lang) {
             continue;
         }
         html.open("ul", &[("aria-label", text::report::list_label(severity, lang))]);
-        for finding in findings {
+        for finding in findings.iter().take(FINDINGS_LISTED) {
             let said = text::report::finding(finding, &loaded.dataset, lang);
             state::issue(html, severity, &said, finding.rule, lang);
+        }
+        if findings.len() > FINDINGS_LISTED {
+            html.element("li", &[], &page::findings_not_listed(findings.len() - FINDINGS_LISTED, lang));
         }
         html.close("ul");
     }

@@ -19,6 +19,7 @@ pub fn write(html: &mut Html, app: App) {
     match app.package.get() {
         Package::Loading(progress) => loading(html, progress, app.lang()),
         Package::Failed(failure) => failed(html, app, &failure),
+        Package::Ready(_) if app.dashboard.with(Option::is_none) => loading(html, Progress::default(), app.lang()),
         Package::Ready(_) => {}
     }
 }

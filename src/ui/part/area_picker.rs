@@ -1,7 +1,14 @@
 //! Choosing areas: several at once, found by name with or without accents, or by code.
+//!
+//! Owns: what the panel lists. Few areas are listed by level, all of them; many are a tree that holds on the page what
+//! is open of it, each branch saying how many areas are inside, or the first that a search finds, each with where it
+//! lies. Invariant: no press waits for the many, who are made ready for searching in pieces.
+
+mod tree;
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::untrack;
@@ -11,15 +18,24 @@ use web_sys::{Element, HtmlInputElement};
 use super::disclosure::{by_id, done, Happened, Picker};
 use super::markup::replace;
 use crate::dataset::order::sorted;
-use crate::dataset::{AreaIdx, Date, Lang, Level};
+use crate::dataset::{AreaIdx, Dataset, Date, Lang, Level};
+use crate::figure::Work;
 use crate::load::Loaded;
-use crate::text::collate::{matches, sort_key};
+use crate::text::collate::{matches, sort_key, Finder};
 use crate::text::html::Html;
 use crate::text::page;
 use crate::ui::app::{area_name, App};
+use crate::ui::browser::task::Task;
+use crate::ui::browser::turn;
 
-/// More rows than this are not looked through but searched.
+/// More rows than this are not looked through but opened and searched.
 const MOST_ROWS: usize = 300;
+
+/// So many of those that a search finds among many are listed.
+const MOST_FOUND: usize = 50;
+
+/// So many areas are made ready for searching at once.
+const MADE_READY: usize = 100;
 
 const SEARCH: &str = "areas-search";
 const CHOSEN: &str = "areas-chosen";
@@ -30,6 +46,9 @@ pub struct AreaPicker {
     loaded: Arc<Loaded>,
     /// As they stand in the panel, in the language in which it was opened last.
     entries: RefCell<Option<(Lang, Vec<Entry>)>>,
+    /// The same of many areas.
+    index: Rc<RefCell<Finder>>,
+    searching: RefCell<Option<Task>>,
 }
 
 struct Entry {
@@ -48,7 +67,7 @@ struct Entry {
 
 impl AreaPicker {
     pub fn new(app: App, loaded: Arc<Loaded>) -> Self {
-        AreaPicker { app, loaded, entries: RefCell::default() }
+        AreaPicker { app, loaded, entries: RefCell::default(), index: Rc::default(), searching: RefCell::default() }
     }
 
     fn name(&self, idx: AreaIdx, lang: Lang) -> &str {
@@ -76,6 +95,10 @@ impl AreaPicker {
             html.close("li");
         }
         html.finish()
+    }
+
+    fn is_tree(&self) -> bool {
+        self.loaded.dataset.areas.len() > MOST_ROWS
     }
 
     fn list(&self, html: &mut Html, wanted: &str, lang: Lang) {
@@ -112,13 +135,69 @@ impl AreaPicker {
 
     /// The element's own state says what is checked: the reader has moved it already.
     fn check(&self) {
-        let chosen = self.app.chosen_areas();
-        for entry in self.entries.borrow().iter().flat_map(|(_, entries)| entries) {
-            let input = by_id(&input_id(entry.idx)).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
-            if let Some(input) = input {
-                input.set_checked(chosen.contains(&entry.idx));
+        check(&self.app.chosen_areas());
+    }
+
+    /// Lists what `wanted` finds among many, at once where they are ready for it.
+    fn search(&self, wanted: String) {
+        let (app, loaded, index) = (self.app, self.loaded.clone(), self.index.clone());
+        let task = Task::start(async move {
+            let mut slice = turn::Slice::start();
+            while make_ready(&loaded.dataset, &index) == Work::Left {
+                slice.end_in_time().await;
             }
-        }
+            let lang = app.nav.query_now().lang;
+            let mut html = Html::default();
+            match wanted.trim() {
+                "" => tree::write(&mut html, &loaded.dataset, &untrack(|| app.chosen_areas()), lang),
+                wanted => found(&mut html, &loaded.dataset, &index.borrow().find(wanted), lang),
+            }
+            if let Some(list) = by_id(LIST) {
+                list.set_inner_html(&html.finish());
+            }
+            check(&untrack(|| app.chosen_areas()));
+        });
+        self.searching.replace(Some(task));
+    }
+}
+
+fn check(chosen: &[AreaIdx]) {
+    let Some(inputs) = by_id(LIST).and_then(|list| list.query_selector_all("input[data-area]").ok()) else { return };
+    for n in 0..inputs.length() {
+        let Some(input) = inputs.get(n).and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else { continue };
+        let area = input.get_attribute("data-area").and_then(|idx| idx.parse().ok()).map(AreaIdx);
+        input.set_checked(area.is_some_and(|area| chosen.contains(&area)));
+    }
+}
+
+/// The next of the areas, in the order of the tree.
+fn make_ready(dataset: &Dataset, index: &RefCell<Finder>) -> Work {
+    let mut index = index.borrow_mut();
+    for _ in 0..MADE_READY {
+        let Some(area) = dataset.areas.get(AreaIdx(index.len() as u32)) else { return Work::Done };
+        index.add(&[&area.name.vi, " ", &area.name.en, " ", &area.key.code].concat());
+    }
+    Work::Left
+}
+
+/// The first of those that a search found, the largest first, each with where it lies.
+fn found(html: &mut Html, dataset: &Dataset, places: &[usize], lang: Lang) {
+    let areas = &dataset.areas;
+    let listed = places.len().min(MOST_FOUND);
+    let said = if places.is_empty() {
+        page::area_search_none(lang).to_string()
+    } else {
+        page::areas_found(places.len(), listed, lang)
+    };
+    html.element("p", &[("role", "status"), ("class", "found")], &said);
+    let level = |idx: &AreaIdx| areas.get(*idx).map(|area| (area.valid_to.is_some(), area.level));
+    let found = sorted(places.iter().map(|place| AreaIdx(*place as u32)).collect(), |a, b| level(a).cmp(&level(b)));
+    for idx in found.into_iter().take(MOST_FOUND) {
+        let above = areas.ancestors(idx);
+        // What all lie in says nothing of any.
+        let named = above.iter().take(above.len().saturating_sub(1)).filter_map(|above| areas.get(*above));
+        let path: Vec<&str> = named.map(|above| area_name(above, lang)).collect();
+        tree::choice(html, dataset, idx, &path.join(" · "), lang);
     }
 }
 
@@ -136,7 +215,8 @@ impl Picker for AreaPicker {
     }
 
     fn write(&self, html: &mut Html, lang: Lang) {
-        if self.entries.borrow().as_ref().is_none_or(|(known, _)| *known != lang) {
+        let is_tree = self.is_tree();
+        if !is_tree && self.entries.borrow().as_ref().is_none_or(|(known, _)| *known != lang) {
             self.entries.replace(Some((lang, entries(&self.loaded, lang))));
         }
         html.open("label", &[("class", "field")]);
@@ -145,7 +225,11 @@ impl Picker for AreaPicker {
         html.close("label");
         html.element("ul", &[("class", "chosen"), ("id", CHOSEN), ("aria-label", page::chosen_label(lang))], "");
         html.open("div", &[("class", "panel-list"), ("id", LIST)]);
-        self.list(html, "", lang);
+        if is_tree {
+            tree::write(html, &self.loaded.dataset, &untrack(|| self.app.chosen_areas()), lang);
+        } else {
+            self.list(html, "", lang);
+        }
         html.close("div");
         html.open("p", &[("class", "panel-actions")]);
         if let Some(idx) = self.loaded.dataset.default_area {
@@ -163,15 +247,24 @@ impl Picker for AreaPicker {
         self.check();
     }
 
+    fn key(&self, key: &str, control: &Element) -> bool {
+        tree::key(key, control)
+    }
+
     fn answer(&self, happened: Happened, control: &Element) {
         let area = control.get_attribute("data-area").and_then(|idx| idx.parse().ok()).map(AreaIdx);
         match (happened, area, control.dyn_ref::<HtmlInputElement>()) {
+            (Happened::Pressed, Some(idx), _) if control.has_attribute("aria-expanded") => {
+                tree::toggle(control, &self.loaded.dataset, idx, self.app.nav.query_now().lang);
+                untrack(|| self.check());
+            }
             (Happened::Pressed, None, _) => self.app.choose(&self.loaded.dataset, &[]),
             (Happened::Pressed | Happened::Changed, Some(idx), _) => {
                 self.app.toggle_in(&self.loaded.dataset, idx);
                 // Where nothing is left the default stays chosen, and no signal would say so.
                 untrack(|| self.check());
             }
+            (Happened::Typed, None, Some(search)) if self.is_tree() => self.search(search.value()),
             (Happened::Typed, None, Some(search)) => {
                 let mut html = Html::default();
                 untrack(|| self.list(&mut html, &search.value(), self.app.nav.query_now().lang));

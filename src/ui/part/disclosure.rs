@@ -42,6 +42,10 @@ pub trait Picker {
     /// Brings the controls of the open panel in step with what is chosen.
     fn refresh(&self, lang: Lang);
     fn answer(&self, happened: Happened, control: &Element);
+    /// Whether a key on a control is one that the panel's own controls answer.
+    fn key(&self, _key: &str, _control: &Element) -> bool {
+        false
+    }
 }
 
 type Pickers = Rc<Vec<Box<dyn Picker>>>;
@@ -180,8 +184,11 @@ fn hear(event: &Event, pickers: &Pickers, open: RwSignal<Option<&'static str>>) 
         "change" => picker.answer(Happened::Changed, &target),
         "input" => picker.answer(Happened::Typed, &target),
         "keydown" => {
-            if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+            if key == "Escape" {
                 close(id, open);
+            } else if picker.key(&key, &target) {
+                event.prevent_default();
             }
         }
         _ => {

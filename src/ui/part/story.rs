@@ -1,16 +1,21 @@
 //! What stands around the figures of every page: one place by itself, what is not known, an indicator that was asked
 //! for, and all that the dataset holds.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::markup::markup;
+use crate::dataset::Lang;
 use crate::figure::html::{self, PROFILE_HEADING, UNKNOWN_HEADING};
-use crate::figure::{self, FigureId, Holdings};
+use crate::figure::{Counting, FigureId, Holdings, Work};
+use crate::load::Loaded;
 use crate::query::Query;
 use crate::text::holdings as words;
 use crate::ui::app::{App, Part};
+use crate::ui::browser::task::Task;
+use crate::ui::browser::turn;
 
 pub fn profile(app: App) -> AnyView {
     markup(move |to| {
@@ -54,11 +59,27 @@ pub fn indicator(app: App) -> AnyView {
 /// All that the dataset holds: the same whatever is chosen, and told once the figures stand.
 pub fn holdings(app: App) -> AnyView {
     let held = RwSignal::new(None::<Holdings>);
-    Effect::new(move |_| {
+    let counting = StoredValue::new_local(None::<Task>);
+    Effect::new(move |before: Option<Option<(Lang, Arc<Loaded>)>>| {
         let lang = app.in_turn(Part::Holdings, || app.lang());
-        let Some(loaded) = app.loaded() else { return };
-        // The reader may have gone on to another package.
-        set_timeout(move || drop(held.try_set(Some(figure::holdings(&loaded.dataset, lang)))), Duration::ZERO);
+        let loaded = app.loaded()?;
+        // The same whatever is chosen.
+        let is_same = |(of, dataset): &(Lang, Arc<Loaded>)| *of == lang && Arc::ptr_eq(dataset, &loaded);
+        if before.flatten().is_some_and(|before| is_same(&before)) {
+            return Some((lang, loaded));
+        }
+        let dataset = loaded.clone();
+        counting.set_value(Some(Task::start(async move {
+            app.answered().await;
+            let mut counting = Counting::new(&dataset.dataset);
+            let mut slice = turn::Slice::start();
+            while counting.step() == Work::Left {
+                slice.end_in_time().await;
+            }
+            // The reader may have gone on to another package.
+            held.try_set(Some(counting.finish(lang)));
+        })));
+        Some((lang, loaded))
     });
     let is_held = Memo::new(move |_| held.with(Option::is_some));
     let count = move || {
