@@ -247,7 +247,9 @@ fn a_part_that_failed_is_named_and_the_rest_stands() {
         .iter()
         .filter(|file| !file.path.starts_with("births"))
         .map(|file| match file.path.as_str() {
-            "people-01" => File { content: Err(LoadFailure::Status { status: 404 }), ..file.clone() },
+            "people-01" => {
+                File { content: Err(LoadFailure::Status { status: 404, said: String::new() }), ..file.clone() }
+            }
             _ => file.clone(),
         })
         .collect();

@@ -77,7 +77,6 @@ fn in_pieces(observations: &[u8], mut lengths: impl Iterator<Item = usize>) -> (
         rest = more;
     }
     reading.close();
-    reading.rest();
     reading.finish()
 }
 

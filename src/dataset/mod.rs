@@ -34,7 +34,7 @@ pub use lang::{Lang, Words};
 pub use observation::{Comparator, Missing, Observation, ObservationIdx, StatusSet, Subject, Value};
 pub use parts::{Reach, ToCome};
 pub use period::{Date, Grain, Period, PeriodError, PeriodForm};
-pub use read::{read, Reading};
+pub use read::{read, Reading, Step};
 pub use source::{Basis, Break, Change, Source, SourceIdx, Target, TargetIdx, TargetType};
 
 /// Whether the figures are real or made up.

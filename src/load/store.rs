@@ -12,7 +12,7 @@ use std::task::Poll;
 use web_sys::Url;
 
 use super::{fetch_bytes, Freshness};
-use crate::dataset::{self, Dataset, Descriptor, File, FileRef, Issue, LoadFailure, Place, Problem, Severity};
+use crate::dataset::{Dataset, Descriptor, File, FileRef, Issue, LoadFailure, Place, Problem, Reading, Severity, Step};
 
 /// The real figures that ship with the site.
 pub const PUBLISHED: &str = "data/can-duoc/datapackage.json";
@@ -69,11 +69,12 @@ pub struct Progress {
 }
 
 /// Loads the package at `address`, which may be relative to the page: what is not in parts, then the parts that are
-/// `wanted`, until none is.
+/// `wanted`, until none is. Between two pieces of reading it waits for `pause`.
 pub async fn load(
     address: &str,
     wanted: impl Fn(&Dataset) -> Vec<FileRef>,
     report: impl Fn(Progress),
+    mut pause: impl AsyncFnMut(),
 ) -> Result<Loaded, Failure> {
     let base = page_base();
     let Some(at) = resolve(address, &base) else {
@@ -95,23 +96,27 @@ pub async fn load(
     let host = foreign_host(std::iter::once(at.clone()).chain(urls), &base);
     let at_once = descriptor.files_at_once();
     let package = Arc::new(Opened { address: at.href(), host, bytes, descriptor });
-    let mut loaded = Loaded::read(package, Vec::new());
+    let mut loaded = Loaded::read(package, Vec::new(), &mut pause).await;
     let mut more = at_once;
     while !more.is_empty() {
-        loaded = loaded.with(&more, &report).await;
+        loaded = loaded.with(&more, &report, &mut pause).await;
         more = wanted(&loaded.dataset);
     }
     Ok(loaded)
 }
 
 impl Loaded {
-    fn read(package: Arc<Opened>, files: Vec<File>) -> Self {
-        let (dataset, issues) = dataset::read(&package.descriptor, &files);
+    async fn read(package: Arc<Opened>, files: Vec<File>, pause: &mut impl AsyncFnMut()) -> Self {
+        let mut reading = Reading::begin(&package.descriptor, &files);
+        while reading.step() == Step::More {
+            pause().await;
+        }
+        let (dataset, issues) = reading.finish();
         Loaded { dataset, issues, package, files }
     }
 
     /// The same package with more of its files.
-    pub async fn with(&self, more: &[FileRef], report: &dyn Fn(Progress)) -> Loaded {
+    pub async fn with(&self, more: &[FileRef], report: &dyn Fn(Progress), pause: &mut impl AsyncFnMut()) -> Loaded {
         let held: u64 = self.files.iter().map(size).sum();
         let n_held = self.files.len() as u32;
         let tally = Tally {
@@ -135,7 +140,7 @@ impl Loaded {
         };
         let mut files = self.files.clone();
         files.extend(join(more.iter().map(load).collect()).await);
-        Loaded::read(self.package.clone(), files)
+        Loaded::read(self.package.clone(), files, pause).await
     }
 
     /// How much of a package in parts is there; nothing where it is whole.

@@ -251,7 +251,8 @@ impl App {
             return false;
         }
         let report = move |Progress { files, files_done, .. }: Progress| self.come(files.saturating_sub(files_done));
-        let loaded = loaded.with(&more, &report).await;
+        let mut slice = turn::Slice::start();
+        let loaded = loaded.with(&more, &report, &mut async || slice.end_in_time().await).await;
         self.come(0);
         self.package.set(Package::Ready(Arc::new(loaded)));
         true
@@ -342,7 +343,9 @@ impl App {
             let task = Task::start(async move {
                 let report = move |progress| self.package.set(Package::Loading(progress));
                 let wanted = move |dataset: &Dataset| self.wanted(dataset, Extent::First);
-                let package = match load::load(&address, wanted, report).await {
+                let mut slice = turn::Slice::start();
+                let pause = async || slice.end_in_time().await;
+                let package = match load::load(&address, wanted, report, pause).await {
                     Ok(loaded) => {
                         timing::data_ready();
                         Package::Ready(Arc::new(loaded))

@@ -11,15 +11,15 @@ const named = pattern => files.filter(name => pattern.test(name));
 const dataset = "data/can-duoc";
 const { resources } = JSON.parse(readFileSync(join(dist, dataset, "datapackage.json"), "utf8"));
 
-const FIRST_VISIT = 590;
+const FIRST_VISIT = 625;
 
 const parts = {
   // 179 until figures could be carried to other boundaries, rolled up, held against each other and asked for their
   // working; 251 until they could be drawn in other forms and units, read by keyboard, told in sentences, mapped and
-  // checked for what nobody published. 380 until a figure had a page of its
-  // own. All of it answers a press at once, without another request; what a reader can do
+  // checked for what nobody published. 382 until a nation of places could be searched as a tree, told by its ends and
+  // its spread, and fetched and summed up in pieces. All of it answers a press at once, without another request; what a reader can do
   // without until then, the files to take away, is a program of its own.
-  "app wasm": { files: named(/^app-.*\.wasm$/), limit: 382 },
+  "app wasm": { files: named(/^app-.*\.wasm$/), limit: 419 },
   "app JavaScript": { files: named(/^app-.*\.js$/), limit: 9 },
   "charts": { files: ["charts.js"], limit: 210 },
   // With its style, and with what is read before the program.
@@ -42,7 +42,7 @@ test(`first visit: ${whole.toFixed(1)} kB of ${FIRST_VISIT}`, () => assert.ok(wh
 
 // Fetched when a reader first takes a file away; it holds the spreadsheet's writer too.
 const take = kB(["take_bg.wasm", "take.js", "files.js"]);
-test(`program that makes files: ${take.toFixed(1)} kB of 440`, () => assert.ok(take <= 440));
+test(`program that makes files: ${take.toFixed(1)} kB of 466`, () => assert.ok(take <= 466));
 
 // Fetched when a reader first turns to an embedded figure; the chart library comes beside it.
 const [, program] = readFileSync(join(dist, "embed/poverty-rate/index.html"), "utf8").match(/ data-program="([^"]+)"/);

@@ -217,24 +217,19 @@ fn hex(prefix: &str, digest: &[u8]) -> String {
 /// Reads the package's files; what cannot be read becomes an issue, all else is kept.
 pub fn read(descriptor: &Descriptor, files: &[File]) -> (Dataset, Vec<Issue>) {
     let mut reading = Reading::begin(descriptor, files);
-    for resource in descriptor.resources.iter().filter(|resource| resource.is_observations()) {
-        for path in &resource.paths {
-            if resource.is_part() && !files.iter().any(|file| file.path == *path) {
-                continue;
-            }
-            match reading.reader.content(path) {
-                None => reading.reader.unread.push(&resource.name),
-                Some(bytes) => {
-                    reading.open(path);
-                    reading.push(bytes);
-                    reading.close();
-                }
-            }
-        }
-    }
-    reading.rest();
+    while reading.step() == Step::More {}
     reading.finish()
 }
+
+/// Whether there is more to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    More,
+    Done,
+}
+
+/// How much of a file is read in one step, in bytes: a slow phone does it within a frame.
+const PIECE: usize = 1 << 16;
 
 /// A file of observations that is coming.
 struct Open<'a> {
@@ -243,7 +238,8 @@ struct Open<'a> {
     check: Check<'a>,
 }
 
-/// A package whose observations come piece by piece: each file is opened, pushed and closed, one after the other.
+/// A package that is read piece by piece: `step` for as long as there is more of files that are there; files of
+/// observations that are still coming are opened, pushed and closed instead, one after the other.
 pub struct Reading<'a> {
     reader: Reader<'a>,
     dataset: Dataset,
@@ -252,6 +248,10 @@ pub struct Reading<'a> {
     open: Option<Open<'a>>,
     /// The files that were opened.
     opened: Vec<&'a str>,
+    /// How many files of observations were taken in step by step, and what is left of the one at hand.
+    n_files: usize,
+    rest: &'a [u8],
+    stage: Step,
 }
 
 impl<'a> Reading<'a> {
@@ -279,7 +279,41 @@ impl<'a> Reading<'a> {
         }
         let kinds = dataset.indicators.iter().map(|indicator| indicator.kind).collect();
         let cube = CubeBuilder::new(dataset.areas.len(), kinds);
-        Reading { reader, dataset, ids, cube, open: None, opened: Vec::new() }
+        Reading { reader, dataset, ids, cube, open: None, opened: Vec::new(), n_files: 0, rest: &[], stage: Step::More }
+    }
+
+    /// Reads on in the files that are there.
+    pub fn step(&mut self) -> Step {
+        if self.open.is_some() {
+            let (piece, rest) = self.rest.split_at(self.rest.len().min(PIECE));
+            self.push(piece);
+            self.rest = rest;
+            if rest.is_empty() {
+                self.close();
+            }
+            return Step::More;
+        }
+        let descriptor = self.reader.descriptor;
+        let mut files = descriptor.observations().flat_map(|it| it.paths.iter().map(move |path| (it, path)));
+        if let Some((resource, path)) = files.nth(self.n_files) {
+            self.n_files += 1;
+            if resource.is_part() && !self.reader.files.iter().any(|file| file.path == *path) {
+                return Step::More;
+            }
+            match self.reader.content(path) {
+                None => self.reader.unread.push(&resource.name),
+                Some(bytes) => {
+                    self.open(path);
+                    self.rest = bytes;
+                }
+            }
+            return Step::More;
+        }
+        if self.stage == Step::More {
+            self.remarks();
+            self.stage = Step::Done;
+        }
+        Step::Done
     }
 
     /// What follows is the file of observations at `path`; nothing where the descriptor does not name it.
@@ -313,8 +347,8 @@ impl<'a> Reading<'a> {
         check.finish(&mut reader.issues);
     }
 
-    /// Reads what says more of the observations, once all of them are there.
-    pub fn rest(&mut self) {
+    /// Reads what says more of the observations.
+    fn remarks(&mut self) {
         let Reading { reader, dataset, ids, .. } = self;
         read_breaks(reader, dataset, ids);
         read_changes(reader, dataset, ids);
