@@ -48,8 +48,8 @@ pub(in crate::dataset) struct CubeBuilder {
     last_ahead: u32,
     /// By indicator and period: one more than the place of the column without a category.
     without_category: Vec<Vec<u32>>,
-    /// By indicator, category and period.
-    with_category: FxHashMap<[u32; 3], u32>,
+    /// By indicator, category, and the days of the column's time: one more than the place of the column.
+    by_time: FxHashMap<[u32; 4], u32>,
     shapes: FxHashMap<Shape, u32>,
     last_shape: u32,
     /// The known periods in order of time.
@@ -144,53 +144,35 @@ impl CubeBuilder {
         column.ends.push(column.text.len());
     }
 
-    /// The place of a column of this period's date.
+    /// The place of a column of this period's date, however that was written.
     fn column(&mut self, indicator: IndicatorIdx, category: Option<CategoryIdx>, period: u32) -> u32 {
-        let known = match category {
-            None => self.without_category.get(indicator.0 as usize).and_then(|places| places.get(period as usize)),
-            Some(_) => self.with_category.get(&[indicator.0, category_code(category), period]),
-        };
+        let known = self.without_category.get(indicator.0 as usize).and_then(|places| places.get(period as usize));
         match known {
-            Some(place) if *place > 0 => *place - 1,
-            _ => self.new_period(indicator, category, period),
+            Some(place) if *place > 0 && category.is_none() => return *place - 1,
+            _ => {}
         }
-    }
-
-    /// As `column`, of a period in which it has no row yet.
-    #[cold]
-    fn new_period(&mut self, indicator: IndicatorIdx, category: Option<CategoryIdx>, period: u32) -> u32 {
         let kind = self.kinds.get(indicator.0 as usize).copied().unwrap_or(Kind::Stock);
         let time = self.cube.periods.get(period as usize).map_or((Date::LATEST, Date::LATEST), |known| match kind {
             Kind::Flow => (known.last, known.first),
             Kind::Stock | Kind::Rate | Kind::Ratio => (known.last, known.last),
         });
         let code = category_code(category);
-        // The same date may have been written otherwise.
-        let same = |known: &Period| known.last == time.0 && (kind != Kind::Flow || known.first == time.1);
-        let others = (0..).zip(&self.cube.periods).filter(|(other, known)| *other != period && same(known));
-        let other = others.map(|(other, _)| other).find_map(|other| match category {
-            None => self.without_category.get(indicator.0 as usize)?.get(other as usize).filter(|place| **place > 0),
-            Some(_) => self.with_category.get(&[indicator.0, code, other]),
-        });
-        let place = other.copied().unwrap_or_else(|| {
-            self.cube.columns.push(Column::new(indicator, code, time, kind));
-            self.cube.columns.len() as u32
-        });
-        match category {
-            None => {
-                let (indicator, period) = (indicator.0 as usize, period as usize);
-                if self.without_category.len() <= indicator {
-                    self.without_category.resize(indicator + 1, Vec::new());
-                }
-                if let Some(places) = self.without_category.get_mut(indicator) {
-                    places.resize(places.len().max(period + 1), 0);
-                    if let Some(slot) = places.get_mut(period) {
-                        *slot = place;
-                    }
-                }
+        let columns = &mut self.cube.columns;
+        let place =
+            *self.by_time.entry([indicator.0, code, time.0.days() as u32, time.1.days() as u32]).or_insert_with(|| {
+                columns.push(Column::new(indicator, code, time, kind));
+                columns.len() as u32
+            });
+        if category.is_none() {
+            let (indicator, period) = (indicator.0 as usize, period as usize);
+            if self.without_category.len() <= indicator {
+                self.without_category.resize(indicator + 1, Vec::new());
             }
-            Some(_) => {
-                self.with_category.insert([indicator.0, code, period], place);
+            if let Some(places) = self.without_category.get_mut(indicator) {
+                places.resize(places.len().max(period + 1), 0);
+                if let Some(slot) = places.get_mut(period) {
+                    *slot = place;
+                }
             }
         }
         place - 1

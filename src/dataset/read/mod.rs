@@ -571,7 +571,11 @@ fn read_indicators(reader: &mut Reader) -> Vec<Indicator> {
             indicators.extend(reader.keep(indicator));
         }
     }
-    let position = |id: &str| indicators.iter().position(|other| other.id == id).map(|n| IndicatorIdx(n as u32));
+    let mut places: FxHashMap<String, u32> = FxHashMap::default();
+    for (n, indicator) in indicators.iter().enumerate() {
+        places.entry(indicator.id.clone()).or_insert(n as u32);
+    }
+    let position = |id: &str| places.get(id).map(|place| IndicatorIdx(*place));
     let mut parts = Vec::new();
     for sheet in &sheets {
         for row in sheet.rows() {
