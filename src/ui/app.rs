@@ -18,7 +18,7 @@ use crate::dataset::order::sorted;
 use crate::dataset::{Area, AreaIdx, AreaRef, Dataset, Date, FileRef, Lang};
 use crate::figure::{self, Answering, Dashboard, Extent, FigureId, Memory, Work};
 use crate::load::{self, Failure, Loaded, Progress};
-use crate::query::Theme;
+use crate::query::{Query, Theme, Unusable};
 use crate::text::page;
 
 /// Handles to the page's state; a copy is as good as the first.
@@ -38,6 +38,16 @@ pub struct App {
     attempt: RwSignal<u32>,
     /// How many files are being fetched for the page as it stands.
     pub coming: RwSignal<u32>,
+    /// Computed and not shown yet.
+    first: StoredValue<Option<First>, LocalStorage>,
+}
+
+/// The first answer of a package, to what was asked when it was computed.
+struct First {
+    loaded: Arc<Loaded>,
+    memory: Rc<Memory>,
+    asked: (Query, Vec<Unusable>),
+    answer: Dashboard,
 }
 
 /// Which page of the site this is: its document says so.
@@ -138,6 +148,7 @@ impl App {
             play: RwSignal::new(None),
             attempt: RwSignal::new(0),
             coming: RwSignal::new(0),
+            first: StoredValue::new_local(None),
         };
         app.load_what_is_asked();
         app.answer_what_is_asked();
@@ -348,7 +359,9 @@ impl App {
                 let package = match load::load(&address, wanted, report, pause).await {
                     Ok(loaded) => {
                         timing::data_ready();
-                        Package::Ready(Arc::new(loaded))
+                        let loaded = Arc::new(loaded);
+                        self.answer_first(&loaded).await;
+                        Package::Ready(loaded)
                     }
                     Err(failure) => Package::Failed(Arc::new(failure)),
                 };
@@ -361,6 +374,29 @@ impl App {
             running.set_value(Some(task));
             now
         });
+    }
+
+    /// Computes what is asked now, and lets the browser have its turn between the pieces.
+    async fn answer(self, loaded: &Loaded, memory: Rc<Memory>) -> Dashboard {
+        timing::asked();
+        let (query, unusable) = self.nav.asked.get_untracked();
+        let mut answering = Answering::new(&loaded.dataset, memory, &query, &unusable);
+        let mut slice = turn::Slice::start();
+        while answering.step() == Work::Left {
+            slice.end_in_time().await;
+        }
+        let answer = answering.finish();
+        timing::computed();
+        answer
+    }
+
+    /// Computes the first answer while the page still shows that it loads: it is laid out once, with all that stands
+    /// in it.
+    async fn answer_first(self, loaded: &Arc<Loaded>) {
+        let asked = self.nav.asked.get_untracked();
+        let memory = Rc::<Memory>::default();
+        let answer = self.answer(loaded, memory.clone()).await;
+        self.first.set_value(Some(First { loaded: loaded.clone(), memory, asked, answer }));
     }
 
     /// Computes the answer once the browser has shown the reader's press, and shows its parts one at a time, what is
@@ -379,9 +415,11 @@ impl App {
                 }
                 return;
             };
+            let of_this = |first: &First| Arc::ptr_eq(&first.loaded, &loaded);
+            let first = self.first.try_update_value(Option::take).flatten().filter(of_this);
             let known = remembered
                 .with_value(|it| it.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &loaded)).map(|it| it.1.clone()));
-            let memory = known.unwrap_or_default();
+            let memory = known.or(first.as_ref().map(|first| first.memory.clone())).unwrap_or_default();
             remembered.set_value(Some((loaded.clone(), memory.clone())));
             let task = Task::start(async move {
                 busy(true);
@@ -393,15 +431,10 @@ impl App {
                 if !is_first {
                     turn::painted().await;
                 }
-                timing::asked();
-                let (query, unusable) = self.nav.asked.get_untracked();
-                let mut answering = Answering::new(&loaded.dataset, memory, &query, &unusable);
-                let mut slice = turn::Slice::start();
-                while answering.step() == Work::Left {
-                    slice.end_in_time().await;
-                }
-                let answer = answering.finish();
-                timing::computed();
+                let answer = match first.filter(|first| first.asked == self.nav.asked.get_untracked()) {
+                    Some(first) => first.answer,
+                    None => self.answer(&loaded, memory).await,
+                };
                 if !is_first {
                     turn::next().await;
                 }
