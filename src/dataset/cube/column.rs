@@ -69,38 +69,36 @@ impl Form {
     }
 }
 
-/// Numbers that are mostly small and not negative.
+/// Numbers of which nearly all fit into less room.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Numbers {
-    Narrow(Vec<u32>),
-    Wide(Vec<i64>),
+enum Numbers<N, W> {
+    Narrow(Vec<N>),
+    /// Since the first that did not fit.
+    Wide(Vec<W>),
 }
 
-impl Numbers {
+impl<N: Copy + Default + TryFrom<W>, W: Copy + Default + From<N>> Numbers<N, W> {
     #[inline(always)]
-    fn set(&mut self, n: usize, number: i64, most: usize) {
-        match self {
-            Numbers::Narrow(numbers) => match u32::try_from(number) {
-                Ok(number) => set(numbers, n, number, most),
-                Err(_) => self.set_wide(n, number, most),
-            },
-            Numbers::Wide(_) => self.set_wide(n, number, most),
+    fn set(&mut self, n: usize, number: W, most: usize) {
+        match (self, N::try_from(number)) {
+            (Numbers::Narrow(numbers), Ok(number)) => set(numbers, n, number, most),
+            (numbers, _) => numbers.set_wide(n, number, most),
         }
     }
 
     #[inline(never)]
-    fn set_wide(&mut self, n: usize, number: i64, most: usize) {
+    fn set_wide(&mut self, n: usize, number: W, most: usize) {
         if let Numbers::Narrow(numbers) = self {
-            *self = Numbers::Wide(numbers.iter().map(|number| i64::from(*number)).collect());
+            *self = Numbers::Wide(numbers.iter().map(|number| W::from(*number)).collect());
         }
         if let Numbers::Wide(numbers) = self {
             set(numbers, n, number, most);
         }
     }
 
-    fn get(&self, n: usize) -> Option<i64> {
+    fn get(&self, n: usize) -> Option<W> {
         match self {
-            Numbers::Narrow(numbers) => numbers.get(n).map(|number| i64::from(*number)),
+            Numbers::Narrow(numbers) => numbers.get(n).map(|number| W::from(*number)),
             Numbers::Wide(numbers) => numbers.get(n).copied(),
         }
     }
@@ -111,48 +109,11 @@ impl Numbers {
             Numbers::Wide(numbers) => numbers.truncate(len),
         }
     }
-}
 
-/// Places of shapes, of which there are mostly few.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Codes {
-    Bytes(Vec<u8>),
-    Wide(Vec<u32>),
-}
-
-impl Codes {
-    #[inline(always)]
-    fn set(&mut self, n: usize, code: u32, most: usize) {
+    fn bytes(&self) -> usize {
         match self {
-            Codes::Bytes(codes) => match u8::try_from(code) {
-                Ok(code) => set(codes, n, code, most),
-                Err(_) => self.set_wide(n, code, most),
-            },
-            Codes::Wide(_) => self.set_wide(n, code, most),
-        }
-    }
-
-    #[inline(never)]
-    fn set_wide(&mut self, n: usize, code: u32, most: usize) {
-        if let Codes::Bytes(codes) = self {
-            *self = Codes::Wide(codes.iter().map(|code| u32::from(*code)).collect());
-        }
-        if let Codes::Wide(codes) = self {
-            set(codes, n, code, most);
-        }
-    }
-
-    fn get(&self, n: usize) -> Option<u32> {
-        match self {
-            Codes::Bytes(codes) => codes.get(n).map(|code| u32::from(*code)),
-            Codes::Wide(codes) => codes.get(n).copied(),
-        }
-    }
-
-    fn close(&mut self, len: usize) {
-        match self {
-            Codes::Bytes(codes) => codes.truncate(len),
-            Codes::Wide(codes) => codes.truncate(len),
+            Numbers::Narrow(numbers) => numbers.capacity() * size_of::<N>(),
+            Numbers::Wide(numbers) => numbers.capacity() * size_of::<W>(),
         }
     }
 }
@@ -191,8 +152,9 @@ pub(super) struct Column {
     areas: Sequence,
     /// Each row's number in the order of the files.
     rows: Sequence,
-    mantissas: Numbers,
-    shapes: Codes,
+    mantissas: Numbers<u32, i64>,
+    /// Places of shapes, of which there are mostly few.
+    shapes: Numbers<u8, u32>,
     last_area: u32,
     /// Whether each row's area stands after the one before.
     ascends: bool,
@@ -218,7 +180,7 @@ impl Column {
             areas: Sequence::default(),
             rows: Sequence::default(),
             mantissas: Numbers::Narrow(Vec::new()),
-            shapes: Codes::Bytes(Vec::new()),
+            shapes: Numbers::Narrow(Vec::new()),
             last_area: 0,
             ascends: true,
             len: 0,
@@ -289,14 +251,6 @@ impl Column {
     }
 
     pub fn bytes(&self) -> usize {
-        let mantissas = match &self.mantissas {
-            Numbers::Narrow(numbers) => numbers.capacity() * 4,
-            Numbers::Wide(numbers) => numbers.capacity() * 8,
-        };
-        let shapes = match &self.shapes {
-            Codes::Bytes(codes) => codes.capacity(),
-            Codes::Wide(codes) => codes.capacity() * 4,
-        };
-        size_of::<Column>() + self.areas.bytes() + self.rows.bytes() + mantissas + shapes
+        size_of::<Column>() + self.areas.bytes() + self.rows.bytes() + self.mantissas.bytes() + self.shapes.bytes()
     }
 }

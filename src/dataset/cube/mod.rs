@@ -16,8 +16,7 @@ pub(super) use column::{Form, Shape};
 use column::{Column, Entry};
 
 use super::{
-    AreaIdx, AreaRange, CategoryIdx, Date, IndicatorIdx, Observation, ObservationIdx, Period, Place, StatusSet,
-    Subject, Words,
+    AreaIdx, CategoryIdx, Date, IndicatorIdx, Observation, ObservationIdx, Period, Place, StatusSet, Subject, Words,
 };
 
 /// What stays the same over many rows: each value with the row from which it stands.
@@ -295,11 +294,6 @@ impl<'a> DateColumn<'a> {
         self.column.time.0
     }
 
-    /// The first day that it counts; of other than flows the reference date.
-    pub fn first_day(&self) -> Date {
-        self.column.time.1
-    }
-
     pub fn len(&self) -> usize {
         self.column.len()
     }
@@ -308,22 +302,12 @@ impl<'a> DateColumn<'a> {
         self.len() == 0
     }
 
-    fn rows(self, places: std::ops::Range<usize>) -> impl Iterator<Item = (ObservationIdx, Observation)> + 'a {
-        places.filter_map(move |n| {
+    /// The observations of one area: several where sources do not agree, or say the same.
+    pub fn of(self, area: AreaIdx) -> impl Iterator<Item = (ObservationIdx, Observation)> + 'a {
+        self.column.within(area.0, area.0.saturating_add(1)).filter_map(move |n| {
             let entry = self.column.get(n)?;
             Some((ObservationIdx(self.start + n as u32), self.cube.observation(self.column, entry)?))
         })
-    }
-
-    /// The observations of one area: several where sources do not agree, or say the same.
-    pub fn of(self, area: AreaIdx) -> impl Iterator<Item = (ObservationIdx, Observation)> + 'a {
-        self.rows(self.column.within(area.0, area.0.saturating_add(1)))
-    }
-
-    /// Of all areas in a range, in their order.
-    pub fn within(self, areas: AreaRange) -> impl Iterator<Item = (ObservationIdx, Observation)> + 'a {
-        let (first, end) = areas.ends();
-        self.rows(self.column.within(first.0, end.0))
     }
 
     /// Each area's count, where every row of the column is one or says why there is none, and no area has two rows;
