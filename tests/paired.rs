@@ -57,9 +57,11 @@ fn a_published_whole_counts_once() {
 
 #[test]
 fn an_area_counts_as_long_as_it_holds() {
-    let data = dataset("C,2019,poor,1,,\nC,2019,all,2,,\nF,2020,poor,1,,\nF,2020,all,5,,\n");
-    assert_eq!(sums(&data, 2019, "E").2, 1);
-    assert_eq!(sums(&data, 2020, "E").2, 1);
+    let both_years =
+        "C@,2019,poor,1,,\nC@,2019,all,2,,\nC@,2020,poor,1,,\nC@,2020,all,2,,\nF,2020,poor,1,,\nF,2020,all,5,,\n";
+    let data = dataset(both_years);
+    assert_eq!(sums(&data, 2019, "E"), (1, 2, 1, String::new()));
+    assert_eq!(sums(&data, 2020, "E"), (1, 5, 1, String::new()));
 }
 
 #[test]

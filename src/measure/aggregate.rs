@@ -312,53 +312,35 @@ impl RollUps {
         found.retain(|total| {
             let is_too_large = too_large.iter().any(|period| same_time(kind, *period, total.period));
             let is_told = total.parts >= 2 && total.parts * 2 > total.of && !is_too_large;
-            is_told && (total.parts == total.of || !self.waits(dataset, subject, account, &children, total.period))
+            // What may lie in a part that has not been fetched is not missing.
+            let may_come = |area: &AreaIdx| dataset.is_to_come(subject.indicator, *area, Reach::Within);
+            let waits = || {
+                let is_whole = total.parts == total.of || !dataset.is_any_to_come(subject.indicator);
+                !is_whole && self.silent(dataset, subject, account, &children, total.period).any(may_come)
+            };
+            is_told && !waits()
         });
         for total in found.iter_mut().filter(|total| total.parts < total.of) {
-            total.units.of += self.silent(dataset, subject, account, &children, total.period);
+            let silent = self.silent(dataset, subject, account, &children, total.period);
+            total.units.of += silent.map(|area| units_inside(dataset, *area, total.period.last)).sum::<usize>();
         }
         sorted(found, |a, b| (a.period.last, a.period.first).cmp(&(b.period.last, b.period.first)))
     }
 
-    /// Whether a part that has not been fetched may have what one of `children` gives at the time: it is not missing.
-    fn waits(
-        &self,
-        dataset: &Dataset,
+    /// Those of `children` that hold at the time and give nothing.
+    fn silent<'s>(
+        &'s self,
+        dataset: &'s Dataset,
         subject: Subject,
         account: Account,
-        children: &[AreaIdx],
+        children: &'s [AreaIdx],
         period: Period,
-    ) -> bool {
-        if !dataset.is_any_to_come(subject.indicator) {
-            return false;
-        }
-        children.iter().filter(|area| holds(dataset, **area, period.last)).any(|area| {
-            let given = self.given(dataset, Subject { area: *area, ..subject }, account);
-            let gives = given.iter().any(|given| same_time(account.kind(), given.period, period));
-            !gives && dataset.is_to_come(subject.indicator, *area, Reach::Within)
+    ) -> impl Iterator<Item = &'s AreaIdx> {
+        children.iter().filter(move |area| {
+            let given = || self.given(dataset, Subject { area: **area, ..subject }, account);
+            holds(dataset, **area, period.last)
+                && !given().iter().any(|given| same_time(account.kind(), given.period, period))
         })
-    }
-
-    /// How many units are inside those of `children` that give nothing at the time.
-    fn silent(
-        &self,
-        dataset: &Dataset,
-        subject: Subject,
-        account: Account,
-        children: &[AreaIdx],
-        period: Period,
-    ) -> usize {
-        let mut units = 0;
-        for area in children.iter().filter(|area| holds(dataset, **area, period.last)) {
-            let given = self.given(dataset, Subject { area: *area, ..subject }, account);
-            if given.iter().any(|given| same_time(account.kind(), given.period, period)) {
-                continue;
-            }
-            let smallest = |area: &AreaIdx| dataset.areas.descendants(*area).is_empty();
-            let inside = dataset.areas.descendants(*area).iter().filter(smallest);
-            units += inside.filter(|area| holds(dataset, *area, period.last)).count().max(1);
-        }
-        units
     }
 
     /// What an area gives to the one around it: what it publishes itself, else the sum of what lies inside.
@@ -388,6 +370,13 @@ impl Account {
             Account::Pair(_) => Kind::Rate,
         }
     }
+}
+
+/// How many of the smallest areas inside one hold on `date`; itself where there are none.
+fn units_inside(dataset: &Dataset, area: AreaIdx, date: Date) -> usize {
+    let smallest = |area: &AreaIdx| dataset.areas.descendants(*area).is_empty();
+    let inside = dataset.areas.descendants(area).iter().filter(smallest);
+    inside.filter(|area| holds(dataset, *area, date)).count().max(1)
 }
 
 /// `None` for what cannot be added up.

@@ -356,6 +356,7 @@ impl<'a> Reading<'a> {
         dataset.boundaries = read_boundaries(reader, &dataset.areas);
     }
 
+    /// Breaks, changes, targets and boundaries are there only where `step` has come to its end.
     pub fn finish(self) -> (Dataset, Vec<Issue>) {
         let Reading { mut reader, mut dataset, cube, opened, .. } = self;
         let (cube, repeats) = cube.finish();
