@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::order::permutation;
+use super::order::{permutation, sorted};
 use super::{Date, Words};
 
 /// `28114@2025-07-01`; `28114@` is the row without a `valid_from`.
@@ -163,7 +163,24 @@ pub struct Areas {
 impl Areas {
     /// Areas in the order of the file, where `parent` is a place in that order. A chain of parents that comes
     /// back to itself has no top: each area on it becomes a root, so that all stay within reach.
-    pub fn new(mut areas: Vec<Area>) -> Self {
+    pub fn new(areas: Vec<Area>) -> Self {
+        let parents: Vec<Option<AreaIdx>> = areas.iter().map(|area| area.parent).collect();
+        Areas::unplaced(areas).placed(&parents)
+    }
+
+    /// Without regard to parents: in the order of the file.
+    pub(super) fn unplaced(areas: Vec<Area>) -> Self {
+        let in_file: Vec<AreaIdx> = (0..areas.len() as u32).map(AreaIdx).collect();
+        let by_code = by_code(&areas).into_iter().map(|n| AreaIdx(n as u32)).collect();
+        Areas { areas, ends: Vec::new(), in_file, by_code, dated: Vec::new() }
+    }
+
+    /// In depth-first order, by the parents of what was unplaced.
+    pub(super) fn placed(self, parents: &[Option<AreaIdx>]) -> Self {
+        let Areas { mut areas, mut by_code, .. } = self;
+        for (area, parent) in areas.iter_mut().zip(parents) {
+            area.parent = *parent;
+        }
         cut_cycles(&mut areas);
         let order = depth_first(&areas);
         let mut in_file = vec![AreaIdx(0); areas.len()];
@@ -174,8 +191,9 @@ impl Areas {
         }
         let mut unplaced: Vec<Option<Area>> = areas.into_iter().map(Some).collect();
         let mut areas: Vec<Area> = order.iter().filter_map(|n| unplaced.get_mut(*n)?.take()).collect();
+        let place = |idx: AreaIdx| in_file.get(idx.0 as usize).copied();
         for area in &mut areas {
-            area.parent = area.parent.and_then(|parent| in_file.get(parent.0 as usize).copied());
+            area.parent = area.parent.and_then(place);
         }
         let mut ends: Vec<u32> = (1..=areas.len() as u32).collect();
         for (n, area) in areas.iter().enumerate().rev() {
@@ -184,15 +202,30 @@ impl Areas {
                 *above = end.max(*above);
             }
         }
-        let code = |n: usize| in_file.get(n).and_then(|idx| areas.get(idx.0 as usize)).map(|area| &area.key.code);
-        let by_code = permutation(in_file.len(), &|a, b| code(a).cmp(&code(b)));
-        let by_code = by_code.into_iter().filter_map(|n| in_file.get(n).copied()).collect();
+        for idx in &mut by_code {
+            *idx = place(*idx).unwrap_or(*idx);
+        }
         let is_dated = |(_, area): &(usize, &Area)| !area.always_holds();
         let dated = areas.iter().enumerate().filter(is_dated).map(|(n, _)| AreaIdx(n as u32)).collect();
         Areas { areas, ends, in_file, by_code, dated }
     }
 
-    /// In depth-first order.
+    /// Those whose key another before them in the file has, each with the first that has it, in the order of the file.
+    pub(super) fn repeats(&self) -> Vec<(AreaIdx, AreaIdx)> {
+        let code = |idx: &AreaIdx| self.get(*idx).map(|area| &area.key.code);
+        let key = |idx: &AreaIdx| self.get(*idx).map(|area| &area.key);
+        let mut found = Vec::new();
+        for alike in self.by_code.chunk_by(|a, b| code(a) == code(b)).filter(|alike| alike.len() > 1) {
+            let by_key = sorted(alike.to_vec(), |a, b| key(a).cmp(&key(b)));
+            for same in by_key.chunk_by(|a, b| key(a) == key(b)) {
+                if let [first, repeats @ ..] = same {
+                    found.extend(repeats.iter().map(|repeat| (*repeat, *first)));
+                }
+            }
+        }
+        sorted(found, |(a, _), (b, _)| a.cmp(b))
+    }
+
     pub(super) fn into_vec(self) -> Vec<Area> {
         self.areas
     }
@@ -296,6 +329,18 @@ impl Areas {
         let end = self.ends.get(idx.0 as usize).copied();
         end.map_or(AreaRange { first: 0, end: 0 }, |end| AreaRange { first: idx.0 + 1, end })
     }
+}
+
+/// The places of areas by code, and those of one code as they stand.
+fn by_code(areas: &[Area]) -> Vec<usize> {
+    // Most codes differ in their first bytes, which are compared sooner than texts are found.
+    let beginning = |area: &Area| {
+        let bytes = area.key.code.bytes().chain(std::iter::repeat(0)).take(8);
+        bytes.fold(0, |word: u64, byte| word << 8 | u64::from(byte))
+    };
+    let beginnings: Vec<u64> = areas.iter().map(beginning).collect();
+    let code = |n: usize| areas.get(n).map(|area| &area.key.code);
+    permutation(areas.len(), &|a, b| beginnings.get(a).cmp(&beginnings.get(b)).then_with(|| code(a).cmp(&code(b))))
 }
 
 /// Takes the parents from the areas of which each is above itself.

@@ -24,7 +24,8 @@ pub(super) struct Cell {
 /// One row: as many cells as the header has.
 #[derive(Clone, Copy)]
 pub(super) struct Record<'a> {
-    bytes: &'a [u8],
+    /// Of all cells, without their quotation marks.
+    text: &'a str,
     pub cells: &'a [Cell],
     /// The line of its first character; the file's first is 1.
     pub line: u32,
@@ -32,13 +33,12 @@ pub(super) struct Record<'a> {
 
 impl<'a> Record<'a> {
     #[inline(always)]
-    pub fn bytes(&self, cell: Cell) -> &'a [u8] {
-        self.bytes.get(cell.start as usize..cell.end as usize).unwrap_or_default()
+    pub fn cell(&self, cell: Cell) -> &'a str {
+        self.text.get(cell.start as usize..cell.end as usize).unwrap_or_default()
     }
 
     pub fn text(&self, column: usize) -> &'a str {
-        let bytes = self.cells.get(column).map_or(&[][..], |cell| self.bytes(*cell));
-        std::str::from_utf8(bytes).unwrap_or_default()
+        self.cells.get(column).map_or("", |cell| self.cell(*cell))
     }
 
     /// The text without blanks around it.
@@ -67,11 +67,17 @@ fn controls(word: u64) -> u64 {
     word.wrapping_sub(ONES * 14) & !word & HIGHS
 }
 
+/// The eight bytes from `at` on, where there are as many.
+#[inline(always)]
+pub(super) fn whole_word(input: &[u8], at: usize) -> Option<u64> {
+    input.get(at..).and_then(|rest| rest.first_chunk()).map(|bytes| u64::from_le_bytes(*bytes))
+}
+
 /// The eight bytes from `at` on; zeros past the end.
 #[inline(always)]
-pub(super) fn word_at(input: &[u8], at: usize) -> u64 {
-    match input.get(at..).and_then(|rest| rest.first_chunk()) {
-        Some(bytes) => u64::from_le_bytes(*bytes),
+fn word_at(input: &[u8], at: usize) -> u64 {
+    match whole_word(input, at) {
+        Some(word) => word,
         None => short_word(input, at),
     }
 }
@@ -150,11 +156,10 @@ pub(super) struct Marks {
     quote: u8,
 }
 
-/// A cell's end, its word, and every bit that its bytes and those after it have.
+/// A cell's end and its word.
 pub(super) struct Walked {
     pub end: usize,
     pub word: u64,
-    bits: u64,
 }
 
 impl Marks {
@@ -177,10 +182,9 @@ impl Marks {
     #[inline(always)]
     pub fn walk(self, input: &[u8], start: usize) -> Walked {
         let (delimiters, quotes) = (ONES * u64::from(self.delimiter), ONES * u64::from(self.quote));
-        let (mut at, mut walk, mut bits) = (start, Walk::default(), 0);
+        let (mut at, mut walk) = (start, Walk::default());
         loop {
             let word = word_at(input, at);
-            bits |= word;
             let marks = zeros(word ^ delimiters) | zeros(word ^ quotes) | controls(word);
             if marks == 0 {
                 walk = walk.whole(word);
@@ -188,7 +192,7 @@ impl Marks {
                 continue;
             }
             let n = (marks.trailing_zeros() / 8) as usize;
-            return Walked { end: at + n, word: walk.end(word, n), bits };
+            return Walked { end: at + n, word: walk.end(word, n) };
         }
     }
 }
@@ -202,77 +206,74 @@ fn next_line(input: &[u8], end: usize) -> Option<usize> {
     }
 }
 
-/// A text to look for.
-pub(super) struct Sought {
-    pub beginning: Beginning,
-    /// The bytes after the eighth, eight each, and a mask of them.
-    others: Box<[(u64, u64)]>,
-}
-
-/// What a text that is looked for begins with.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Beginning {
-    /// Its first bytes, at most eight, and a mask of them.
+/// A text of at most eight bytes to look for.
+#[derive(Clone, Copy)]
+pub(super) struct Short {
     word: u64,
     mask: u64,
-    /// Of the whole text.
     pub len: u32,
 }
 
-impl Beginning {
-    /// Of no text: none has a zero.
-    pub const NEVER: Beginning = Beginning { word: 0, mask: 0xff, len: 0 };
+impl Short {
+    /// Stands nowhere.
+    pub const NONE: Short = Short { word: 1, mask: 0, len: 0 };
 
+    /// Whether a word begins with it.
     #[inline(always)]
-    pub fn is_at(self, input: &[u8], at: usize) -> bool {
-        word_at(input, at) & self.mask == self.word
+    pub fn begins(self, word: u64) -> bool {
+        word & self.mask == self.word
     }
+}
 
-    /// Whether there is more of the text.
-    #[inline(always)]
-    pub fn is_all(self) -> bool {
-        self.len <= 8
-    }
+/// A text to look for.
+pub(super) struct Sought {
+    text: Box<[u8]>,
+    first: Short,
+    /// Its last eight bytes, where it has more than that.
+    last: u64,
 }
 
 impl Sought {
     pub fn new(text: &[u8]) -> Self {
-        let mask = |n: usize| if n < 8 { first_bytes(u64::MAX, n) } else { u64::MAX };
-        let mut parts = text.chunks(8).map(|part| (short_word(part, 0), mask(part.len())));
-        let (word, mask) = parts.next().unwrap_or_default();
-        Sought { beginning: Beginning { word, mask, len: text.len() as u32 }, others: parts.collect() }
+        let mask = if text.len() < 8 { first_bytes(u64::MAX, text.len()) } else { u64::MAX };
+        let first = Short { word: word_at(text, 0), mask, len: text.len() as u32 };
+        Sought { text: text.into(), first, last: word_at(text, text.len().saturating_sub(8)) }
     }
 
-    /// Whether the text goes on as in `input`, where it begins at `at`.
+    pub fn text(&self) -> &[u8] {
+        &self.text
+    }
+
+    /// The text, where it is short.
     #[inline(always)]
-    pub fn goes_on(&self, input: &[u8], mut at: usize) -> bool {
-        for (word, mask) in &self.others {
-            at += 8;
-            if word_at(input, at) & mask != *word {
-                return false;
-            }
+    pub fn short(&self) -> Short {
+        if self.text.len() <= 8 {
+            self.first
+        } else {
+            Short::NONE
         }
-        true
     }
 
-    /// Where the text ends, if it stands in `input` at `at`.
+    /// Where the text ends, if it stands in `input` at `at` and eight bytes are there.
+    #[inline(always)]
     pub fn end(&self, input: &[u8], at: usize) -> Option<usize> {
-        let is_there = self.beginning.is_at(input, at) && self.goes_on(input, at);
-        is_there.then_some(at + self.beginning.len as usize)
+        if !self.first.begins(whole_word(input, at)?) {
+            return None;
+        }
+        let end = at + self.text.len();
+        if self.text.len() <= 8 {
+            return Some(end);
+        }
+        let is_there = whole_word(input, end - 8)? == self.last
+            && (self.text.len() <= 16 || input.get(at..end) == Some(&*self.text));
+        is_there.then_some(end)
     }
-}
-
-/// What is known of a record's bytes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Coding {
-    Ascii,
-    Any,
 }
 
 /// Where the record that begins at a place ends.
 enum Found {
     /// Its cells are in `cells` and begin where it does; the next record begins at `next`.
-    Plain { end: usize, next: usize, coding: Coding },
+    Plain { end: usize, next: usize },
     /// It has quotation marks or something else that is not plain.
     Odd,
     /// Its end has not come.
@@ -362,10 +363,10 @@ impl Scanner {
                 continue;
             }
             let cut = match self.plain(input, at) {
-                Found::Plain { end, next, coding } => {
+                Found::Plain { end, next } => {
                     let bytes = input.get(at..end).unwrap_or_default();
                     let ending = input.get(end..next).unwrap_or_default();
-                    sink.record(Record { bytes, cells: &self.cells, line: self.line }, ending, coding);
+                    sink.record(bytes, &self.cells, self.line, ending);
                     self.line += 1;
                     at = next;
                     false
@@ -374,8 +375,8 @@ impl Scanner {
                 Found::Odd | Found::Cut => match self.odd(input, at, rest) {
                     Some(next) => {
                         let raw = input.get(at..next).unwrap_or_default();
-                        let record = Record { bytes: &self.unquoted, cells: &self.cells, line: self.line };
-                        sink.record(record, if raw.ends_with(b"\r\n") { b"\r\n" } else { b"\n" }, Coding::Any);
+                        let ending: &[u8] = if raw.ends_with(b"\r\n") { b"\r\n" } else { b"\n" };
+                        sink.record(&self.unquoted, &self.cells, self.line, ending);
                         self.line += raw.iter().filter(|byte| **byte == b'\n').count() as u32;
                         at = next;
                         false
@@ -416,10 +417,9 @@ impl Scanner {
         if self.escape.is_some() {
             return Found::Odd;
         }
-        let (mut n_cells, mut at, mut bits) = (0, start, 0);
+        let (mut n_cells, mut at) = (0, start);
         loop {
             let cell = self.marks.walk(input, at);
-            bits |= cell.bits;
             let end = cell.end;
             let Some(mark) = input.get(end) else { return Found::Cut };
             let cell = Cell { start: (at - start) as u32, end: (end - start) as u32, word: cell.word };
@@ -434,10 +434,8 @@ impl Scanner {
                 continue;
             }
             self.cells.truncate(n_cells);
-            // What comes after the record may have made it seem more than it is.
-            let coding = if bits & HIGHS == 0 { Coding::Ascii } else { Coding::Any };
             return match (next_line(input, end), mark) {
-                (Some(next), _) => Found::Plain { end, next, coding },
+                (Some(next), _) => Found::Plain { end, next },
                 (None, b'\r') if end + 1 == input.len() => Found::Cut,
                 _ => Found::Odd,
             };
@@ -500,12 +498,12 @@ struct Sink<'s> {
 }
 
 impl Sink<'_> {
-    #[inline(always)]
-    fn record(&mut self, record: Record, ending: &[u8], coding: Coding) {
-        let text = record.cells.last().and_then(|cell| record.bytes.get(..cell.end as usize)).unwrap_or_default();
-        if coding == Coding::Any && std::str::from_utf8(text).is_err() {
-            return self.fault(record.line, Problem::Encoding { found: "?".to_string() });
-        }
+    fn record(&mut self, bytes: &[u8], cells: &[Cell], line: u32, ending: &[u8]) {
+        let text = cells.last().and_then(|cell| bytes.get(..cell.end as usize)).unwrap_or_default();
+        let Ok(text) = std::str::from_utf8(text) else {
+            return self.fault(line, Problem::Encoding { found: "?".to_string() });
+        };
+        let record = Record { text, cells, line };
         if self.header.is_empty() {
             return self.first(record, ending);
         }
@@ -554,6 +552,7 @@ enum Format {
 /// A file while it comes.
 pub(super) struct Stream<'a> {
     resource: &'a Resource,
+    inflate: Inflate,
     scanner: Scanner,
     header: Vec<String>,
     format: Format,
@@ -565,9 +564,9 @@ pub(super) struct Stream<'a> {
 const TELLING: usize = 512;
 
 impl<'a> Stream<'a> {
-    pub fn new(resource: &'a Resource) -> Self {
+    pub fn new(resource: &'a Resource, inflate: Inflate) -> Self {
         let scanner = Scanner::new(&resource.dialect);
-        Stream { resource, scanner, header: Vec::new(), format: Format::Unknown, held: Vec::new() }
+        Stream { resource, inflate, scanner, header: Vec::new(), format: Format::Unknown, held: Vec::new() }
     }
 
     pub fn push(&mut self, bytes: &[u8], listener: &mut dyn Listener) {
@@ -597,7 +596,7 @@ impl<'a> Stream<'a> {
                     Format::Utf8 | Format::Whole => self.finish(listener),
                 }
             }
-            Format::Whole => match decode(&held, &self.resource.encoding) {
+            Format::Whole => match decode_with(self.inflate, &held, &self.resource.encoding) {
                 Ok(text) => {
                     drop(held);
                     self.format = Format::Utf8;
@@ -671,8 +670,15 @@ fn likely_delimiter(header: &str, declared: char) -> Option<char> {
 
 const GZIP: [u8; 2] = [0x1F, 0x8B];
 
+/// Opens compressed files.
+pub(super) type Inflate = fn(&[u8]) -> Option<Vec<u8>>;
+
 /// The file's text, without compression and byte order mark; `Err` where it cannot be read at all.
 pub fn decode(bytes: &[u8], encoding: &str) -> Result<String, Problem> {
+    decode_with(inflate, bytes, encoding)
+}
+
+fn decode_with(inflate: Inflate, bytes: &[u8], encoding: &str) -> Result<String, Problem> {
     let inflated;
     let bytes = if bytes.starts_with(&GZIP) {
         inflated = inflate(bytes).ok_or(Problem::Encoding { found: "gzip".to_string() })?;
@@ -704,7 +710,7 @@ pub fn decode(bytes: &[u8], encoding: &str) -> Result<String, Problem> {
 }
 
 /// The content of a gzip file (RFC 1952).
-fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
     let flags = *bytes.get(3)?;
     let mut at = 10;
     if flags & 4 != 0 {
@@ -725,7 +731,7 @@ fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
 #[derive(Default)]
 pub(super) struct Table {
     pub header: Vec<String>,
-    text: Vec<u8>,
+    text: String,
     cells: Vec<Cell>,
     /// Each row's line, and where its text begins.
     rows: Vec<(u32, usize)>,
@@ -734,7 +740,7 @@ pub(super) struct Table {
 impl Table {
     pub fn push(&mut self, record: Record) {
         self.rows.push((record.line, self.text.len()));
-        self.text.extend_from_slice(record.bytes);
+        self.text.push_str(record.text);
         self.cells.extend_from_slice(record.cells);
     }
 
@@ -742,7 +748,7 @@ impl Table {
         let width = self.header.len().max(1);
         let ends = self.rows.iter().skip(1).map(|(_, start)| *start).chain([self.text.len()]);
         self.rows.iter().zip(ends).zip(self.cells.chunks(width)).map(|(((line, start), end), cells)| Record {
-            bytes: self.text.get(*start..end).unwrap_or_default(),
+            text: self.text.get(*start..end).unwrap_or_default(),
             cells,
             line: *line,
         })

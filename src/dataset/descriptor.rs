@@ -64,6 +64,23 @@ pub enum Header {
     FromSchema,
 }
 
+impl Default for Resource {
+    fn default() -> Self {
+        Resource {
+            name: String::new(),
+            paths: Vec::new(),
+            indicators: Vec::new(),
+            areas: Vec::new(),
+            bytes: None,
+            hash: String::new(),
+            encoding: String::new(),
+            dialect: Dialect::default(),
+            fields: Vec::new(),
+            missing_values: vec![String::new()],
+        }
+    }
+}
+
 impl Default for Dialect {
     fn default() -> Self {
         Dialect { delimiter: ',', quote: '"', escape: None, comment: None, header: Header::FirstRow }
@@ -186,6 +203,17 @@ pub(super) fn looks_like_json(bytes: &[u8]) -> bool {
 }
 
 impl Descriptor {
+    /// Of a package of plain CSV files, each a resource's name and its path.
+    pub fn of_files(origin: Origin, files: &[(&str, &str)]) -> Self {
+        let resource = |(name, path): &(&str, &str)| Resource {
+            name: name.to_string(),
+            paths: vec![path.to_string()],
+            ..Resource::default()
+        };
+        let about = About { origin, ..About::default() };
+        Descriptor { about, default_area: None, resources: files.iter().map(resource).collect() }
+    }
+
     /// The issue says why the bytes are no descriptor; without one nothing can be read.
     pub fn parse(bytes: &[u8]) -> Result<Self, Issue> {
         let fail_at = |row, problem| {

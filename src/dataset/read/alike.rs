@@ -5,8 +5,8 @@
 //! Invariants: what is taken in is what `observations` would have read; a row with anything else is left to it. Nothing
 //! here allocates, and steps are plain, because they are taken for every cell of a nation.
 
-use super::memo::Memo;
-use crate::dataset::csv::{count, word_at, Beginning};
+use super::memo::{Known, Memo};
+use crate::dataset::csv::{count, whole_word, Short, Sought};
 use crate::dataset::cube::{Again, CubeBuilder};
 use crate::dataset::{AreaIdx, IndicatorIdx};
 
@@ -29,20 +29,17 @@ pub(super) enum Part {
     Empty,
 }
 
-/// A column, and what is expected in the next row: of a cell that was met, its text and what stands after it; else what
-/// stands after the cell.
+/// A column.
 struct Step {
     part: Part,
-    expected: Beginning,
-    /// The place of the cell in its memo, and of the one that was met before it.
-    place: u32,
+    /// What every row has here, as far as the last rows tell.
+    held: Short,
+    /// What stands after each of its cells.
+    after: Sought,
+    /// Places in its memo: of the cell that is expected in the next row, of that in the last row, and in the one before.
+    next: u32,
     last: u32,
-    /// What the cell means.
-    meaning: u32,
-    /// Whether another cell is expected after it.
-    moves: bool,
-    /// The row from which on it is expected.
-    since: u32,
+    before: u32,
 }
 
 /// In the memo of areas: which area the code means depends on the date.
@@ -70,6 +67,8 @@ pub(super) struct Alike {
     steps: Vec<Step>,
     /// What the cells of the row at hand mean.
     meanings: [u32; MEMOS],
+    /// Those of the last row.
+    last: Shapes,
     shapes: Vec<Shapes>,
 }
 
@@ -81,15 +80,14 @@ fn place_of([period, comparator, status, source]: Meanings) -> usize {
 
 impl Alike {
     /// Of columns in the order of the file, each with what stands after its cells.
-    pub fn new(columns: impl Iterator<Item = (Part, Beginning)>) -> Self {
-        let step = |(part, expected)| {
-            // Nothing was met of a cell that can be met.
-            let expected = if matches!(part, Part::Met(_)) { Beginning::NEVER } else { expected };
-            Step { part, expected, place: 0, last: 0, meaning: 0, moves: false, since: 0 }
+    pub fn new(columns: impl Iterator<Item = (Part, Sought)>) -> Self {
+        let step = |(part, after): (Part, Sought)| {
+            let held = if part == Part::Empty { after.short() } else { Short::NONE };
+            Step { part, held, after, next: 0, last: 0, before: 0 }
         };
         // No row means what this one does.
         let none = Shapes { of: [u32::MAX; MEMOS - PERIOD], period: 0, count: 0, missing: 0 };
-        Alike { steps: columns.map(step).collect(), meanings: [0; MEMOS], shapes: vec![none; HELD] }
+        Alike { steps: columns.map(step).collect(), meanings: [0; MEMOS], last: none, shapes: vec![none; HELD] }
     }
 
     /// The shape of a row with a count.
@@ -111,14 +109,19 @@ impl Alike {
         if slot.of != meanings {
             *slot = Shapes { of: meanings, period, count: 0, missing: 0 };
         }
+        // It is to be looked up anew.
+        self.last.of = [u32::MAX; MEMOS - PERIOD];
         Some(slot)
     }
 
     /// Takes in rows from the beginning of `input`, the first of which stands on `line`, as long as they are such; gives
     /// how many bytes and lines they had.
     pub fn take(&mut self, memos: &mut [Memo; MEMOS], cube: &mut CubeBuilder, input: &[u8], line: u32) -> (usize, u32) {
+        // What has not come whole is asked for again.
+        let end = input.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
         let (mut start, mut lines) = (0, 0);
-        while let Some(next) = self.row(memos, cube, input, start, line + lines) {
+        while start < end {
+            let Some(next) = self.row(memos, cube, input, start, line + lines) else { break };
             start = next;
             lines += 1;
         }
@@ -135,79 +138,72 @@ impl Alike {
         start: usize,
         line: u32,
     ) -> Option<usize> {
-        let Alike { steps, meanings, shapes } = self;
         let (mut value, mut digits) = (0, 0);
         let mut at = start;
-        for step in steps {
+        for step in &mut self.steps {
+            let word = whole_word(input, at)?;
+            if step.held.begins(word) {
+                at += step.held.len as usize;
+                continue;
+            }
             match step.part {
-                Part::Met(memo) => {
-                    let mut is_there = step.expected.is_at(input, at);
-                    if is_there && !step.expected.is_all() {
-                        is_there = memos.get(memo)?.known.get(step.place as usize)?.sought.goes_on(input, at);
-                    }
-                    if !is_there {
-                        step.turn(memos.get_mut(memo)?, input, at, line)?;
-                    }
-                    *meanings.get_mut(memo)? = step.meaning;
-                    at += step.expected.len as usize;
-                    if step.moves {
-                        let memo = memos.get(memo)?;
-                        let next = memo.known.get(step.place as usize)?.next;
-                        step.last = step.place;
-                        step.expect(memo, next, line)?;
-                    }
+                Part::Met(n) => {
+                    let memo = memos.get_mut(n)?;
+                    let known = memo.known.get(step.next as usize)?;
+                    let (known, end) = match known.sought.end(input, at) {
+                        Some(end) => (known, end),
+                        None => step.turn(memo, input, at)?,
+                    };
+                    *self.meanings.get_mut(n)? = known.meaning;
+                    (step.before, step.last, step.next) = (step.last, step.next, known.next);
+                    step.held = match step.before == step.last && step.last == step.next {
+                        true => known.sought.short(),
+                        false => Short::NONE,
+                    };
+                    at = end;
                 }
                 Part::Value => {
-                    (value, digits) = count(word_at(input, at))?;
-                    at += digits;
-                    if !step.expected.is_at(input, at) {
-                        return None;
-                    }
-                    at += step.expected.len as usize;
+                    (value, digits) = count(word)?;
+                    at = step.after.end(input, at + digits)?;
                 }
-                Part::Empty => {
-                    if !step.expected.is_at(input, at) {
-                        return None;
-                    }
-                    at += step.expected.len as usize;
-                }
+                Part::Empty => return None,
             }
         }
-        let [area, indicator, period, comparator, status, source] = *meanings;
-        let shapes = shapes.get(place_of([period, comparator, status, source]))?;
-        let shape = if digits > 0 { shapes.count } else { shapes.missing };
-        let [a, b, c, d] = shapes.of;
-        let is_met = a == period && b == comparator && c == status && d == source;
-        if !is_met || shape == 0 || area == BY_DATE {
+        let [area, indicator, period, comparator, status, source] = self.meanings;
+        if self.last.of != [period, comparator, status, source] {
+            self.turn()?;
+        }
+        let shape = if digits > 0 { self.last.count } else { self.last.missing };
+        if shape == 0 || area == BY_DATE {
             return None;
         }
-        let again = Again { area: AreaIdx(area), period: shapes.period, shape: shape - 1, mantissa: value as i64 };
+        let again = Again { area: AreaIdx(area), period: self.last.period, shape: shape - 1, mantissa: value as i64 };
         cube.push_again(again, IndicatorIdx(indicator), line).then_some(at)
+    }
+
+    /// Looks up the shapes of a row that means something else than the last.
+    #[inline(never)]
+    fn turn(&mut self) -> Option<()> {
+        let [_, _, period, comparator, status, source] = self.meanings;
+        let meanings = [period, comparator, status, source];
+        self.last = *self.shapes.get(place_of(meanings)).filter(|shapes| shapes.of == meanings)?;
+        Some(())
     }
 }
 
 impl Step {
-    /// Another cell than was expected.
+    /// Another cell than was expected: it, and its end.
     #[inline(never)]
-    fn turn(&mut self, memo: &mut Memo, input: &[u8], at: usize, row: u32) -> Option<()> {
-        let found = memo.search(input, at)?;
-        // One that stood in several rows mostly stands in the next too; one that stood in one leads to the next.
-        let next = if row - self.since > 1 { self.last } else { found };
+    fn turn<'m>(&mut self, memo: &'m mut Memo, input: &[u8], at: usize) -> Option<(&'m Known, usize)> {
+        let likely = memo.known.get(self.last as usize)?.other;
+        let found = memo.search(input, at, likely)?;
         if let Some(last) = memo.known.get_mut(self.last as usize) {
-            last.next = next;
+            // One that stood in several rows mostly stands in the next too; one that stood in one leads to the next.
+            last.next = if self.before == self.last { self.last } else { found };
+            last.other = found;
         }
-        self.last = found;
-        self.expect(memo, found, row)
-    }
-
-    #[inline(always)]
-    fn expect(&mut self, memo: &Memo, place: u32, row: u32) -> Option<()> {
-        let known = memo.known.get(place as usize)?;
-        self.place = place;
-        self.expected = known.sought.beginning;
-        self.meaning = known.meaning;
-        self.moves = known.next != place;
-        self.since = row;
-        Some(())
+        self.next = found;
+        let known = memo.known.get(found as usize)?;
+        Some((known, known.sought.end(input, at)?))
     }
 }

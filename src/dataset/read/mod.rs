@@ -6,16 +6,16 @@
 //! what the numbers mean together (`measure`).
 
 mod alike;
+mod check;
 mod issues;
 mod memo;
 mod observations;
 mod row;
 
 use rustc_hash::FxHashMap;
-use sha2::Digest;
 
 use super::boundary::{self, Boundary, Faulty};
-use super::csv::{self, Listener, Record};
+use super::csv::{self, Inflate, Listener, Record};
 use super::cube::{CubeBuilder, Repeat};
 use super::descriptor::Resource;
 use super::{
@@ -23,6 +23,7 @@ use super::{
     Completeness, Dataset, Date, Decimal, Descriptor, File, Indicator, IndicatorIdx, Issue, Kind, Level, Overlap,
     Place, Problem, Role, Severity, Source, SourceIdx, Target, TargetType, ToCome, Words,
 };
+use check::Check;
 use issues::Issues;
 use observations::{ObservationFile, Rows};
 use row::{Read, Row};
@@ -45,6 +46,7 @@ impl Sheet<'_> {
 struct Reader<'a> {
     descriptor: &'a Descriptor,
     files: &'a [File],
+    inflate: Inflate,
     issues: Issues,
     /// Resources of which a file could not be read.
     unread: Vec<&'a str>,
@@ -85,9 +87,8 @@ impl<'a> Reader<'a> {
 
     fn sheet(&mut self, resource: &'a Resource, path: &'a str, required: &[&str]) -> Option<Sheet<'a>> {
         let bytes = self.content(path)?;
-        Check::of(resource, path, bytes, &mut self.issues);
         let mut rows = TableRows { path, table: csv::Table::default(), is_refused: false, issues: &mut self.issues };
-        let mut stream = csv::Stream::new(resource);
+        let mut stream = csv::Stream::new(resource, self.inflate);
         stream.push(bytes, &mut rows);
         stream.finish(&mut rows);
         let TableRows { table, is_refused, .. } = rows;
@@ -148,72 +149,6 @@ impl Listener for TableRows<'_> {
     }
 }
 
-/// Compares a file with the size and the hash that the descriptor states, while it comes.
-struct Check<'a> {
-    resource: &'a Resource,
-    path: &'a str,
-    n_bytes: u64,
-    hash: Hash,
-}
-
-enum Hash {
-    Unsaid,
-    Md5 { prefix: &'static str, state: md5::Md5 },
-    Sha256(sha2::Sha256),
-}
-
-impl<'a> Check<'a> {
-    fn new(resource: &'a Resource, path: &'a str) -> Self {
-        let hash = match resource.hash.to_ascii_lowercase().split_once(':') {
-            // One hash cannot be that of several files.
-            _ if resource.paths.len() != 1 => Hash::Unsaid,
-            None if resource.hash.is_empty() => Hash::Unsaid,
-            None => Hash::Md5 { prefix: "", state: md5::Md5::new() },
-            Some(("md5", _)) => Hash::Md5 { prefix: "md5:", state: md5::Md5::new() },
-            Some(("sha256", _)) => Hash::Sha256(sha2::Sha256::new()),
-            Some(_) => Hash::Unsaid,
-        };
-        Check { resource, path, n_bytes: 0, hash }
-    }
-
-    fn of(resource: &'a Resource, path: &'a str, bytes: &[u8], issues: &mut Issues) {
-        let mut check = Check::new(resource, path);
-        check.push(bytes);
-        check.finish(issues);
-    }
-
-    fn push(&mut self, bytes: &[u8]) {
-        self.n_bytes += bytes.len() as u64;
-        match &mut self.hash {
-            Hash::Unsaid => {}
-            Hash::Md5 { state, .. } => state.update(bytes),
-            Hash::Sha256(state) => state.update(bytes),
-        }
-    }
-
-    fn finish(self, issues: &mut Issues) {
-        let found = self.n_bytes;
-        let stated = self.resource.bytes.filter(|_| self.resource.paths.len() == 1);
-        if let Some(expected) = stated.filter(|expected| *expected != found) {
-            issues.say(self.path, 0, "", Problem::Bytes { found, expected });
-        }
-        let expected = self.resource.hash.to_ascii_lowercase();
-        let found = match self.hash {
-            Hash::Unsaid => return,
-            Hash::Md5 { prefix, state } => hex(prefix, &state.finalize()),
-            Hash::Sha256(state) => hex("sha256:", &state.finalize()),
-        };
-        if found != expected {
-            issues.say(self.path, 0, "", Problem::Hash { found, expected });
-        }
-    }
-}
-
-fn hex(prefix: &str, digest: &[u8]) -> String {
-    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    prefix.chars().chain(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16))).collect()
-}
-
 /// Reads the package's files; what cannot be read becomes an issue, all else is kept.
 pub fn read(descriptor: &Descriptor, files: &[File]) -> (Dataset, Vec<Issue>) {
     let mut reading = Reading::begin(descriptor, files);
@@ -234,8 +169,8 @@ const PIECE: usize = 1 << 16;
 /// A file of observations that is coming.
 struct Open<'a> {
     stream: csv::Stream<'a>,
+    path: &'a str,
     rows: ObservationFile<'a>,
-    check: Check<'a>,
 }
 
 /// A package that is read piece by piece: `step` for as long as there is more of files that are there; files of
@@ -251,14 +186,31 @@ pub struct Reading<'a> {
     /// How many files of observations were taken in step by step, and what is left of the one at hand.
     n_files: usize,
     rest: &'a [u8],
-    stage: Step,
+    stage: Stage,
+    check: Check,
+}
+
+/// What `step` does next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Observations,
+    Checks,
 }
 
 impl<'a> Reading<'a> {
     /// Reads what observations refer to. `files` are all others than those of observations, which may be among them.
-    #[inline(never)]
     pub fn begin(descriptor: &'a Descriptor, files: &'a [File]) -> Self {
-        let mut reader = Reader { descriptor, files, issues: Issues::default(), unread: Vec::new() };
+        Reading::with(descriptor, files, csv::inflate)
+    }
+
+    /// As `begin`, of files none of which is compressed: what opens those is left out of a program that needs no more.
+    pub fn begin_uncompressed(descriptor: &'a Descriptor, files: &'a [File]) -> Self {
+        Reading::with(descriptor, files, |_| None)
+    }
+
+    #[inline(never)]
+    fn with(descriptor: &'a Descriptor, files: &'a [File], inflate: Inflate) -> Self {
+        let mut reader = Reader { descriptor, files, inflate, issues: Issues::default(), unread: Vec::new() };
         for required in ["areas", "indicators", "observations"] {
             let stands = |resource: &Resource| {
                 resource.name == required || (required == "observations" && resource.is_observations())
@@ -279,7 +231,18 @@ impl<'a> Reading<'a> {
         }
         let kinds = dataset.indicators.iter().map(|indicator| indicator.kind).collect();
         let cube = CubeBuilder::new(dataset.areas.len(), kinds);
-        Reading { reader, dataset, ids, cube, open: None, opened: Vec::new(), n_files: 0, rest: &[], stage: Step::More }
+        Reading {
+            reader,
+            dataset,
+            ids,
+            cube,
+            open: None,
+            opened: Vec::new(),
+            n_files: 0,
+            rest: &[],
+            stage: Stage::Observations,
+            check: Check::default(),
+        }
     }
 
     /// Reads on in the files that are there.
@@ -309,11 +272,11 @@ impl<'a> Reading<'a> {
             }
             return Step::More;
         }
-        if self.stage == Step::More {
+        if self.stage == Stage::Observations {
             self.remarks();
-            self.stage = Step::Done;
+            self.stage = Stage::Checks;
         }
-        Step::Done
+        self.check.step(descriptor, self.reader.files, &mut self.reader.issues)
     }
 
     /// What follows is the file of observations at `path`; nothing where the descriptor does not name it.
@@ -322,29 +285,27 @@ impl<'a> Reading<'a> {
         let resources = self.reader.descriptor.resources.iter().filter(|resource| resource.is_observations());
         let mut paths = resources.flat_map(|resource| resource.paths.iter().map(move |path| (resource, path)));
         self.open = paths.find(|(_, known)| *known == path).map(|(resource, path)| Open {
-            stream: csv::Stream::new(resource),
+            stream: csv::Stream::new(resource, self.reader.inflate),
+            path,
             rows: ObservationFile::new(resource, path),
-            check: Check::new(resource, path),
         });
-        self.opened.extend(self.open.as_ref().map(|open| open.check.path));
+        self.opened.extend(self.open.as_ref().map(|open| open.path));
     }
 
     pub fn push(&mut self, bytes: &[u8]) {
         let Reading { reader, dataset, ids, cube, open, .. } = self;
-        let Some(Open { stream, rows, check }) = open else { return };
-        check.push(bytes);
+        let Some(Open { stream, rows, .. }) = open else { return };
         stream.push(bytes, &mut Rows { file: rows, dataset, ids, cube, issues: &mut reader.issues });
     }
 
     /// The open file has come whole.
     pub fn close(&mut self) {
         let Reading { reader, dataset, ids, cube, open, .. } = self;
-        let Some(Open { mut stream, mut rows, check }) = open.take() else { return };
+        let Some(Open { mut stream, mut rows, .. }) = open.take() else { return };
         stream.finish(&mut Rows { file: &mut rows, dataset, ids, cube, issues: &mut reader.issues });
         if rows.is_unread() {
             reader.unread.push(rows.resource_name());
         }
-        check.finish(&mut reader.issues);
     }
 
     /// Reads what says more of the observations.
@@ -463,62 +424,55 @@ impl Reader<'_> {
 
 #[inline(never)]
 fn read_areas(reader: &mut Reader) -> Areas {
-    let mut found: Vec<(Area, String, Place)> = Vec::new();
-    let mut first_rows: FxHashMap<String, u32> = FxHashMap::default();
-    for sheet in &reader.sheets("areas", &["code", "name", "level"]) {
-        for row in sheet.rows() {
-            let area = read_area(&row);
-            let Some(area) = reader.keep(area) else { continue };
-            let key = match area.key.valid_from {
-                None => area.key.code.clone(),
-                Some(_) => area.key.to_string(),
-            };
-            if let Some(first_row) = first_rows.get(&key) {
-                reader.issues.push(*row.issue("code", Problem::Duplicate { first_row: *first_row }));
-                continue;
+    let sheets = reader.sheets("areas", &["code", "name", "level"]);
+    let (mut found, mut rows): (Vec<Area>, Vec<Row>) = (Vec::new(), Vec::new());
+    for row in sheets.iter().flat_map(Sheet::rows) {
+        if let Some(area) = reader.keep(read_area(&row)) {
+            found.push(area);
+            rows.push(row);
+        }
+    }
+    let mut areas = Areas::unplaced(found);
+    let repeats = areas.repeats();
+    if !repeats.is_empty() {
+        for (repeat, first) in &repeats {
+            if let (Some(row), Some(first)) = (rows.get(repeat.0 as usize), rows.get(first.0 as usize)) {
+                reader.issues.push(*row.issue("code", Problem::Duplicate { first_row: first.record.line }));
             }
-            let place = row.place("parent");
-            first_rows.insert(key, place.row);
-            found.push((area, row.text("parent").to_string(), place));
         }
+        let is_first = |n: u32| repeats.binary_search_by_key(&AreaIdx(n), |(repeat, _)| *repeat).is_err();
+        let firsts = (0..).zip(areas.into_vec()).zip(rows).filter(|((n, _), _)| is_first(*n));
+        let (found, kept): (Vec<Area>, Vec<Row>) = firsts.map(|((_, area), row)| (area, row)).unzip();
+        (areas, rows) = (Areas::unplaced(found), kept);
     }
-    let (found, parents): (Vec<Area>, Vec<(String, Place)>) =
-        found.into_iter().map(|(area, parent, place)| (area, (parent, place))).unzip();
-    // Without parents yet, so in the order of the file.
-    let areas = Areas::new(found);
-    // Children mostly follow each other.
-    let mut last: Option<(String, Date, AreaIdx)> = None;
-    let mut above = Vec::with_capacity(parents.len());
-    for ((_, area), (parent, place)) in areas.iter().zip(parents) {
-        let date = area.valid_to.or(area.key.valid_from).unwrap_or(Date::LATEST);
-        if parent.is_empty() {
-            above.push(None);
-            continue;
-        }
-        if !last.as_ref().is_some_and(|(code, on, _)| *code == parent && *on == date) {
-            last = AreaRef::parse(&parent)
-                .and_then(|reference| areas.find(&reference, date))
-                .map(|found| (parent.clone(), date, found));
-        }
-        above.push(last.as_ref().map(|(_, _, found)| *found));
-        if last.is_none() {
-            let problem = Problem::Unknown { found: parent, resource: "areas" };
-            reader.issues.push(Issue { severity: Severity::Error, place, problem });
-        }
-    }
-    let mut resolved = areas.into_vec();
-    for (area, parent) in resolved.iter_mut().zip(above) {
-        area.parent = parent;
-    }
-    let had_parent: Vec<bool> = resolved.iter().map(|area| area.parent.is_some()).collect();
-    let areas = Areas::new(resolved);
-    for ((_, area), had_parent) in areas.iter().zip(had_parent) {
-        if had_parent && area.parent.is_none() {
+    let parents = parents(reader, &areas, &rows);
+    let areas = areas.placed(&parents);
+    for ((_, area), parent) in areas.iter().zip(parents) {
+        if parent.is_some() && area.parent.is_none() {
             let place = Place { file: "areas".to_string(), row: 0, column: area.key.to_string() };
             reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Cycle });
         }
     }
     areas
+}
+
+/// Of areas that are not placed yet, each from its row.
+fn parents(reader: &mut Reader, areas: &Areas, rows: &[Row]) -> Vec<Option<AreaIdx>> {
+    // Children mostly follow each other.
+    let mut last: (&str, Date, Option<AreaIdx>) = ("", Date::LATEST, None);
+    let mut parents = Vec::with_capacity(rows.len());
+    for ((_, area), row) in areas.iter().zip(rows) {
+        let parent = row.text("parent");
+        let date = area.valid_to.or(area.key.valid_from).unwrap_or(Date::LATEST);
+        if (parent, date) != (last.0, last.1) {
+            last = (parent, date, AreaRef::parse(parent).and_then(|reference| areas.find(&reference, date)));
+        }
+        if last.2.is_none() && !parent.is_empty() {
+            reader.issues.push(*row.unknown("parent", "areas"));
+        }
+        parents.push(last.2);
+    }
+    parents
 }
 
 #[inline(never)]
@@ -721,7 +675,6 @@ fn read_boundaries(reader: &mut Reader, areas: &Areas) -> Vec<Boundary> {
                     continue;
                 }
             };
-            Check::of(resource, path, bytes, &mut reader.issues);
             let text = match csv::decode(bytes, &resource.encoding) {
                 Ok(text) => text,
                 Err(problem) => {

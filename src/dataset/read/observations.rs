@@ -132,7 +132,7 @@ impl<'a> ObservationFile<'a> {
             None if value == Some(column) => Part::Value,
             None => Part::Empty,
         };
-        Some(Alike::new((0..n_columns).map(|column| (part(column), Sought::new(after(column)).beginning))))
+        Some(Alike::new((0..n_columns).map(|column| (part(column), Sought::new(after(column))))))
     }
 }
 

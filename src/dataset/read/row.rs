@@ -74,7 +74,10 @@ impl<'a> Row<'a> {
 
     /// `None` for an empty cell.
     pub fn decimal(&self, column: &str) -> Read<Option<Decimal>> {
-        self.number(column, self.text(column), &self.resource.number_format(column))
+        match self.text(column) {
+            "" => Ok(None),
+            text => self.number(column, text, &self.resource.number_format(column)),
+        }
     }
 
     /// As `decimal`, of a cell whose text and format are known already.
