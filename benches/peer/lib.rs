@@ -7,13 +7,9 @@
 
 use std::cell::RefCell;
 
-use js_sys::Float64Array;
-use thoat_ngheo::dataset::{AreaIdx, Dataset, Date, Descriptor, File, IndicatorIdx, Level, Reading};
+use thoat_ngheo::dataset::{AreaIdx, Dataset, Date, Descriptor, File, IndicatorIdx, Level, Origin, Reading};
 use thoat_ngheo::measure::{changes, highest_first, Pair, Paired, Sums};
 use wasm_bindgen::prelude::wasm_bindgen;
-
-const DESCRIPTOR: &[u8] = br#"{"name":"synthetic","synthetic":true,"resources":[{"name":"areas","path":"areas"},
-    {"name":"indicators","path":"indicators"},{"name":"observations","path":"observations"}]}"#;
 
 #[derive(Default)]
 struct Engine {
@@ -23,6 +19,7 @@ struct Engine {
     pair: Option<(IndicatorIdx, IndicatorIdx)>,
     /// The years asked for of the pair.
     years: Vec<(i32, Paired)>,
+    answer: Vec<f64>,
 }
 
 thread_local! {
@@ -52,9 +49,10 @@ pub fn begin(areas: &[u8], beginning: &[u8]) {
     let file = |path: &str, bytes: Vec<u8>| File { path: path.to_string(), content: Ok(bytes) };
     let files =
         vec![file("areas", areas.to_vec()), file("indicators", ["id,name,unit,kind\n", &rows].concat().into_bytes())];
-    let Ok(descriptor) = Descriptor::parse(DESCRIPTOR) else { return };
+    let named = ["areas", "indicators", "observations"].map(|name| (name, name));
+    let descriptor = Descriptor::of_files(Origin::Synthetic, &named);
     // One dataset for the life of the page.
-    let mut reading = Reading::begin(Box::leak(Box::new(descriptor)), Vec::leak(files));
+    let mut reading = Reading::begin_uncompressed(Box::leak(Box::new(descriptor)), Vec::leak(files));
     reading.open("observations");
     ENGINE.with_borrow_mut(|engine| *engine = Engine { reading: Some(reading), ..Engine::default() });
 }
@@ -122,19 +120,31 @@ impl Engine {
     }
 }
 
-/// Four columns one after the other: keys, numerators, denominators, ratios.
-fn table(rows: impl Iterator<Item = (f64, u64, u64)> + Clone) -> Float64Array {
-    let keys = rows.clone().map(|(key, _, _)| key);
-    let numerators = rows.clone().map(|(_, numerator, _)| numerator as f64);
-    let denominators = rows.clone().map(|(_, _, denominator)| denominator as f64);
-    let ratios = rows.map(|(_, numerator, denominator)| numerator as f64 / denominator as f64);
-    let all: Vec<f64> = keys.chain(numerators).chain(denominators).chain(ratios).collect();
-    Float64Array::from(all.as_slice())
+/// A row of an answer: its key, numerator and denominator.
+type Row = (f64, u64, u64);
+
+impl Engine {
+    /// Four columns one after the other: keys, numerators, denominators, ratios. Gives how many rows they have.
+    #[inline(never)]
+    fn tell(&mut self, rows: &[Row]) -> usize {
+        self.answer.clear();
+        self.answer.extend(rows.iter().map(|(key, _, _)| *key));
+        self.answer.extend(rows.iter().map(|(_, numerator, _)| *numerator as f64));
+        self.answer.extend(rows.iter().map(|(_, _, denominator)| *denominator as f64));
+        self.answer.extend(rows.iter().map(|(_, numerator, denominator)| *numerator as f64 / *denominator as f64));
+        rows.len()
+    }
+}
+
+/// Where the columns of the last answer stand, until the next question.
+#[wasm_bindgen]
+pub fn answer() -> *const f64 {
+    ENGINE.with_borrow(|engine| engine.answer.as_ptr())
 }
 
 /// A district's rate by year. Keys are years.
 #[wasm_bindgen]
-pub fn q1(district: u32) -> Float64Array {
+pub fn q1(district: u32) -> usize {
     ENGINE.with_borrow_mut(|engine| {
         let areas = engine.dataset.areas.descendants(AreaIdx(district));
         if engine.years.is_empty() {
@@ -143,64 +153,62 @@ pub fn q1(district: u32) -> Float64Array {
             }
         }
         let all = &engine.dataset.areas;
-        let sums = engine.years.iter().map(|(year, paired)| (*year, paired.sums(areas, all)));
-        let rows: Vec<(f64, u64, u64)> = sums
-            .filter(|(_, sums)| sums.units > 0)
-            .map(|(year, sums)| (f64::from(year), sums.numerator, sums.denominator))
-            .collect();
-        table(rows.iter().copied())
+        let row = |(year, paired): &(i32, Paired)| row(f64::from(*year), paired.sums(areas, all));
+        let rows: Vec<Row> = engine.years.iter().filter_map(row).collect();
+        engine.tell(&rows)
     })
+}
+
+fn row(key: f64, sums: Sums) -> Option<Row> {
+    (sums.units > 0).then_some((key, sums.numerator, sums.denominator))
 }
 
 /// A district's communes in a year, the highest rate first. Keys are areas, as in all that follow.
 #[wasm_bindgen]
-pub fn q2(district: u32, year: i32) -> Float64Array {
+pub fn q2(district: u32, year: i32) -> usize {
     ENGINE.with_borrow_mut(|engine| {
         let areas = engine.dataset.areas.descendants(AreaIdx(district));
         let pairs: Vec<Pair> = engine.year(year).into_iter().flat_map(|paired| paired.within(areas)).collect();
         let ratios: Vec<f64> = pairs.iter().map(|pair| pair.ratio()).collect();
         let order = highest_first(&ratios);
         let ranked = order.iter().filter_map(|n| pairs.get(*n as usize));
-        table(ranked.map(|pair| (f64::from(pair.area.0), pair.numerator, pair.denominator)))
+        let rows: Vec<Row> = ranked.map(|pair| (f64::from(pair.area.0), pair.numerator, pair.denominator)).collect();
+        engine.tell(&rows)
     })
 }
 
 /// Every province and then the nation, in a year.
 #[wasm_bindgen]
-pub fn q3(year: i32) -> Float64Array {
+pub fn q3(year: i32) -> usize {
     ENGINE.with_borrow_mut(|engine| {
         engine.year(year);
-        let Some((_, paired)) = engine.years.iter().find(|(known, _)| *known == year) else {
-            return Float64Array::new_with_length(0);
-        };
+        let Some((_, paired)) = engine.years.iter().find(|(known, _)| *known == year) else { return 0 };
         let all = &engine.dataset.areas;
-        let rows: Vec<(f64, Sums)> = engine
-            .provinces
-            .iter()
-            .chain(&[AreaIdx(0)])
-            .map(|area| (f64::from(area.0), paired.sums(all.descendants(*area), all)))
-            .filter(|(_, sums)| sums.units > 0)
-            .collect();
-        table(rows.iter().map(|(area, sums)| (*area, sums.numerator, sums.denominator)))
+        let areas = engine.provinces.iter().chain(&[AreaIdx(0)]);
+        let rows: Vec<Row> =
+            areas.filter_map(|area| row(f64::from(area.0), paired.sums(all.descendants(*area), all))).collect();
+        engine.tell(&rows)
     })
 }
 
-/// Every commune's change on the year before, the largest rise first: keys and then changes.
+/// Every commune's change on the year before, the largest rise first: keys and then changes. Gives how many.
 #[wasm_bindgen]
-pub fn q5(year: i32) -> Float64Array {
+pub fn q5(year: i32) -> usize {
     ENGINE.with_borrow_mut(|engine| {
         engine.year(year - 1);
         engine.year(year);
         let known = |wanted: i32| engine.years.iter().find(|(year, _)| *year == wanted).map(|(_, paired)| paired);
-        let (Some(later), Some(earlier)) = (known(year), known(year - 1)) else {
-            return Float64Array::new_with_length(0);
-        };
-        let found = changes(later, earlier);
-        let values: Vec<f64> = found.iter().map(|(_, change)| *change).collect();
+        let (Some(later), Some(earlier)) = (known(year), known(year - 1)) else { return 0 };
+        let n_areas = engine.dataset.areas.len();
+        let (mut areas, mut values) = (Vec::with_capacity(n_areas), Vec::with_capacity(n_areas));
+        for (area, change) in changes(later, earlier) {
+            areas.push(area);
+            values.push(change);
+        }
         let order = highest_first(&values);
-        let ranked = || order.iter().filter_map(|n| found.get(*n as usize));
-        let keys = ranked().map(|(area, _)| f64::from(area.0));
-        let all: Vec<f64> = keys.chain(ranked().map(|(_, change)| *change)).collect();
-        Float64Array::from(all.as_slice())
+        engine.answer.clear();
+        engine.answer.extend(order.iter().filter_map(|n| areas.get(*n as usize)).map(|area| f64::from(area.0)));
+        engine.answer.extend(order.iter().filter_map(|n| values.get(*n as usize)));
+        order.len()
     })
 }

@@ -14,8 +14,9 @@ use super::Quantity;
 /// inside an area is a difference of two.
 #[derive(Clone, Debug)]
 pub struct Paired {
-    units: Vec<AreaIdx>,
-    /// Before each unit, and after the last.
+    /// How many of them lie before each area, and in all.
+    before: Vec<u32>,
+    /// Of those before each of them, and of all.
     numerators: Vec<u64>,
     denominators: Vec<u64>,
     /// Each status, with how many units before each, and in all, have it.
@@ -79,7 +80,7 @@ impl Paired {
         let above = column(dataset, numerator, date)?;
         let below = column(dataset, denominator, date)?;
         let mut paired = Paired {
-            units: Vec::with_capacity(above.len()),
+            before: Vec::with_capacity(dataset.areas.len() + 1),
             numerators: Vec::with_capacity(above.len() + 1),
             denominators: Vec::with_capacity(above.len() + 1),
             statuses: Vec::new(),
@@ -94,26 +95,28 @@ impl Paired {
                 std::cmp::Ordering::Greater => base = bases.next(),
                 std::cmp::Ordering::Equal => {
                     if dataset.areas.holds_on(one.area, date) {
-                        paired.push(one, other, &mut sums);
                         if one.area.0 < inside {
                             paired.nesting = Nesting::Nested;
                         }
+                        paired.push(one, other, &mut sums);
                         inside = inside.max(dataset.areas.end(one.area).0);
                     }
                     (top, base) = (tops.next(), bases.next());
                 }
             }
         }
+        let n_units = paired.numerators.len();
+        paired.before.resize(dataset.areas.len() + 1, n_units as u32);
         paired.numerators.push(sums[0]);
         paired.denominators.push(sums[1]);
         for (_, before) in &mut paired.statuses {
-            before.resize(paired.units.len() + 1, before.last().copied().unwrap_or_default());
+            before.resize(n_units + 1, before.last().copied().unwrap_or_default());
         }
         Some(paired)
     }
 
     fn push(&mut self, numerator: Count, denominator: Count, sums: &mut [u64; 2]) {
-        let place = self.units.len();
+        let place = self.numerators.len();
         let status = numerator.status.with(denominator.status);
         if !self.statuses.iter().any(|(known, _)| *known == status) {
             self.statuses.push((status, Vec::with_capacity(self.numerators.capacity())));
@@ -124,7 +127,7 @@ impl Paired {
                 before.push(before.last().copied().unwrap_or_default() + 1);
             }
         }
-        self.units.push(numerator.area);
+        self.before.resize(numerator.area.0 as usize + 1, place as u32);
         self.numerators.push(sums[0]);
         self.denominators.push(sums[1]);
         sums[0] += numerator.value;
@@ -134,26 +137,29 @@ impl Paired {
     /// The places of the units in a range.
     fn places(&self, areas: AreaRange) -> std::ops::Range<usize> {
         let (first, end) = areas.ends();
-        self.units.partition_point(|unit| *unit < first)..self.units.partition_point(|unit| *unit < end)
+        let before = |area: AreaIdx| self.before.get(area.0 as usize).map_or(0, |before| *before as usize);
+        before(first)..before(end)
     }
 
-    fn pair(&self, place: usize) -> Option<Pair> {
+    fn pair(&self, area: AreaIdx) -> Option<Pair> {
+        let place = *self.before.get(area.0 as usize)?;
+        // An area is a unit where the next has one more before it.
+        if *self.before.get(area.0 as usize + 1)? == place {
+            return None;
+        }
+        let place = place as usize;
         let difference = |sums: &[u64]| Some(sums.get(place + 1)? - sums.get(place)?);
-        Some(Pair {
-            area: *self.units.get(place)?,
-            numerator: difference(&self.numerators)?,
-            denominator: difference(&self.denominators)?,
-        })
+        Some(Pair { area, numerator: difference(&self.numerators)?, denominator: difference(&self.denominators)? })
     }
 
     /// Every unit in a range; one inside another too.
     pub fn within(&self, areas: AreaRange) -> impl Iterator<Item = Pair> + '_ {
-        self.places(areas).filter_map(|place| self.pair(place))
+        areas.iter().filter_map(|area| self.pair(area))
     }
 
     /// Every unit.
     pub fn iter(&self) -> impl Iterator<Item = Pair> + '_ {
-        (0..self.units.len()).filter_map(|place| self.pair(place))
+        (0..self.before.len() as u32).filter_map(|area| self.pair(AreaIdx(area)))
     }
 
     /// The areas in a range together.
@@ -173,8 +179,10 @@ impl Paired {
             return sums;
         }
         let mut inside = AreaIdx(0);
-        for place in places {
-            let Some(pair) = self.pair(place).filter(|pair| pair.area >= inside) else { continue };
+        for (place, pair) in places.zip(self.within(areas)) {
+            if pair.area < inside {
+                continue;
+            }
             inside = all.end(pair.area);
             sums.numerator += pair.numerator;
             sums.denominator += pair.denominator;
@@ -189,20 +197,9 @@ impl Paired {
 }
 
 /// By how much each unit's ratio is above what it was, of those that have both; in the order of the areas.
-pub fn changes(later: &Paired, earlier: &Paired) -> Vec<(AreaIdx, f64)> {
-    let mut before = earlier.iter();
-    let mut at = before.next();
-    let mut found = Vec::with_capacity(later.units.len());
-    for pair in later.iter() {
-        while at.is_some_and(|other| other.area < pair.area) {
-            at = before.next();
-        }
-        if let Some(other) = at.filter(|other| other.area == pair.area) {
-            let change = pair.ratio() - other.ratio();
-            if change.is_finite() {
-                found.push((pair.area, change));
-            }
-        }
-    }
-    found
+pub fn changes<'p>(later: &'p Paired, earlier: &'p Paired) -> impl Iterator<Item = (AreaIdx, f64)> + 'p {
+    later.iter().filter_map(|pair| {
+        let change = pair.ratio() - earlier.pair(pair.area)?.ratio();
+        change.is_finite().then_some((pair.area, change))
+    })
 }

@@ -3,7 +3,9 @@
 //! Formula: the best rank is 1 + the number of values that are certainly higher; the worst adds those that may be.
 //! Values that are certainly equal share a rank.
 
-use crate::dataset::order::sorted;
+use std::cmp::Ordering;
+
+use crate::dataset::order::{permutation, sorted};
 use crate::dataset::{AreaIdx, Decimal};
 
 use super::quantity::{by_high, by_low, reaches};
@@ -46,60 +48,88 @@ pub fn ranked(readings: Vec<(AreaIdx, Reading)>) -> Vec<Ranked> {
 }
 
 /// The places of `values` from the highest to the lowest, equal ones in their order; no value is NaN. For thousands of
-/// them: the time grows with their number alone.
+/// them: the time grows with their number alone, where they do not crowd together.
 pub fn highest_first(values: &[f64]) -> Vec<u32> {
     /// The bits that one pass sorts by.
     const BITS: u32 = 11;
     const PLACES: usize = 1 << BITS;
     /// Too few for that to pay.
-    const FEW: usize = 256;
-    let value = |place: &u32| values.get(*place as usize).copied().unwrap_or_default() + 0.0;
+    const FEW: usize = 128;
+    let value = |place: &u32| values.get(*place as usize).copied().unwrap_or_default();
+    let before = |a: &u32, b: &u32| value(b).partial_cmp(&value(a)).unwrap_or(Ordering::Equal).then(a.cmp(b));
     let mut order: Vec<u32> = (0..values.len() as u32).collect();
-    if values.len() < FEW {
-        order.sort_by(|a, b| value(b).total_cmp(&value(a)).then(a.cmp(b)));
+    let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (if *value < low { *value } else { low }, if *value > high { *value } else { high })
+    });
+    if values.len() < FEW || !(high - low).is_finite() {
+        order_few(&mut order, &before);
         return order;
     }
-    // The higher the value the lower the key.
-    let key = |value: f64| {
-        let bits = (value + 0.0).to_bits();
-        if bits >> 63 == 0 {
-            !bits & (u64::MAX >> 1)
-        } else {
-            bits
-        }
-    };
-    // The first 33 bits tell nearly all values apart.
-    let keys: Vec<u64> = values.iter().map(|value| key(*value) >> 31).collect();
-    let mut next = vec![0; values.len()];
-    for pass in 0..3 {
-        let digit = |place: u32| {
-            let key = keys.get(place as usize).copied().unwrap_or_default();
-            (key >> (BITS * pass)) as usize & (PLACES - 1)
-        };
-        let mut starts = [0_u32; PLACES];
-        for place in 0..values.len() as u32 {
-            if let Some(start) = starts.get_mut(digit(place)) {
+    // How far each lies below the highest, in steps of which the whole has as many as two passes tell apart.
+    let steps = ((PLACES * PLACES - 1) as f64) / (high - low);
+    let steps = if steps.is_finite() { steps } else { 0.0 };
+    let mut starts = [[0_u32; PLACES]; 2];
+    let digit = |entry: u64, pass: u32| (entry >> (32 + BITS * pass)) as usize & (PLACES - 1);
+    let entry = |(place, value): (u64, &f64)| {
+        let entry = u64::from(((high - value) * steps) as u32) << 32 | place;
+        for (pass, starts) in (0..).zip(&mut starts) {
+            if let Some(start) = starts.get_mut(digit(entry, pass)) {
                 *start += 1;
             }
         }
+        entry
+    };
+    let mut entries: Vec<u64> = (0..).zip(values).map(entry).collect();
+    let mut next = vec![0; entries.len()];
+    for (pass, starts) in (0..).zip(&mut starts) {
         let mut sum = 0;
-        for start in &mut starts {
+        for start in starts.iter_mut() {
             sum += std::mem::replace(start, sum);
         }
-        for place in &order {
-            let Some(start) = starts.get_mut(digit(*place)) else { continue };
+        for entry in &entries {
+            let Some(start) = starts.get_mut(digit(*entry, pass)) else { continue };
             if let Some(slot) = next.get_mut(*start as usize) {
-                *slot = *place;
+                *slot = *entry;
             }
             *start += 1;
         }
-        std::mem::swap(&mut order, &mut next);
+        std::mem::swap(&mut entries, &mut next);
     }
-    // What those bits leave alike stands side by side.
-    for alike in order.chunk_by_mut(|a, b| keys.get(*a as usize) == keys.get(*b as usize)) {
-        if alike.len() > 1 {
-            alike.sort_by(|a, b| value(b).total_cmp(&value(a)).then(a.cmp(b)));
+    for (place, entry) in order.iter_mut().zip(&entries) {
+        *place = *entry as u32;
+    }
+    // What falls on one step stands side by side.
+    let mut first = 0;
+    for alike in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
+        if let Some(alike) = order.get_mut(first..first + alike.len()).filter(|alike| alike.len() > 1) {
+            order_few(alike, &before);
         }
+        first += alike.len();
     }
     order
+}
+
+/// Orders a few places.
+fn order_few(places: &mut [u32], compare: &dyn Fn(&u32, &u32) -> Ordering) {
+    /// More are not few any more.
+    const INSERTED: usize = 24;
+    if places.len() > INSERTED {
+        let all = places.to_vec();
+        let order = permutation(all.len(), &|a, b| match (all.get(a), all.get(b)) {
+            (Some(a), Some(b)) => compare(a, b),
+            _ => Ordering::Equal,
+        });
+        for (place, n) in places.iter_mut().zip(order) {
+            *place = all.get(n).copied().unwrap_or_default();
+        }
+        return;
+    }
+    for end in 2..=places.len() {
+        for at in (1..end).rev() {
+            match places.get(at - 1..=at) {
+                Some([above, below]) if compare(above, below).is_gt() => places.swap(at - 1, at),
+                _ => break,
+            }
+        }
+    }
 }
