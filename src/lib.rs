@@ -22,9 +22,9 @@ pub mod chart;
 pub mod live;
 pub mod parcel;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod load;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
 
 #[cfg(not(target_arch = "wasm32"))]

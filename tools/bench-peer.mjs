@@ -20,7 +20,7 @@ await whenStarted(import.meta.url, async () => {
   rmSync(made, { recursive: true, force: true });
   mkdirSync(made, { recursive: true });
   const env = { ...wasm, ...FAST, CARGO_TARGET_DIR: join(target, "peer") };
-  await run("cargo", ["build", "--quiet", "--locked", "--example", "bench-peer", "--target", TARGET, "--profile", "peer"], env);
+  await run("cargo", ["build", "--quiet", "--locked", "--no-default-features", "--example", "bench-peer", "--target", TARGET, "--profile", "peer"], env);
   const built = join(target, "peer", TARGET, "peer/examples/bench_peer.wasm");
   await run("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", bound, "--out-name", "program", built], wasm);
   const features = ["--enable-simd", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-reference-types", "--enable-multivalue", "--enable-mutable-globals"];

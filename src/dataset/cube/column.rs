@@ -69,51 +69,69 @@ impl Form {
     }
 }
 
-/// Numbers of which nearly all fit into less room.
+/// Numbers in as little room as the largest of them needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Numbers<N, W> {
-    Narrow(Vec<N>),
-    /// Since the first that did not fit.
-    Wide(Vec<W>),
+enum Numbers<S, M, L> {
+    Small(Vec<S>),
+    Medium(Vec<M>),
+    Large(Vec<L>),
 }
 
-impl<N: Copy + Default + TryFrom<W>, W: Copy + Default + From<N>> Numbers<N, W> {
+impl<S, M, L> Numbers<S, M, L>
+where
+    S: Copy + Default + TryFrom<L>,
+    M: Copy + Default + TryFrom<L>,
+    L: Copy + Default + From<S> + From<M>,
+{
     #[inline(always)]
-    fn set(&mut self, n: usize, number: W, most: usize) {
-        match (self, N::try_from(number)) {
-            (Numbers::Narrow(numbers), Ok(number)) => set(numbers, n, number, most),
-            (numbers, _) => numbers.set_wide(n, number, most),
+    fn set(&mut self, n: usize, number: L, most: usize) {
+        if let (Numbers::Small(numbers), Ok(number)) = (&mut *self, S::try_from(number)) {
+            return set(numbers, n, number, most);
         }
+        self.set_larger(n, number, most);
     }
 
     #[inline(never)]
-    fn set_wide(&mut self, n: usize, number: W, most: usize) {
-        if let Numbers::Narrow(numbers) = self {
-            *self = Numbers::Wide(numbers.iter().map(|number| W::from(*number)).collect());
-        }
-        if let Numbers::Wide(numbers) = self {
-            set(numbers, n, number, most);
+    fn set_larger(&mut self, n: usize, number: L, most: usize) {
+        match (&mut *self, M::try_from(number)) {
+            (Numbers::Small(numbers), Ok(medium)) => {
+                // Whatever is small is medium.
+                let medium_of = |small: &S| M::try_from(L::from(*small)).unwrap_or_default();
+                let mut numbers: Vec<M> = numbers.iter().map(medium_of).collect();
+                set(&mut numbers, n, medium, most);
+                *self = Numbers::Medium(numbers);
+            }
+            (Numbers::Medium(numbers), Ok(medium)) => set(numbers, n, medium, most),
+            (Numbers::Large(numbers), _) => set(numbers, n, number, most),
+            (_, Err(_)) => {
+                let mut numbers: Vec<L> = (0..n).map(|n| self.get(n).unwrap_or_default()).collect();
+                set(&mut numbers, n, number, most);
+                *self = Numbers::Large(numbers);
+            }
         }
     }
 
-    fn get(&self, n: usize) -> Option<W> {
+    fn get(&self, n: usize) -> Option<L> {
         match self {
-            Numbers::Narrow(numbers) => numbers.get(n).map(|number| W::from(*number)),
-            Numbers::Wide(numbers) => numbers.get(n).copied(),
+            Numbers::Small(numbers) => numbers.get(n).map(|number| L::from(*number)),
+            Numbers::Medium(numbers) => numbers.get(n).map(|number| L::from(*number)),
+            Numbers::Large(numbers) => numbers.get(n).copied(),
         }
     }
 
     fn close(&mut self, len: usize) {
         match self {
-            Numbers::Narrow(numbers) => numbers.truncate(len),
-            Numbers::Wide(numbers) => numbers.truncate(len),
+            Numbers::Small(numbers) => numbers.truncate(len),
+            Numbers::Medium(numbers) => numbers.truncate(len),
+            Numbers::Large(numbers) => numbers.truncate(len),
         }
     }
 
     fn bytes(&self) -> usize {
         match self {
-            Numbers::Narrow(numbers) => numbers.capacity() * size_of::<N>(),
-            Numbers::Wide(numbers) => numbers.capacity() * size_of::<W>(),
+            Numbers::Small(numbers) => numbers.capacity() * size_of::<S>(),
+            Numbers::Medium(numbers) => numbers.capacity() * size_of::<M>(),
+            Numbers::Large(numbers) => numbers.capacity() * size_of::<L>(),
         }
     }
 }
@@ -152,9 +170,9 @@ pub(super) struct Column {
     areas: Sequence,
     /// Each row's number in the order of the files.
     rows: Sequence,
-    mantissas: Numbers<u32, i64>,
+    mantissas: Numbers<u16, u32, i64>,
     /// Places of shapes, of which there are mostly few.
-    shapes: Numbers<u8, u32>,
+    shapes: Numbers<u8, u16, u32>,
     last_area: u32,
     /// Whether each row's area stands after the one before.
     ascends: bool,
@@ -179,8 +197,8 @@ impl Column {
             is_counted: matches!(kind, Kind::Stock | Kind::Flow),
             areas: Sequence::default(),
             rows: Sequence::default(),
-            mantissas: Numbers::Narrow(Vec::new()),
-            shapes: Numbers::Narrow(Vec::new()),
+            mantissas: Numbers::Small(Vec::new()),
+            shapes: Numbers::Small(Vec::new()),
             last_area: 0,
             ascends: true,
             len: 0,
