@@ -7,7 +7,7 @@
 
 use std::cell::RefCell;
 
-use thoat_ngheo::dataset::{AreaIdx, Dataset, Date, Descriptor, File, IndicatorIdx, Level, Origin, Reading};
+use thoat_ngheo::dataset::{AreaIdx, Areas, Dataset, Date, Descriptor, File, IndicatorIdx, Level, Origin, Reading};
 use thoat_ngheo::measure::{changes, highest_first, Pair, Paired, Sums};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -77,14 +77,25 @@ pub fn finish() -> String {
             return ["!", &issues.len().to_string(), " issues, the first in row ", &issue.place.row.to_string()]
                 .concat();
         }
-        let areas = &dataset.areas;
-        let provinces = areas.iter().filter(|(_, area)| area.level == Level::Province).map(|(idx, _)| idx).collect();
-        let in_order = (0..areas.len() as u32).filter_map(|n| areas.get(AreaIdx(n)));
-        let codes: Vec<&str> = in_order.map(|area| area.key.code.as_str()).collect();
-        let codes = codes.join("\n");
+        let areas = dataset.areas.iter().filter(|(_, area)| area.level == Level::Province);
+        let provinces = areas.map(|(idx, _)| idx).collect();
+        let codes = codes(&dataset.areas);
         *engine = Engine { dataset, provinces, ..Engine::default() };
         codes
     })
+}
+
+#[inline(never)]
+fn codes(areas: &Areas) -> String {
+    let in_order = (0..areas.len() as u32).filter_map(|n| areas.get(AreaIdx(n)));
+    let mut codes = String::new();
+    for area in in_order {
+        if !codes.is_empty() {
+            codes.push('\n');
+        }
+        codes.push_str(&area.key.code);
+    }
+    codes
 }
 
 #[wasm_bindgen(js_name = usePair)]

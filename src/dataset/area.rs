@@ -4,9 +4,11 @@
 //! with the day from which it held, because codes are used again (28114 was Long Khê and is Rạch Kiến since
 //! 1 July 2025). Deliberately absent: what became of an area (`Change`), and roll-ups (`measure`).
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::order::{permutation, sorted};
+use super::csv::word;
+use super::order::sorted;
 use super::{Date, Words};
 
 /// `28114@2025-07-01`; `28114@` is the row without a `valid_from`.
@@ -154,8 +156,7 @@ pub struct Areas {
     /// The place after each area's last descendant.
     ends: Vec<u32>,
     in_file: Vec<AreaIdx>,
-    /// By code, and those of one code in the order of the file.
-    by_code: Vec<AreaIdx>,
+    codes: Codes,
     /// Those that are said to have begun or ended, in order.
     dated: Vec<AreaIdx>,
 }
@@ -169,15 +170,17 @@ impl Areas {
     }
 
     /// Without regard to parents: in the order of the file.
+    #[inline(never)]
     pub(super) fn unplaced(areas: Vec<Area>) -> Self {
         let in_file: Vec<AreaIdx> = (0..areas.len() as u32).map(AreaIdx).collect();
-        let by_code = by_code(&areas).into_iter().map(|n| AreaIdx(n as u32)).collect();
-        Areas { areas, ends: Vec::new(), in_file, by_code, dated: Vec::new() }
+        let codes = Codes::new(&areas);
+        Areas { areas, ends: Vec::new(), in_file, codes, dated: Vec::new() }
     }
 
     /// In depth-first order, by the parents of what was unplaced.
+    #[inline(never)]
     pub(super) fn placed(self, parents: &[Option<AreaIdx>]) -> Self {
-        let Areas { mut areas, mut by_code, .. } = self;
+        let Areas { mut areas, mut codes, .. } = self;
         for (area, parent) in areas.iter_mut().zip(parents) {
             area.parent = *parent;
         }
@@ -202,20 +205,21 @@ impl Areas {
                 *above = end.max(*above);
             }
         }
-        for idx in &mut by_code {
+        for idx in &mut codes.areas {
             *idx = place(*idx).unwrap_or(*idx);
         }
         let is_dated = |(_, area): &(usize, &Area)| !area.always_holds();
         let dated = areas.iter().enumerate().filter(is_dated).map(|(n, _)| AreaIdx(n as u32)).collect();
-        Areas { areas, ends, in_file, by_code, dated }
+        Areas { areas, ends, in_file, codes, dated }
     }
 
     /// Those whose key another before them in the file has, each with the first that has it, in the order of the file.
+    #[inline(never)]
     pub(super) fn repeats(&self) -> Vec<(AreaIdx, AreaIdx)> {
         let code = |idx: &AreaIdx| self.get(*idx).map(|area| &area.key.code);
         let key = |idx: &AreaIdx| self.get(*idx).map(|area| &area.key);
         let mut found = Vec::new();
-        for alike in self.by_code.chunk_by(|a, b| code(a) == code(b)).filter(|alike| alike.len() > 1) {
+        for alike in self.codes.areas.chunk_by(|a, b| code(a) == code(b)).filter(|alike| alike.len() > 1) {
             let by_key = sorted(alike.to_vec(), |a, b| key(a).cmp(&key(b)));
             for same in by_key.chunk_by(|a, b| key(a) == key(b)) {
                 if let [first, repeats @ ..] = same {
@@ -249,11 +253,17 @@ impl Areas {
 
     /// Every area that has or had this code, in the order of the file.
     pub fn with_code(&self, code: &str) -> &[AreaIdx] {
-        let code_of = |idx: &AreaIdx| self.get(*idx).map_or("", |area| area.key.code.as_str());
-        let start = self.by_code.partition_point(|idx| code_of(idx) < code);
-        let rest = self.by_code.get(start..).unwrap_or_default();
-        let len = rest.iter().take_while(|idx| code_of(idx) == code).count();
-        rest.get(..len).unwrap_or_default()
+        let has_code = |idx: &AreaIdx| self.get(*idx).is_some_and(|area| area.key.code == code);
+        let mut word = word(code);
+        while let Some(start) = self.codes.starts.get(&word) {
+            let rest = self.codes.areas.get(*start as usize..).unwrap_or_default();
+            let len = rest.iter().take_while(|idx| has_code(idx)).count();
+            if len > 0 {
+                return rest.get(..len).unwrap_or_default();
+            }
+            word = word.wrapping_add(1);
+        }
+        &[]
     }
 
     /// The area with this code that holds on `date`; where the code has one row only, that row, so that the
@@ -331,19 +341,50 @@ impl Areas {
     }
 }
 
-/// The places of areas by code, and those of one code as they stand.
-fn by_code(areas: &[Area]) -> Vec<usize> {
-    // Most codes differ in their first bytes, which are compared sooner than texts are found.
-    let beginning = |area: &Area| {
-        let bytes = area.key.code.bytes().chain(std::iter::repeat(0)).take(8);
-        bytes.fold(0, |word: u64, byte| word << 8 | u64::from(byte))
-    };
-    let beginnings: Vec<u64> = areas.iter().map(beginning).collect();
-    let code = |n: usize| areas.get(n).map(|area| &area.key.code);
-    permutation(areas.len(), &|a, b| beginnings.get(a).cmp(&beginnings.get(b)).then_with(|| code(a).cmp(&code(b))))
+/// Where the areas of each code are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Codes {
+    /// Those of one code beside each other, in the order of the file.
+    areas: Vec<AreaIdx>,
+    /// By the word of a code, or the next that no other code has: where its areas begin.
+    starts: FxHashMap<u64, u32>,
+}
+
+impl Codes {
+    #[inline(never)]
+    fn new(areas: &[Area]) -> Self {
+        let code = |n: u32| areas.get(n as usize).map(|area| area.key.code.as_str());
+        // First the first area of each code, and of each area the next that has its code, and the last known of all.
+        let mut starts = FxHashMap::default();
+        starts.reserve(areas.len());
+        let mut chain: Vec<(Option<u32>, u32)> = (0..areas.len() as u32).map(|n| (None, n)).collect();
+        for n in 0..areas.len() as u32 {
+            let mut word = word(code(n).unwrap_or_default());
+            while starts.get(&word).is_some_and(|first| code(*first) != code(n)) {
+                word = word.wrapping_add(1);
+            }
+            let first = *starts.entry(word).or_insert(n);
+            if let Some((_, last)) = chain.get_mut(first as usize).filter(|_| first < n) {
+                let before = std::mem::replace(last, n);
+                if let Some((next, _)) = chain.get_mut(before as usize) {
+                    *next = Some(n);
+                }
+            }
+        }
+        let mut ordered = Vec::with_capacity(areas.len());
+        for start in starts.values_mut() {
+            let mut at = Some(std::mem::replace(start, ordered.len() as u32));
+            while let Some(n) = at {
+                ordered.push(AreaIdx(n));
+                at = chain.get(n as usize).and_then(|(next, _)| *next);
+            }
+        }
+        Codes { areas: ordered, starts }
+    }
 }
 
 /// Takes the parents from the areas of which each is above itself.
+#[inline(never)]
 fn cut_cycles(areas: &mut [Area]) {
     // By which walk upwards each was reached first.
     let mut walks = vec![None; areas.len()];
@@ -366,6 +407,7 @@ fn cut_cycles(areas: &mut [Area]) {
 }
 
 /// The places of areas without a cycle, each parent before its children.
+#[inline(never)]
 fn depth_first(areas: &[Area]) -> Vec<usize> {
     let mut first_child = vec![None; areas.len()];
     let mut next_sibling = vec![None; areas.len()];

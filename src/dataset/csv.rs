@@ -17,7 +17,7 @@ const LONGEST_RECORD: usize = 1 << 20;
 pub(super) struct Cell {
     start: u32,
     end: u32,
-    /// The same for the same text; of a text of up to seven bytes, no other text's.
+    /// `word` of its text.
     pub word: u64,
 }
 
@@ -134,12 +134,13 @@ impl Walk {
             self.whole(last).0
         }
     }
+}
 
-    fn of(text: &[u8]) -> u64 {
-        let (words, rest) = text.as_chunks();
-        let walk = words.iter().fold(Walk::default(), |walk, word| walk.whole(u64::from_le_bytes(*word)));
-        walk.end(word_at(rest, 0), rest.len())
-    }
+/// The same for the same text; of a text of up to seven bytes, no other text's.
+pub(super) fn word(text: &str) -> u64 {
+    let (words, rest) = text.as_bytes().as_chunks();
+    let walk = words.iter().fold(Walk::default(), |walk, word| walk.whole(u64::from_le_bytes(*word)));
+    walk.end(word_at(rest, 0), rest.len())
 }
 
 /// Whether more of the file may come.
@@ -218,6 +219,12 @@ impl Short {
     /// Stands nowhere.
     pub const NONE: Short = Short { word: 1, mask: 0, len: 0 };
 
+    /// Of the first eight bytes of a text.
+    pub fn of(text: &[u8]) -> Short {
+        let mask = if text.len() < 8 { first_bytes(u64::MAX, text.len()) } else { u64::MAX };
+        Short { word: word_at(text, 0), mask, len: text.len().min(8) as u32 }
+    }
+
     /// Whether a word begins with it.
     #[inline(always)]
     pub fn begins(self, word: u64) -> bool {
@@ -225,29 +232,36 @@ impl Short {
     }
 }
 
-/// A text to look for.
+/// A text to look for, kept among others.
 pub(super) struct Sought {
-    text: Box<[u8]>,
     first: Short,
     /// Its last eight bytes, where it has more than that.
     last: u64,
+    /// Where it begins among them, and how many bytes it has.
+    start: u32,
+    len: u32,
 }
 
 impl Sought {
-    pub fn new(text: &[u8]) -> Self {
-        let mask = if text.len() < 8 { first_bytes(u64::MAX, text.len()) } else { u64::MAX };
-        let first = Short { word: word_at(text, 0), mask, len: text.len() as u32 };
-        Sought { text: text.into(), first, last: word_at(text, text.len().saturating_sub(8)) }
+    /// Keeps a text, the pieces of which these are, among `texts`.
+    pub fn keep(pieces: &[&[u8]], texts: &mut Vec<u8>) -> Self {
+        let start = texts.len();
+        for piece in pieces {
+            texts.extend_from_slice(piece);
+        }
+        let text = texts.get(start..).unwrap_or_default();
+        let last = word_at(text, text.len().saturating_sub(8));
+        Sought { first: Short::of(text), last, start: start as u32, len: text.len() as u32 }
     }
 
-    pub fn text(&self) -> &[u8] {
-        &self.text
+    pub fn text<'t>(&self, texts: &'t [u8]) -> &'t [u8] {
+        texts.get(self.start as usize..(self.start + self.len) as usize).unwrap_or_default()
     }
 
     /// The text, where it is short.
     #[inline(always)]
     pub fn short(&self) -> Short {
-        if self.text.len() <= 8 {
+        if self.len <= 8 {
             self.first
         } else {
             Short::NONE
@@ -256,17 +270,26 @@ impl Sought {
 
     /// Where the text ends, if it stands in `input` at `at` and eight bytes are there.
     #[inline(always)]
-    pub fn end(&self, input: &[u8], at: usize) -> Option<usize> {
+    pub fn end(&self, texts: &[u8], input: &[u8], at: usize) -> Option<usize> {
         if !self.first.begins(whole_word(input, at)?) {
             return None;
         }
-        let end = at + self.text.len();
-        if self.text.len() <= 8 {
+        let end = at + self.len as usize;
+        if self.len <= 8 {
             return Some(end);
         }
-        let is_there = whole_word(input, end - 8)? == self.last
-            && (self.text.len() <= 16 || input.get(at..end) == Some(&*self.text));
-        is_there.then_some(end)
+        if whole_word(input, end - 8)? != self.last {
+            return None;
+        }
+        // A comparison of slices goes byte by byte in wasm.
+        let mut n = 8;
+        while n + 8 < self.len as usize {
+            if whole_word(input, at + n) != whole_word(texts, self.start as usize + n) {
+                return None;
+            }
+            n += 8;
+        }
+        Some(end)
     }
 }
 
@@ -465,7 +488,8 @@ impl Scanner {
         self.cells.clear();
         let mut from = 0;
         for end in self.ends.iter().take(n_ends) {
-            let word = Walk::of(self.unquoted.get(from..*end).unwrap_or_default());
+            let text = std::str::from_utf8(self.unquoted.get(from..*end).unwrap_or_default());
+            let word = text.map_or(0, word);
             self.cells.push(Cell { start: from as u32, end: *end as u32, word });
             from = *end;
         }
@@ -738,6 +762,11 @@ pub(super) struct Table {
 }
 
 impl Table {
+    /// With room for the text of a file of so many bytes.
+    pub fn with_room(n_bytes: usize) -> Self {
+        Table { text: String::with_capacity(n_bytes), ..Table::default() }
+    }
+
     pub fn push(&mut self, record: Record) {
         self.rows.push((record.line, self.text.len()));
         self.text.push_str(record.text);

@@ -121,9 +121,9 @@ where
 
     fn close(&mut self, len: usize) {
         match self {
-            Numbers::Small(numbers) => numbers.truncate(len),
-            Numbers::Medium(numbers) => numbers.truncate(len),
-            Numbers::Large(numbers) => numbers.truncate(len),
+            Numbers::Small(numbers) => close(numbers, len),
+            Numbers::Medium(numbers) => close(numbers, len),
+            Numbers::Large(numbers) => close(numbers, len),
         }
     }
 
@@ -152,9 +152,17 @@ fn set<T: Copy + Default>(numbers: &mut Vec<T>, n: usize, number: T, most: usize
 #[inline(never)]
 fn grow<T: Copy + Default>(numbers: &mut Vec<T>, most: usize) {
     let len = numbers.len();
-    let more = if len < 1024 { len.max(8) } else { most.saturating_sub(len).clamp(len / 2, len * 12) };
+    let more = if len < 512 { (len * 7).max(8) } else { most.saturating_sub(len).clamp(len / 2, len * 24) };
     numbers.reserve_exact(more);
     numbers.resize(len + more, T::default());
+}
+
+/// Gives room back that was not needed, where it is much.
+fn close<T>(numbers: &mut Vec<T>, len: usize) {
+    numbers.truncate(len);
+    if numbers.capacity() > len + len / 4 {
+        numbers.shrink_to_fit();
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

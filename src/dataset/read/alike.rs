@@ -6,7 +6,7 @@
 //! here allocates, and steps are plain, because they are taken for every cell of a nation.
 
 use super::memo::{Known, Memo};
-use crate::dataset::csv::{count, whole_word, Short, Sought};
+use crate::dataset::csv::{count, whole_word, Short};
 use crate::dataset::cube::{Again, CubeBuilder};
 use crate::dataset::{AreaIdx, IndicatorIdx};
 
@@ -35,7 +35,7 @@ struct Step {
     /// What every row has here, as far as the last rows tell.
     held: Short,
     /// What stands after each of its cells.
-    after: Sought,
+    after: Short,
     /// Places in its memo: of the cell that is expected in the next row, of that in the last row, and in the one before.
     next: u32,
     last: u32,
@@ -80,9 +80,9 @@ fn place_of([period, comparator, status, source]: Meanings) -> usize {
 
 impl Alike {
     /// Of columns in the order of the file, each with what stands after its cells.
-    pub fn new(columns: impl Iterator<Item = (Part, Sought)>) -> Self {
-        let step = |(part, after): (Part, Sought)| {
-            let held = if part == Part::Empty { after.short() } else { Short::NONE };
+    pub fn new(columns: impl Iterator<Item = (Part, Short)>) -> Self {
+        let step = |(part, after)| {
+            let held = if part == Part::Empty { after } else { Short::NONE };
             Step { part, held, after, next: 0, last: 0, before: 0 }
         };
         // No row means what this one does.
@@ -115,13 +115,20 @@ impl Alike {
     }
 
     /// Takes in rows from the beginning of `input`, the first of which stands on `line`, as long as they are such; gives
-    /// how many bytes and lines they had.
-    pub fn take(&mut self, memos: &mut [Memo; MEMOS], cube: &mut CubeBuilder, input: &[u8], line: u32) -> (usize, u32) {
+    /// how many bytes and lines they had. `area` is what a code means that was not met before, on every date.
+    pub fn take(
+        &mut self,
+        memos: &mut [Memo; MEMOS],
+        area: &dyn Fn(&str) -> Option<u32>,
+        cube: &mut CubeBuilder,
+        input: &[u8],
+        line: u32,
+    ) -> (usize, u32) {
         // What has not come whole is asked for again.
         let end = input.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
         let (mut start, mut lines) = (0, 0);
         while start < end {
-            let Some(next) = self.row(memos, cube, input, start, line + lines) else { break };
+            let Some(next) = self.row(memos, area, cube, input, start, line + lines) else { break };
             start = next;
             lines += 1;
         }
@@ -133,6 +140,7 @@ impl Alike {
     fn row(
         &mut self,
         memos: &mut [Memo; MEMOS],
+        area: &dyn Fn(&str) -> Option<u32>,
         cube: &mut CubeBuilder,
         input: &[u8],
         start: usize,
@@ -150,9 +158,9 @@ impl Alike {
                 Part::Met(n) => {
                     let memo = memos.get_mut(n)?;
                     let known = memo.known.get(step.next as usize)?;
-                    let (known, end) = match known.sought.end(input, at) {
+                    let (known, end) = match known.sought.end(&memo.texts, input, at) {
                         Some(end) => (known, end),
-                        None => step.turn(memo, input, at)?,
+                        None => step.turn(memo, input, at, if n == AREA { area } else { &|_| None })?,
                     };
                     *self.meanings.get_mut(n)? = known.meaning;
                     (step.before, step.last, step.next) = (step.last, step.next, known.next);
@@ -164,7 +172,11 @@ impl Alike {
                 }
                 Part::Value => {
                     (value, digits) = count(word)?;
-                    at = step.after.end(input, at + digits)?;
+                    at += digits;
+                    if !step.after.begins(whole_word(input, at)?) {
+                        return None;
+                    }
+                    at += step.after.len as usize;
                 }
                 Part::Empty => return None,
             }
@@ -194,16 +206,21 @@ impl Alike {
 impl Step {
     /// Another cell than was expected: it, and its end.
     #[inline(never)]
-    fn turn<'m>(&mut self, memo: &'m mut Memo, input: &[u8], at: usize) -> Option<(&'m Known, usize)> {
+    fn turn<'m>(
+        &mut self,
+        memo: &'m mut Memo,
+        input: &[u8],
+        at: usize,
+        meaning: &dyn Fn(&str) -> Option<u32>,
+    ) -> Option<(&'m Known, usize)> {
         let likely = memo.known.get(self.last as usize)?.other;
-        let found = memo.search(input, at, likely)?;
+        let (found, end) = memo.search(input, at, likely).or_else(|| memo.meet(input, at, meaning))?;
         if let Some(last) = memo.known.get_mut(self.last as usize) {
             // One that stood in several rows mostly stands in the next too; one that stood in one leads to the next.
             last.next = if self.before == self.last { self.last } else { found };
             last.other = found;
         }
         self.next = found;
-        let known = memo.known.get(found as usize)?;
-        Some((known, known.sought.end(input, at)?))
+        Some((memo.known.get(found as usize)?, end))
     }
 }

@@ -87,7 +87,8 @@ impl<'a> Reader<'a> {
 
     fn sheet(&mut self, resource: &'a Resource, path: &'a str, required: &[&str]) -> Option<Sheet<'a>> {
         let bytes = self.content(path)?;
-        let mut rows = TableRows { path, table: csv::Table::default(), is_refused: false, issues: &mut self.issues };
+        let mut rows =
+            TableRows { path, table: csv::Table::with_room(bytes.len()), is_refused: false, issues: &mut self.issues };
         let mut stream = csv::Stream::new(resource, self.inflate);
         stream.push(bytes, &mut rows);
         stream.finish(&mut rows);
@@ -457,6 +458,7 @@ fn read_areas(reader: &mut Reader) -> Areas {
 }
 
 /// Of areas that are not placed yet, each from its row.
+#[inline(never)]
 fn parents(reader: &mut Reader, areas: &Areas, rows: &[Row]) -> Vec<Option<AreaIdx>> {
     // Children mostly follow each other.
     let mut last: (&str, Date, Option<AreaIdx>) = ("", Date::LATEST, None);

@@ -7,7 +7,7 @@ use super::alike::{self, Alike, Part, BY_DATE, MEMOS};
 use super::memo::Memo;
 use super::row::{Read, Row};
 use super::{area, name_repeated, Ids, Issues};
-use crate::dataset::csv::{Listener, Marks, Record, Sought};
+use crate::dataset::csv::{Listener, Marks, Record, Short};
 use crate::dataset::cube::{CubeBuilder, CubeRow, Form, Shape};
 use crate::dataset::decimal::NumberFormat;
 use crate::dataset::descriptor::Resource;
@@ -132,7 +132,7 @@ impl<'a> ObservationFile<'a> {
             None if value == Some(column) => Part::Value,
             None => Part::Empty,
         };
-        Some(Alike::new((0..n_columns).map(|column| (part(column), Sought::new(after(column))))))
+        Some(Alike::new((0..n_columns).map(|column| (part(column), Short::of(after(column))))))
     }
 }
 
@@ -163,8 +163,13 @@ impl Listener for Rows<'_, '_> {
     }
 
     fn alike(&mut self, input: &[u8], line: u32) -> (usize, u32) {
-        let ObservationFile { alike, memos, .. } = &mut *self.file;
-        alike.as_mut().map_or((0, 0), |alike| alike.take(memos, self.cube, input, line))
+        let ObservationFile { alike, memos, resource, .. } = &mut *self.file;
+        let area = |code: &str| match always(&self.dataset.areas, code) {
+            BY_DATE => None,
+            _ if resource.is_missing("area", code) => None,
+            area => Some(area),
+        };
+        alike.as_mut().map_or((0, 0), |alike| alike.take(memos, &area, self.cube, input, line))
     }
 
     fn fault(&mut self, line: u32, problem: Problem) {
