@@ -120,7 +120,7 @@ pub use profile::{Beside, Profile, Said};
 pub use scope::Memory;
 pub use trust::Claim;
 pub use unknown::{Gaps, Unknown};
-pub use wanted::{wanted, Extent};
+pub use wanted::{read_first, wanted, Extent};
 pub use working::{working, Evidence, Other, Working, WorkingInput};
 
 /// Every figure of the page, for one query.

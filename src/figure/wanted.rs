@@ -82,6 +82,13 @@ pub fn wanted(dataset: &Dataset, query: &Query, first: FigureId, extent: Extent)
     files
 }
 
+/// The indicators that the first figure of a page reads.
+pub fn read_first(dataset: &Dataset) -> Vec<IndicatorIdx> {
+    let mut found = Vec::new();
+    with_roles(dataset, roles(FigureId::PoorHouseholds), &mut found);
+    found
+}
+
 fn with_roles(dataset: &Dataset, roles: &[Role], found: &mut Vec<IndicatorIdx>) {
     for role in roles {
         found.extend(dataset.with_role(*role).map(|(idx, _)| idx));

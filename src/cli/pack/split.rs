@@ -9,6 +9,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use crate::dataset::{AreaIdx, Areas, Dataset, IndicatorIdx};
+use crate::figure;
 
 /// More indicators are not kept together, however few rows they have in a place.
 const MOST_INDICATORS: usize = 8;
@@ -25,7 +26,7 @@ pub struct Part {
 /// What a row is about, where the package knows it.
 pub type About = Option<(AreaIdx, IndicatorIdx)>;
 
-/// Divides rows into parts of about `most` rows.
+/// Divides rows into parts of about `most` rows, of three times as many where no first figure reads them.
 pub fn split(dataset: &Dataset, rows: &[About], most: usize) -> Vec<Part> {
     let most = most.max(1);
     let groups = groups(dataset, rows, most);
@@ -33,6 +34,7 @@ pub fn split(dataset: &Dataset, rows: &[About], most: usize) -> Vec<Part> {
     // By indicator: which part has the rows of an area.
     let mut lies_in: Vec<Option<usize>> = vec![None; dataset.indicators.len()];
     let mut by_group: Vec<Vec<Option<usize>>> = Vec::new();
+    let read_first = figure::read_first(dataset);
     for (group, indicators) in groups.into_iter().enumerate() {
         let mut own = vec![0; dataset.areas.len()];
         for (area, _) in rows.iter().flatten().filter(|(_, indicator)| indicators.contains(indicator)) {
@@ -46,7 +48,7 @@ pub fn split(dataset: &Dataset, rows: &[About], most: usize) -> Vec<Part> {
             }
         }
         let first = parts.len();
-        let (buckets, of_area) = Forest::new(&dataset.areas, own, most).divided();
+        let (buckets, of_area) = Forest::new(&dataset.areas, own, most * factor(&read_first, &indicators)).divided();
         by_group.push(of_area.into_iter().map(|bucket| bucket.map(|bucket| first + bucket)).collect());
         parts.extend(buckets.into_iter().map(|areas| Part { indicators: indicators.clone(), areas, rows: Vec::new() }));
     }
@@ -62,6 +64,16 @@ pub fn split(dataset: &Dataset, rows: &[About], most: usize) -> Vec<Part> {
     parts.push(rest);
     parts.retain(|part| !part.rows.is_empty());
     parts
+}
+
+/// How many times as large a part of some indicators may be: of those that are not read first a reader waits for none, while
+/// every reader waits for what the descriptor says of each part.
+fn factor(read_first: &[IndicatorIdx], indicators: &[IndicatorIdx]) -> usize {
+    if indicators.iter().any(|indicator| read_first.contains(indicator)) {
+        1
+    } else {
+        3
+    }
 }
 
 /// The indicators that have rows, those that one figure needs together.
