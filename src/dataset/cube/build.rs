@@ -5,10 +5,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::column::{Column, Entry};
+use super::column::{Column, Entry, Order};
 use super::{category_code, Cube, CubeFile, ExtraColumn, Form, Shape};
 use crate::dataset::order::{permutation, sorted};
 use crate::dataset::{AreaIdx, CategoryIdx, Date, Grain, IndicatorIdx, Kind, Period, PeriodForm, Place, Words};
+
+/// Of no row.
+const NONE: u32 = u32::MAX;
 
 /// A row that was left out: its place, and the line of the one that it repeats.
 pub(in crate::dataset) struct Repeat {
@@ -207,8 +210,8 @@ impl CubeBuilder {
         words.len() as u32
     }
 
-    /// The cube, and what was left out of it.
-    pub fn finish(mut self) -> (Cube, Vec<Repeat>) {
+    /// The cube; tells what was left out of it.
+    pub fn finish(mut self, tell: &mut dyn FnMut(Repeat)) -> Cube {
         let columns = std::mem::take(&mut self.cube.columns);
         let subject = |column: &Column| (column.indicator, column.category, column.time);
         let columns = sorted(columns, |a, b| subject(a).cmp(&subject(b)));
@@ -220,23 +223,20 @@ impl CubeBuilder {
             end += *len;
             *len = end;
         }
-        let repeats = self.repeats();
-        if repeats.is_empty() {
-            return (self.cube, Vec::new());
+        let Some(firsts) = self.repeats() else { return self.cube };
+        for (row, first) in (0..).zip(&firsts) {
+            if *first != NONE {
+                tell(Repeat { place: self.cube.place_of(row), first_row: self.cube.line(*first) });
+            }
         }
-        let cube = &self.cube;
-        let named =
-            repeats.iter().map(|(row, first)| Repeat { place: cube.place_of(*row), first_row: cube.line(*first) });
-        let named = named.collect();
-        let (kept, _) = self.without(&repeats).finish();
-        (kept, named)
+        self.without(&firsts).finish(tell)
     }
 
-    /// The numbers of the rows that have the key and the source of an earlier one, each with the earliest.
-    fn repeats(&self) -> Vec<(u32, u32)> {
+    /// Of every row the first that has its key and source, where that is another; nothing where there is no such row.
+    fn repeats(&self) -> Option<Vec<u32>> {
         let source = |entry: &Entry| self.cube.shapes.get(entry.shape as usize).map(|shape| shape.source);
-        let mut found = Vec::new();
-        for column in self.cube.columns.iter().filter(|column| !column.ascends()) {
+        let mut firsts_of: Vec<u32> = Vec::new();
+        for column in self.cube.columns.iter().filter(|column| column.order() != Order::Ascending) {
             // Of the rows of one area: the first of each source.
             let mut firsts: Vec<Entry> = Vec::new();
             for entry in column.entries() {
@@ -244,19 +244,23 @@ impl CubeBuilder {
                     firsts.clear();
                 }
                 match firsts.iter().find(|first| source(first) == source(&entry)) {
-                    Some(first) => found.push((entry.row, first.row)),
+                    Some(first) => {
+                        firsts_of.resize(self.n_rows as usize, NONE);
+                        if let Some(slot) = firsts_of.get_mut(entry.row as usize) {
+                            *slot = first.row;
+                        }
+                    }
                     None => firsts.push(entry),
                 }
             }
         }
-        sorted(found, |(a, _), (b, _)| a.cmp(b))
+        (!firsts_of.is_empty()).then_some(firsts_of)
     }
 
-    /// The rows that `repeats` does not name; its rows ascend.
-    fn without(&self, repeats: &[(u32, u32)]) -> CubeBuilder {
+    /// The rows that repeat none.
+    fn without(&self, firsts: &[u32]) -> CubeBuilder {
         let cube = &self.cube;
         let mut kept = CubeBuilder::new(self.n_areas, self.kinds.clone());
-        let mut left_out = repeats.iter().map(|(row, _)| *row).peekable();
         let mut files = cube.files.iter().peekable();
         let mut extra: &[ExtraColumn] = &[];
         // The rows are numbered in the order in which these come.
@@ -266,7 +270,7 @@ impl CubeBuilder {
                 let headers: Vec<&str> = extra.iter().map(|column| column.header.as_str()).collect();
                 kept.open(&file.path, &headers);
             }
-            if left_out.next_if_eq(&row).is_some() {
+            if firsts.get(row as usize).is_some_and(|first| *first != NONE) {
                 continue;
             }
             let (form, mantissa) = Form::of(observation.value);
@@ -302,7 +306,7 @@ impl CubeBuilder {
 /// The rows by area, and those of one area in the order of the files.
 fn in_order(mut column: Column, n_areas: usize) -> Column {
     column.close();
-    if column.ascends() {
+    if column.order() != Order::Mixed {
         return column;
     }
     let entries: Vec<Entry> = column.entries().collect();

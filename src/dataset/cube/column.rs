@@ -165,6 +165,16 @@ fn close<T>(numbers: &mut Vec<T>, len: usize) {
     }
 }
 
+/// How the rows came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Order {
+    /// Each row's area stands after the one before.
+    Ascending,
+    /// Areas are in order, and some have several rows.
+    Repeating,
+    Mixed,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Column {
     pub indicator: IndicatorIdx,
@@ -182,8 +192,7 @@ pub(super) struct Column {
     /// Places of shapes, of which there are mostly few.
     shapes: Numbers<u8, u16, u32>,
     last_area: u32,
-    /// Whether each row's area stands after the one before.
-    ascends: bool,
+    order: Order,
     len: usize,
 }
 
@@ -208,7 +217,7 @@ impl Column {
             mantissas: Numbers::Small(Vec::new()),
             shapes: Numbers::Small(Vec::new()),
             last_area: 0,
-            ascends: true,
+            order: Order::Ascending,
             len: 0,
         }
     }
@@ -223,7 +232,9 @@ impl Column {
     #[inline(always)]
     pub fn push(&mut self, entry: Entry, most: usize) {
         let n = self.len;
-        self.ascends &= n == 0 || self.last_area < entry.area;
+        if entry.area <= self.last_area && n > 0 {
+            self.turn(entry.area);
+        }
         self.last_area = entry.area;
         self.len = n + 1;
         self.areas.push(entry.area);
@@ -242,9 +253,15 @@ impl Column {
         self.len
     }
 
-    /// Whether no area has two rows, and they stand in order.
-    pub fn ascends(&self) -> bool {
-        self.ascends
+    #[cold]
+    #[inline(never)]
+    fn turn(&mut self, area: u32) {
+        let found = if area == self.last_area { Order::Repeating } else { Order::Mixed };
+        self.order = self.order.max(found);
+    }
+
+    pub fn order(&self) -> Order {
+        self.order
     }
 
     pub fn get(&self, n: usize) -> Option<Entry> {

@@ -13,7 +13,7 @@ mod sequence;
 pub(super) use build::{Again, CubeBuilder, Repeat, Row as CubeRow};
 pub(super) use column::{Form, Shape};
 
-use column::{Column, Entry};
+use column::{Column, Entry, Order};
 
 use super::{
     AreaIdx, CategoryIdx, Date, IndicatorIdx, Observation, ObservationIdx, Period, Place, StatusSet, Subject, Words,
@@ -318,7 +318,7 @@ impl<'a> DateColumn<'a> {
         let is_plain = |shape: u32| {
             known(shape).is_some_and(|shape| matches!(shape.form, Form::Missing(_)) || shape.form == Form::COUNT)
         };
-        let (mut plain, mut last) = (column.ascends(), None);
+        let (mut plain, mut last) = (column.order() == Order::Ascending, None);
         for (_, shape) in column.numbers() {
             plain &= last == Some(shape) || is_plain(shape);
             last = Some(shape);

@@ -321,12 +321,10 @@ impl<'a> Reading<'a> {
     /// Breaks, changes, targets and boundaries are there only where `step` has come to its end.
     pub fn finish(self) -> (Dataset, Vec<Issue>) {
         let Reading { mut reader, mut dataset, cube, opened, .. } = self;
-        let (cube, repeats) = cube.finish();
-        dataset.observations = cube;
-        for Repeat { place, first_row } in repeats {
+        dataset.observations = cube.finish(&mut |Repeat { place, first_row }| {
             let problem = Problem::Duplicate { first_row };
             reader.issues.push(Issue { severity: Severity::Error, place, problem });
-        }
+        });
         dataset.default_area = default_area(&dataset, reader.descriptor);
         let came = |path: &str| opened.contains(&path) || reader.files.iter().any(|file| file.path == path);
         dataset.to_come = ToCome::of(reader.descriptor, &came, &dataset);
