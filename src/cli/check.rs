@@ -133,7 +133,9 @@ fn human(findings: &[Finding], dataset: &Dataset, lang: Lang) -> String {
         text.push_str(&format!("{severity} [{}] {}\n", finding.rule.id(), plain(&said.place)));
         text.push_str(&format!("  {}\n  {}\n\n", plain(&said.what), plain(&said.mend)));
     }
-    let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let of = |severity: Severity| {
+        findings.iter().filter(|finding| finding.severity == severity).map(Finding::count).sum::<usize>()
+    };
     let summary = text::report::summary(of(Severity::Error), of(Severity::Warning), lang);
     text.push_str(&match dataset.about.origin {
         Origin::Published => summary,

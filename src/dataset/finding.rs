@@ -127,3 +127,10 @@ pub struct Finding {
     /// What reading stumbled over, for the rules that reading checks.
     pub problem: Option<Problem>,
 }
+
+impl Finding {
+    /// How many it stands for.
+    pub fn count(&self) -> usize {
+        self.problem.as_ref().map_or(1, Problem::count)
+    }
+}

@@ -200,3 +200,13 @@ pub struct Issue {
     pub place: Place,
     pub problem: Problem,
 }
+
+impl Problem {
+    /// How many problems it stands for.
+    pub fn count(&self) -> usize {
+        match self {
+            Problem::MoreAlike { count, .. } => *count as usize,
+            _ => 1,
+        }
+    }
+}

@@ -22,7 +22,7 @@ use super::nav::pressed;
 use super::part::markup::markup;
 use super::part::table::{folded, Numbers};
 use super::part::{self, show};
-use crate::dataset::{Finding, Lang, Origin, Severity};
+use crate::dataset::{Finding, Lang, Origin, Rule, Severity};
 use crate::figure::{html, FigureId, Question};
 use crate::load::Loaded;
 use crate::measure::report::{of_reading, report};
@@ -213,8 +213,9 @@ fn published(app: App) -> AnyView {
 /// More rows than this are not held against each other by the page, which could answer nobody meanwhile.
 const ROWS_COMPARED: usize = 200_000;
 
-/// So many findings of one severity are read one by one.
-const FINDINGS_LISTED: usize = 100;
+/// So many findings of one severity are read one by one, and so many of them by one rule.
+const FINDINGS_LISTED: usize = 200;
+const FINDINGS_OF_RULE: usize = 20;
 
 /// What was noticed about the dataset: for its publisher, and for those who want to know how far to trust it. It is
 /// looked for once the figures stand, for it takes longer than they do.
@@ -265,21 +266,40 @@ fn list(html: &mut Html, findings: &[Finding], loaded: &Loaded, lang: Lang) {
     let open: &[(&str, &str)] =
         if n_errors > 0 { &[("class", "issues"), ("open", "")] } else { &[("class", "issues")] };
     html.open("details", open);
-    html.element("summary", &[], &text::report::summary(n_errors, warnings.len(), lang));
+    let [all_errors, all_warnings] = [errors, warnings].map(|findings| findings.iter().map(Finding::count).sum());
+    html.element("summary", &[], &text::report::summary(all_errors, all_warnings, lang));
     for (severity, findings) in [(Severity::Error, errors), (Severity::Warning, warnings)] {
         if findings.is_empty() {
             continue;
         }
         html.open("ul", &[("aria-label", text::report::list_label(severity, lang))]);
-        for finding in findings.iter().take(FINDINGS_LISTED) {
+        let listed = listed(findings);
+        for finding in &listed {
             let said = text::report::finding(finding, &loaded.dataset, lang);
             state::issue(html, severity, &said, finding.rule, lang);
         }
-        if findings.len() > FINDINGS_LISTED {
-            html.element("li", &[], &page::findings_not_listed(findings.len() - FINDINGS_LISTED, lang));
+        let others = findings.iter().map(Finding::count).sum::<usize>()
+            - listed.iter().map(|finding| finding.count()).sum::<usize>();
+        if others > 0 {
+            html.element("li", &[], &page::findings_not_listed(others, lang));
         }
         html.close("ul");
     }
     html.close("details");
     html.close("section");
+}
+
+/// The first of each rule, and those that stand for many: however many there are, none of another kind stays unread.
+fn listed(findings: &[Finding]) -> Vec<&Finding> {
+    let mut of_rules: Vec<(Rule, usize)> = Vec::new();
+    let mut is_listed = |finding: &&Finding| {
+        let at = of_rules.iter().position(|(rule, _)| *rule == finding.rule).unwrap_or(of_rules.len());
+        if at == of_rules.len() {
+            of_rules.push((finding.rule, 0));
+        }
+        let Some((_, n)) = of_rules.get_mut(at) else { return false };
+        *n += 1;
+        *n <= FINDINGS_OF_RULE || finding.count() > 1
+    };
+    findings.iter().filter(&mut is_listed).take(FINDINGS_LISTED).collect()
 }

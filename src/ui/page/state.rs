@@ -126,7 +126,8 @@ pub fn parts(html: &mut Html, app: App) {
 
 /// What a reader must know of what was asked, and that the dataset has errors.
 pub fn notices(html: &mut Html, answer: &Dashboard, loaded: &Loaded, lang: Lang) {
-    let n_errors = loaded.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
+    let errors = loaded.issues.iter().filter(|issue| issue.severity == Severity::Error);
+    let n_errors: usize = errors.map(|issue| issue.problem.count()).sum();
     if n_errors == 0 && answer.notices.is_empty() {
         return;
     }
