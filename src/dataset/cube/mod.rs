@@ -16,7 +16,8 @@ pub(super) use column::{Form, Shape};
 use column::{Column, Entry};
 
 use super::{
-    AreaIdx, CategoryIdx, Date, IndicatorIdx, Observation, ObservationIdx, Period, Place, StatusSet, Subject, Words,
+    AreaIdx, AreaRange, CategoryIdx, Date, IndicatorIdx, Observation, ObservationIdx, Period, Place, StatusSet,
+    Subject, Words,
 };
 
 /// What stays the same over many rows: each value with the row from which it stands.
@@ -234,6 +235,9 @@ impl Cube {
 
     /// The publisher's note; empty where there is none.
     pub fn note(&self, idx: ObservationIdx) -> &Words {
+        if self.words.is_empty() {
+            return &NO_WORDS;
+        }
         let note = self.row(idx).and_then(|row| self.notes.get(row)?.checked_sub(1));
         note.and_then(|note| self.words.get(note as usize)).unwrap_or(&NO_WORDS)
     }
@@ -300,6 +304,18 @@ impl<'a> DateColumn<'a> {
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    pub fn indicator(&self) -> IndicatorIdx {
+        self.column.indicator
+    }
+
+    /// The observations of the areas in a range, by area.
+    pub fn within(self, areas: AreaRange) -> impl Iterator<Item = (ObservationIdx, Observation)> + 'a {
+        let (first, end) = areas.ends();
+        let places = self.column.within(first.0, end.0);
+        let rows = (self.start + places.start as u32..).zip(self.column.entries_from(places.start)).take(places.len());
+        rows.filter_map(move |(idx, entry)| Some((ObservationIdx(idx), self.cube.observation(self.column, entry)?)))
     }
 
     /// The observations of one area: several where sources do not agree, or say the same.
