@@ -211,7 +211,7 @@ fn told(sums: &RollUps, dataset: &Dataset, subject: Subject) -> Vec<String> {
             _ => format!("{} None", moment.period),
         }
     };
-    sums.moments(dataset, subject, Detail::Sum).into_iter().map(said).collect()
+    sums.moments(dataset, subject, Detail::Sum, &|_| true).into_iter().map(said).collect()
 }
 
 /// Half of the values are whole numbers, so that most areas of a time have one.
@@ -257,7 +257,6 @@ proptest! {
                 let expected: Vec<String> =
                     expected.into_iter().map(|it| if it.contains(" None ") { it.split(' ').next().unwrap().to_string() + " None" } else { it }).collect();
                 prop_assert_eq!(found, expected, "{:?} of {}", area, indicator.id);
-                prop_assert!(sums.left(&dataset, subject).is_empty() || dataset.areas.descendants(area).is_empty());
             }
         }
     }

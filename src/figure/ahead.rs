@@ -12,7 +12,7 @@ use super::{profile, unknown};
 /// A subject, and which of its times.
 pub(super) type Piece = (Subject, usize);
 
-/// What is not known yet of the areas asked and those beside them.
+/// What is to be known of the areas asked and those beside them.
 pub(super) fn sums(scope: &Scope) -> Vec<Piece> {
     let areas = &scope.dataset.areas;
     let mut tops: Vec<AreaIdx> = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn sums(scope: &Scope) -> Vec<Piece> {
     for indicator in indicators(scope) {
         for area in &tops {
             let subject = Subject { area: *area, indicator, category: None };
-            found.extend(scope.memory.roll_ups.left(scope.dataset, subject).into_iter().map(|time| (subject, time)));
+            found.extend((0..scope.memory.roll_ups.times(scope.dataset, subject)).map(|time| (subject, time)));
         }
     }
     found

@@ -8,12 +8,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::dataset::order::sorted;
 use crate::dataset::{
     AreaIdx, AreaRange, Comparator, Dataset, Date, DateColumn, Decimal, IndicatorIdx, Kind, Level, Period, Reach,
     StatusSet,
 };
 
-use super::moment::{moments, points, points_on, same_time, Noted, Point, Row};
+use super::moment::{moments, points_on, same_time, Noted, Point, Row};
 use super::{rates, Computation, Domain, Input, Moment, Operation, Origin, Quantity, Reading, Subject};
 
 /// What is published for an area and what its parts give.
@@ -106,7 +107,7 @@ struct Time<'a> {
 /// What is summed up.
 #[derive(Clone, Copy)]
 enum Account {
-    Count(Kind),
+    Count,
     /// Numerator and denominator, of the units that have both.
     Pair([IndicatorIdx; 2]),
 }
@@ -162,7 +163,7 @@ impl Total {
     fn add(&mut self, dataset: &Dataset, other: &Total, account: Account) -> Option<()> {
         self.above = self.above.plus(other.above)?;
         self.below = match account {
-            Account::Count(_) => self.above,
+            Account::Count => self.above,
             Account::Pair(_) => self.below.plus(other.below)?,
         };
         self.units = Units { with: self.units.with + other.units.with, of: self.units.of + other.units.of };
@@ -180,48 +181,49 @@ impl Total {
 
 /// As `RollUps::moments`, with all parts, for one subject alone.
 pub fn rolled_up(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
-    RollUps::default().moments(dataset, subject, Detail::Parts)
+    RollUps::default().moments(dataset, subject, Detail::Parts, &|_| true)
 }
 
 impl RollUps {
     /// For every date on which nothing is published of `subject` itself: what the areas directly inside give, each by
     /// what is published of it or by the sum of those inside it in turn, where at least two of them and more than half
     /// have numbers; less says too little of the whole. A rate is that of the units that publish both of its parts,
-    /// and where others do not, no bound for the whole. In order of time.
-    pub fn moments(&self, dataset: &Dataset, subject: Subject, detail: Detail) -> Vec<Moment> {
+    /// and where others do not, no bound for the whole. Of the dates `within`, in order of time.
+    pub fn moments(
+        &self,
+        dataset: &Dataset,
+        subject: Subject,
+        detail: Detail,
+        within: &dyn Fn(Period) -> bool,
+    ) -> Vec<Moment> {
         let Some(indicator) = dataset.indicator(subject.indicator) else { return Vec::new() };
         let Some(account) = account(dataset, subject) else { return Vec::new() };
-        let totals = self.inside(dataset, subject, account);
-        if totals.is_empty() {
-            return Vec::new();
-        }
         let own = match account {
-            Account::Count(_) => moments(dataset, subject),
+            Account::Count => moments(dataset, subject),
             Account::Pair(_) => rates(dataset, subject).0,
         };
-        let same = |a: Period, b: Period| same_time(indicator.kind, a, b);
-        let totals: Vec<&Rc<Total>> =
-            totals.iter().filter(|total| !own.iter().any(|own| same(own.period, total.period))).collect();
         let children = match detail {
-            Detail::Parts if !totals.is_empty() => dataset.areas.children(subject.area),
-            Detail::Parts | Detail::Sum => Vec::new(),
+            Detail::Parts => dataset.areas.children(subject.area),
+            Detail::Sum => Vec::new(),
         };
-        let lists = if children.len() > PARTS_LISTED { Detail::Sum } else { Detail::Parts };
-        let children = if lists == Detail::Sum { Vec::new() } else { children }.into_iter();
-        let children: Vec<(AreaIdx, Vec<Rc<Total>>)> =
-            children.map(|area| (area, self.given(dataset, Subject { area, ..subject }, account))).collect();
+        let lists = if children.len() > PARTS_LISTED { Detail::Sum } else { detail };
         let mut found = Vec::new();
-        for total in totals {
+        for (time, columns) in times(dataset, subject, account).iter().enumerate() {
+            self.sum_up(dataset, subject, account, time, columns);
+            let Sum::Of(total) = self.known(subject, time) else { continue };
             let period = total.period;
-            let parts: Vec<(AreaIdx, &Total)> = children
-                .iter()
-                .filter(|(area, _)| dataset.areas.holds_on(*area, period.last))
-                .filter_map(|(area, given)| Some((*area, &**given.iter().find(|given| same(given.period, period))?)))
-                .collect();
-            let sum = |indicator, whole: Quantity, of: &dyn Fn(&Total) -> Quantity| match (detail, lists) {
-                (Detail::Sum, _) | (_, Detail::Sum) => total.reading(whole),
-                (Detail::Parts, Detail::Parts) => {
-                    let input = |(area, part): &(AreaIdx, &Total)| Input {
+            if !within(period) || own.iter().any(|own| same_time(indicator.kind, own.period, period)) {
+                continue;
+            }
+            let listed =
+                children.iter().filter(|area| lists == Detail::Parts && dataset.areas.holds_on(**area, period.last));
+            let given =
+                |area: &AreaIdx| self.given(dataset, Subject { area: *area, ..subject }, account, time, columns);
+            let parts: Vec<(AreaIdx, Rc<Total>)> = listed.filter_map(|area| Some((*area, given(area)?))).collect();
+            let sum = |indicator, whole: Quantity, of: &dyn Fn(&Total) -> Quantity| match lists {
+                Detail::Sum => total.reading(whole),
+                Detail::Parts => {
+                    let input = |(area, part): &(AreaIdx, Rc<Total>)| Input {
                         subject: Subject { area: *area, indicator, ..subject },
                         reading: part.reading(of(part)),
                     };
@@ -231,12 +233,12 @@ impl RollUps {
                 }
             };
             let reading = match account {
-                Account::Count(_) if total.is_whole() => Some(sum(subject.indicator, total.above, &|it| it.above)),
-                Account::Count(_) => {
+                Account::Count if total.is_whole() => Some(sum(subject.indicator, total.above, &|it| it.above)),
+                Account::Count => {
                     let reading = sum(subject.indicator, total.above, &|it| it.above);
                     Some(Reading { quantity: reading.quantity.at_least(), ..reading })
                 }
-                Account::Pair([above, below]) => rate_of(total, indicator.decimals).map(|quantity| match detail {
+                Account::Pair([above, below]) => rate_of(&total, indicator.decimals).map(|quantity| match detail {
                     Detail::Sum => total.reading(quantity),
                     Detail::Parts => {
                         let inputs = vec![
@@ -259,31 +261,18 @@ impl RollUps {
         found
     }
 
-    /// What is left to do before the sums of an area are known, the areas inside included: the places of the times.
-    pub fn left(&self, dataset: &Dataset, subject: Subject) -> Vec<usize> {
-        let times = account(dataset, subject).map_or(0, |account| times(dataset, subject, account).len());
-        (0..times).filter(|time| matches!(self.known(subject, *time), Sum::NotYet)).collect()
+    /// At how many times something is published that may be summed up.
+    pub fn times(&self, dataset: &Dataset, subject: Subject) -> usize {
+        account(dataset, subject).map_or(0, |account| times(dataset, subject, account).len())
     }
 
-    /// Sums up what lies inside an area at one time.
+    /// Sums up what lies inside an area at one of them, where that is not done.
     pub fn prepare(&self, dataset: &Dataset, subject: Subject, time: usize) {
         if let Some(account) = account(dataset, subject) {
             if let Some(columns) = times(dataset, subject, account).get(time) {
                 self.sum_up(dataset, subject, account, time, columns);
             }
         }
-    }
-
-    /// What all areas inside give, in order of time.
-    fn inside(&self, dataset: &Dataset, subject: Subject, account: Account) -> Vec<Rc<Total>> {
-        let mut found = Vec::new();
-        for (time, columns) in times(dataset, subject, account).iter().enumerate() {
-            self.sum_up(dataset, subject, account, time, columns);
-            if let Sum::Of(total) = self.known(subject, time) {
-                found.push(total);
-            }
-        }
-        found
     }
 
     fn known(&self, subject: Subject, time: usize) -> Sum {
@@ -315,10 +304,10 @@ impl RollUps {
             return;
         }
         let below = dataset.areas.descendants(subject.area);
-        let (Some(date), false) = (columns.above.first().map(|column| column.date()), below.is_empty()) else {
+        let (Some(date), false) = (columns.date(), below.is_empty()) else {
             return;
         };
-        let own = columns.published(dataset, subject, account, below);
+        let own = columns.published(dataset, account, below);
         for area in below.iter().rev().chain([subject.area]) {
             let of = Subject { area, ..subject };
             if dataset.areas.descendants(area).is_empty() || !matches!(self.known(of, time), Sum::NotYet) {
@@ -380,16 +369,20 @@ impl RollUps {
     }
 
     /// What an area gives to the one around it: what it publishes itself, else the sum of what lies inside.
-    fn given(&self, dataset: &Dataset, subject: Subject, account: Account) -> Vec<Rc<Total>> {
-        let (own, silent) = published(dataset, subject, account);
-        let kind = account.kind();
-        let is_own = |total: &Rc<Total>| {
-            let mut known = own.iter().map(|own| own.period).chain(silent.iter().copied());
-            known.any(|own| same_time(kind, own, total.period))
-        };
-        let mut others = self.inside(dataset, subject, account);
-        others.retain(|total| !is_own(total));
-        own.into_iter().map(Rc::new).chain(others).collect()
+    fn given(
+        &self,
+        dataset: &Dataset,
+        subject: Subject,
+        account: Account,
+        time: usize,
+        columns: &Time,
+    ) -> Option<Rc<Total>> {
+        let own = columns.published(dataset, account, dataset.areas.only(subject.area));
+        match (own.into_iter().next(), self.known(subject, time)) {
+            (Some((_, total)), _) => total.map(Rc::new),
+            (None, Sum::Of(total)) => Some(total),
+            (None, Sum::NotYet | Sum::Nothing) => None,
+        }
     }
 }
 
@@ -397,55 +390,50 @@ impl RollUps {
 fn times(dataset: &Dataset, subject: Subject, account: Account) -> Vec<Time<'_>> {
     let columns = |indicator| dataset.observations.columns(indicator, subject.category);
     match account {
-        Account::Count(_) => {
+        Account::Count => {
             columns(subject.indicator).map(|column| Time { above: vec![column], below: Vec::new() }).collect()
         }
         Account::Pair([above, below]) => {
-            let above: Vec<DateColumn> = columns(above).collect();
-            let same = |a: &DateColumn, b: &DateColumn| a.date() == b.date();
-            let below = |above: &[DateColumn]| {
-                columns(below).filter(|column| above.first().is_some_and(|above| same(above, column))).collect()
-            };
-            above.chunk_by(same).map(|above| Time { above: above.to_vec(), below: below(above) }).collect()
+            let mut times: Vec<Time> = Vec::new();
+            for column in columns(above) {
+                match times.last_mut().filter(|time| time.date() == Some(column.date())) {
+                    Some(time) => time.above.push(column),
+                    None => {
+                        let below = columns(below).filter(|below| below.date() == column.date()).collect();
+                        times.push(Time { above: vec![column], below });
+                    }
+                }
+            }
+            times
         }
     }
 }
 
 impl Time<'_> {
-    /// What the areas of a range publish themselves, in their order.
-    fn published(&self, dataset: &Dataset, of: Subject, account: Account, areas: AreaRange) -> Vec<Own> {
-        match (account, self.above.as_slice(), self.below.as_slice()) {
-            (Account::Pair(_), _, []) => Vec::new(),
-            (Account::Count(_), [column], _) => {
-                let total = |point: Option<Point>| point.map(|point| Total::published(point, None));
-                points_on(dataset, *column, areas).map(|(area, point)| (area, total(point))).collect()
-            }
-            (Account::Pair(_), [above], [below]) => {
-                let mut bases = points_on(dataset, *below, areas).peekable();
-                let own = |(area, top): (AreaIdx, Option<Point>)| {
-                    while bases.next_if(|(other, _)| *other < area).is_some() {}
-                    let (_, base) = bases.next_if(|(other, _)| *other == area)?;
-                    Some((area, Some(Total::published(top?, Some(base?)))))
-                };
-                points_on(dataset, *above, areas).filter_map(own).collect()
-            }
-            // Flows of several lengths may end on one day.
-            (_, above, _) => {
-                let date = above.first().map(|column| column.date());
-                let of_area = |area| published(dataset, Subject { area, ..of }, account).0.into_iter();
-                let all = areas.iter().flat_map(|area| of_area(area).map(move |total| (area, total)));
-                let on_date = all.filter(|(_, total)| Some(total.period.last) == date);
-                on_date.map(|(area, total)| (area, Some(total))).collect()
-            }
-        }
+    fn date(&self) -> Option<Date> {
+        self.above.first().map(|column| column.date())
     }
-}
 
-impl Account {
-    fn kind(self) -> Kind {
-        match self {
-            Account::Count(kind) => kind,
-            Account::Pair(_) => Kind::Rate,
+    /// What the areas of a range publish themselves, in their order. A unit gives a rate its parts where it publishes
+    /// both.
+    fn published(&self, dataset: &Dataset, account: Account, areas: AreaRange) -> Vec<Own> {
+        let on = |columns: &[DateColumn]| match columns {
+            [column] => points_on(dataset, *column, areas),
+            // Flows of several lengths may end on one day.
+            _ => sorted(columns.iter().flat_map(|it| points_on(dataset, *it, areas)).collect(), |a, b| a.0.cmp(&b.0)),
+        };
+        let tops = on(&self.above).into_iter();
+        match account {
+            Account::Count => tops.map(|(area, top)| (area, top.map(|top| Total::published(top, None)))).collect(),
+            Account::Pair(_) => {
+                let bases = on(&self.below);
+                let base = |area: AreaIdx| {
+                    let first = bases.partition_point(|(other, _)| *other < area);
+                    let mut own = bases.iter().skip(first).take_while(|(other, _)| *other == area);
+                    own.find_map(|(_, base)| base.clone())
+                };
+                tops.filter_map(|(area, top)| Some((area, Some(Total::published(top?, Some(base(area)?)))))).collect()
+            }
         }
     }
 }
@@ -461,31 +449,10 @@ fn units_inside(dataset: &Dataset, area: AreaIdx, date: Date) -> usize {
 fn account(dataset: &Dataset, subject: Subject) -> Option<Account> {
     let indicator = dataset.indicator(subject.indicator)?;
     match (indicator.kind, indicator.numerator, indicator.denominator) {
-        (Kind::Stock | Kind::Flow, _, _) => Some(Account::Count(indicator.kind)),
+        (Kind::Stock | Kind::Flow, _, _) => Some(Account::Count),
         // A category belongs to its indicator: the parts of a rate have others.
         (Kind::Rate, Some(above), Some(below)) if subject.category.is_none() => Some(Account::Pair([above, below])),
         _ => None,
-    }
-}
-
-/// What an area itself publishes, and when it says that there is no number. A unit gives a rate its parts where it
-/// publishes both.
-fn published(dataset: &Dataset, subject: Subject, account: Account) -> (Vec<Total>, Vec<Period>) {
-    match account {
-        Account::Count(kind) => {
-            let (points, silent) = points(dataset, subject, kind);
-            (points.into_iter().map(|point| Total::published(point, None)).collect(), silent)
-        }
-        Account::Pair([above, below]) => {
-            let of = |indicator| points(dataset, Subject { indicator, ..subject }, Kind::Rate).0;
-            let bases = of(below);
-            let total = |(n, top): (usize, Point)| {
-                let same = |base: &&Point| base.period.last == top.period.last;
-                let base = bases.get(n).filter(same).or_else(|| bases.iter().find(same)).cloned()?;
-                Some(Total::published(top, Some(base)))
-            };
-            (of(above).into_iter().enumerate().filter_map(total).collect(), Vec::new())
-        }
     }
 }
 

@@ -229,50 +229,28 @@ impl Row {
     }
 }
 
-/// The hull of each moment of `subject`, in order of time, and the times of those that have no number. `kind` is of
-/// what they are compared for.
-pub(super) fn points(dataset: &Dataset, subject: Subject, kind: Kind) -> (Vec<Point>, Vec<Period>) {
-    let domain = dataset.indicator(subject.indicator).map_or(Domain::Any, |indicator| Domain::of(indicator.kind));
-    let (mut found, mut silent): (Vec<Point>, Vec<Period>) = Default::default();
-    let mut before: Option<Period> = None;
-    for (idx, observation) in dataset.observations.of(subject) {
-        let period = observation.period;
-        if before.is_some_and(|before| same_time(kind, before, period)) {
-            let (with, without): (Vec<Moment>, _) =
-                moments(dataset, subject).into_iter().partition(|moment| !moment.readings.is_empty());
-            let hulls = with.iter().filter_map(|moment| Point::hull(dataset, moment));
-            return (hulls.collect(), without.iter().map(|it| it.period).collect());
-        }
-        before = Some(period);
-        match Point::of(dataset, idx, observation, domain) {
-            Some(point) => found.push(point),
-            None => silent.push(period),
-        }
-    }
-    (found, silent)
-}
-
 /// The hull of what each area of a range publishes in one column, in the order of the areas; `None` where it says why
 /// there is no number.
-pub(super) fn points_on<'a>(
-    dataset: &'a Dataset,
-    column: DateColumn<'a>,
-    areas: AreaRange,
-) -> impl Iterator<Item = (AreaIdx, Option<Point>)> + 'a {
+pub(super) fn points_on(dataset: &Dataset, column: DateColumn, areas: AreaRange) -> Vec<(AreaIdx, Option<Point>)> {
     let kind = dataset.indicator(column.indicator()).map_or(Kind::Ratio, |indicator| indicator.kind);
     let mut rows = column.within(areas).peekable();
-    std::iter::from_fn(move || {
-        let (idx, first) = rows.next()?;
+    let mut found = Vec::with_capacity(areas.len());
+    while let Some((idx, first)) = rows.next() {
+        let area = first.area;
         let mut of_area = vec![];
-        while let Some(row) = rows.next_if(|(_, row)| row.area == first.area) {
+        while let Some(row) = rows.next_if(|(_, row)| row.area == area) {
             of_area.push(row);
         }
-        if of_area.is_empty() {
-            return Some((first.area, Point::of(dataset, idx, first, Domain::of(kind))));
-        }
-        let moments = moments_of(kind, &mut std::iter::once((idx, first)).chain(of_area));
-        Some((first.area, moments.first().and_then(|moment| Point::hull(dataset, moment))))
-    })
+        let point = if of_area.is_empty() {
+            Point::of(dataset, idx, first, Domain::of(kind))
+        } else {
+            of_area.insert(0, (idx, first));
+            let moments = moments_of(kind, &mut of_area.into_iter());
+            moments.first().and_then(|moment| Point::hull(dataset, moment))
+        };
+        found.push((area, point));
+    }
+    found
 }
 
 /// The moments of these rows, all of one subject of this kind, and in order of time.
