@@ -442,13 +442,17 @@ impl App {
                 let parts = self.turns.with_value(|turns| in_sight_first(turns));
                 self.dashboard.set(Some(Arc::new(answer)));
                 self.turn(Part::Top).notify();
+                let slice = turn::Slice::start();
                 for (part, turn) in parts {
                     // What a figure fills for the first time must not move its rest.
-                    let is_of_one = is_first && matches!(part, Part::Chart(_) | Part::Numbers(_));
-                    if !is_of_one {
-                        turn::next().await;
+                    match (is_first, part) {
+                        (true, Part::Chart(_) | Part::Numbers(_)) => {}
+                        (true, _) => turn::next().await,
+                        // What is laid out together is laid out once.
+                        (false, _) => slice.end_in_time().await,
                     }
                     turn.notify();
+                    turn::followed().await;
                 }
                 super::take_over();
                 if !self.fetch(&loaded, Extent::Whole).await {

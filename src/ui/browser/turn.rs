@@ -26,6 +26,11 @@ pub async fn next() {
     called(|resolve| window().set_timeout_with_callback(resolve).is_ok()).await;
 }
 
+/// Until all that follows from a change, without the browser, is done.
+pub async fn followed() {
+    JsFuture::from(Promise::resolve(&wasm_bindgen::JsValue::NULL)).await.ok();
+}
+
 /// A press that comes during work waits for no longer than this, in milliseconds.
 const SLICE: f64 = 8.0;
 
