@@ -334,6 +334,11 @@ impl Areas {
         AreaIdx(self.ends.get(idx.0 as usize).copied().unwrap_or(idx.0 + 1))
     }
 
+    /// `idx` alone.
+    pub fn only(&self, idx: AreaIdx) -> AreaRange {
+        AreaRange { first: idx.0, end: idx.0 + 1 }
+    }
+
     /// All areas below `idx`, however deep.
     pub fn descendants(&self, idx: AreaIdx) -> AreaRange {
         let end = self.ends.get(idx.0 as usize).copied();

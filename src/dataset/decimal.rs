@@ -142,6 +142,9 @@ impl Decimal {
 
     /// Both mantissas at the finer of the two scales.
     fn align(self, other: Self) -> Option<(i64, i64, u8)> {
+        if self.decimals == other.decimals {
+            return Some((self.mantissa, other.mantissa, self.decimals));
+        }
         let decimals = self.decimals.max(other.decimals);
         let a = self.mantissa.checked_mul(10_i64.checked_pow(u32::from(decimals - self.decimals))?)?;
         let b = other.mantissa.checked_mul(10_i64.checked_pow(u32::from(decimals - other.decimals))?)?;

@@ -9,11 +9,11 @@ use crate::dataset::{AreaIdx, IndicatorIdx, Kind, Role, Subject};
 use super::scope::Scope;
 use super::{profile, unknown};
 
-/// So many areas are summed up at once.
-const AREAS: usize = 6;
+/// A subject, and which of its times.
+pub(super) type Piece = (Subject, usize);
 
-/// What is not known yet of the areas asked and those beside them, the smallest areas last.
-pub(super) fn sums(scope: &Scope) -> Vec<Subject> {
+/// What is to be known of the areas asked and those beside them.
+pub(super) fn sums(scope: &Scope) -> Vec<Piece> {
     let areas = &scope.dataset.areas;
     let mut tops: Vec<AreaIdx> = Vec::new();
     for area in &scope.areas {
@@ -25,21 +25,12 @@ pub(super) fn sums(scope: &Scope) -> Vec<Subject> {
     }
     let mut found = Vec::new();
     for indicator in indicators(scope) {
-        for top in &tops {
-            let below = areas.descendants(*top).iter();
-            let inner = std::iter::once(*top).chain(below).filter(|area| !areas.descendants(*area).is_empty());
-            let subjects = inner.map(|area| Subject { area, indicator, category: None });
-            found.extend(subjects.filter(|subject| !scope.memory.roll_ups.has(*subject)));
+        for area in &tops {
+            let subject = Subject { area: *area, indicator, category: None };
+            found.extend((0..scope.memory.roll_ups.times(scope.dataset, subject)).map(|time| (subject, time)));
         }
     }
     found
-}
-
-/// A piece of them.
-pub(super) fn sum_up(scope: &Scope, ahead: &mut Vec<Subject>) {
-    for subject in ahead.split_off(ahead.len().saturating_sub(AREAS)).into_iter().rev() {
-        scope.memory.roll_ups.prepare(scope.dataset, subject);
-    }
 }
 
 /// What can be summed up and is shown.

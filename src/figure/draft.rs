@@ -479,7 +479,9 @@ impl<'a> Draft<'a> {
             }
             _ => {}
         }
-        for input in &computation.inputs {
+        // A sum stands only where no source says anything.
+        let published = |input: &&Input| !matches!(input.reading.origin, Origin::Inside(_));
+        for input in computation.inputs.iter().filter(published) {
             let known = self.scope.summed(input.subject);
             let period = input.reading.period;
             let at = |moment: &&Moment| moment.period.last == period.last && moment.period.first == period.first;

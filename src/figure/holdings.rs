@@ -2,7 +2,7 @@
 //!
 //! Invariant: a count is of rows as they were published, whatever the reader has chosen. Deliberately absent: values.
 
-use crate::dataset::{AreaIdx, Dataset, IndicatorIdx, Lang, Origin};
+use crate::dataset::{Dataset, DateColumn, IndicatorIdx, Lang, Origin};
 use crate::text::figures as say;
 use crate::text::holdings as words;
 use crate::text::number;
@@ -55,14 +55,11 @@ pub fn holdings(dataset: &Dataset, lang: Lang) -> Holdings {
     counting.finish(lang)
 }
 
-/// So many areas are looked at in one piece.
-const AREAS: u32 = 200;
-
 /// What of an indicator is published.
-#[derive(Clone, Copy)]
 struct Counted {
     rows: usize,
-    areas: usize,
+    /// Which of all areas have some.
+    areas: Vec<bool>,
     first: i32,
     last: i32,
 }
@@ -70,37 +67,28 @@ struct Counted {
 /// Counting all that a dataset holds, in pieces.
 pub struct Counting<'a> {
     dataset: &'a Dataset,
-    /// Of the indicators so far, the last of which may not be finished.
     counted: Vec<Counted>,
-    next_area: u32,
+    /// What is left to look through, the last first.
+    left: Vec<DateColumn<'a>>,
 }
 
 impl<'a> Counting<'a> {
     pub fn new(dataset: &'a Dataset) -> Self {
-        Counting { dataset, counted: Vec::new(), next_area: 0 }
+        let nothing = |_| Counted { rows: 0, areas: Vec::new(), first: i32::MAX, last: i32::MIN };
+        let counted = dataset.indicators.iter().map(nothing).collect();
+        Counting { dataset, counted, left: dataset.observations.all_columns().collect() }
     }
 
     pub fn step(&mut self) -> Work {
-        if self.next_area == 0 {
-            if self.counted.len() == self.dataset.indicators.len() {
-                return Work::Done;
-            }
-            self.counted.push(Counted { rows: 0, areas: 0, first: i32::MAX, last: i32::MIN });
+        let Some(column) = self.left.pop() else { return Work::Done };
+        let Some(counted) = self.counted.get_mut(column.indicator().0 as usize) else { return Work::Left };
+        counted.areas.resize(self.dataset.areas.len(), false);
+        for (_, row) in column.iter() {
+            counted.rows += 1;
+            counted.first = counted.first.min(row.period.first.year.min(row.period.last.year));
+            counted.last = counted.last.max(row.period.last.year);
+            counted.areas.get_mut(row.area.0 as usize).into_iter().for_each(|has| *has = true);
         }
-        let idx = IndicatorIdx(self.counted.len() as u32 - 1);
-        let Some(counted) = self.counted.last_mut() else { return Work::Done };
-        let end = self.dataset.areas.len() as u32;
-        let stop = end.min(self.next_area + AREAS);
-        for area in self.next_area..stop {
-            let before = counted.rows;
-            for (_, row) in self.dataset.observations.of_indicator_in(idx, AreaIdx(area)) {
-                counted.rows += 1;
-                counted.first = counted.first.min(row.period.first.year.min(row.period.last.year));
-                counted.last = counted.last.max(row.period.last.year);
-            }
-            counted.areas += usize::from(counted.rows > before);
-        }
-        self.next_area = if stop == end { 0 } else { stop };
         Work::Left
     }
 
@@ -113,7 +101,8 @@ fn told(dataset: &Dataset, counted: &[Counted], lang: Lang) -> Holdings {
     let count = |n: usize| number::number(crate::dataset::Decimal::integer(n as i64), lang);
     let mut themes: Vec<Theme> = Vec::new();
     for (n, (indicator, counted)) in dataset.indicators.iter().zip(counted).enumerate() {
-        let Counted { rows, areas, first, last } = *counted;
+        let Counted { rows, first, last, .. } = *counted;
+        let areas = counted.areas.iter().filter(|has| **has).count();
         let years = match (rows, first == last) {
             (0, _) => String::new(),
             (_, true) => last.to_string(),

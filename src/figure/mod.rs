@@ -191,7 +191,7 @@ pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Das
 pub struct Answering<'a> {
     scope: Scope<'a>,
     /// Sums that the figures need, the last first.
-    ahead: Vec<Subject>,
+    ahead: Vec<ahead::Piece>,
     steps_done: usize,
     notices: Vec<String>,
     figures: Vec<Figure>,
@@ -225,8 +225,8 @@ impl<'a> Answering<'a> {
 
     /// Does the next piece.
     pub fn step(&mut self) -> Work {
-        if !self.ahead.is_empty() {
-            ahead::sum_up(&self.scope, &mut self.ahead);
+        if let Some((subject, time)) = self.ahead.pop() {
+            self.scope.memory.roll_ups.prepare(self.scope.dataset, subject, time);
             return Work::Left;
         }
         let step = self.steps_done;

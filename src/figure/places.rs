@@ -831,13 +831,11 @@ pub(super) fn fill_table(draft: &mut Draft, places: &Places, total: Vec<TableRow
 
 /// With all that it was computed from, where it was computed.
 fn in_full(scope: &Scope, subject: Subject, reading: &Reading) -> Reading {
-    if reading.origin == Origin::Printed {
-        return reading.clone();
-    }
-    let known = scope.known(subject);
-    let of_date = known.moments.iter().filter(|moment| moment.period == reading.period);
-    let same = of_date.filter_map(Moment::only).find(|other| other.quantity == reading.quantity);
-    same.unwrap_or(reading).clone()
+    let full = match reading.origin {
+        Origin::Inside(_) => scope.inside(subject, reading.period),
+        Origin::Printed | Origin::Target(_) | Origin::Computed(_) => None,
+    };
+    full.filter(|full| full.quantity == reading.quantity).unwrap_or_else(|| reading.clone())
 }
 
 /// Some of the places, neighbours in the ranking.

@@ -12,7 +12,7 @@ use crate::dataset::{
 };
 use crate::measure::{
     carried, moments, numbered, on, rates, Answer, AreaStanding, Boundaries, Carried, Crosswalk, Detail, Moment,
-    RateCheck, Refused, RollUps, Subject,
+    RateCheck, Reading, Refused, RollUps, Subject,
 };
 use crate::query::{Bounds, Query, Years};
 use crate::text::{derived, figures as say, number, period};
@@ -56,9 +56,9 @@ pub(super) struct Scope<'a> {
     /// Empty where figures are read as published.
     crosswalk: Crosswalk,
     /// Figures ask for the same subjects.
-    asked: RefCell<FxHashMap<Subject, Rc<Known>>>,
+    asked: Subjects,
     /// The same with sums that do not tell their parts.
-    summed: RefCell<FxHashMap<Subject, Rc<Known>>>,
+    summed: Subjects,
     members: Kept<(AreaIdx, Level), Vec<AreaIdx>>,
     pub memory: Rc<Memory>,
 }
@@ -67,6 +67,8 @@ pub(super) struct Scope<'a> {
 #[derive(Default)]
 pub struct Memory {
     pub(super) roll_ups: RollUps,
+    asked: Subjects,
+    summed: Subjects,
     /// The numbers of the places of one level inside an area on one date, as published and as they are shown.
     values: Kept<Compared, Vec<Decimal>>,
     /// When they have numbers, and how many of them.
@@ -74,6 +76,11 @@ pub struct Memory {
     /// The places themselves, ranked: those that were asked for last.
     ranked: Kept<Compared, Places>,
 }
+
+type Subjects = Rc<RefCell<FxHashMap<Subject, Rc<Known>>>>;
+
+/// So many subjects are remembered before the next answer begins anew.
+const SUBJECTS: usize = 2000;
 
 /// A few things by what they are of, the last first.
 type Kept<Of, T> = RefCell<Vec<(Of, Rc<T>)>>;
@@ -135,6 +142,15 @@ impl<'a> Scope<'a> {
                 (date, crosswalk)
             }
         };
+        let [asked, summed] = match boundaries {
+            Boundaries::Published => [&memory.asked, &memory.summed].map(|known| {
+                if known.borrow().len() > SUBJECTS {
+                    known.borrow_mut().clear();
+                }
+                known.clone()
+            }),
+            Boundaries::On(_) => Default::default(),
+        };
         let scope = Scope {
             dataset,
             query,
@@ -143,8 +159,8 @@ impl<'a> Scope<'a> {
             years: query.years,
             boundaries,
             crosswalk,
-            asked: RefCell::default(),
-            summed: RefCell::default(),
+            asked,
+            summed,
             members: RefCell::default(),
             memory,
         };
@@ -273,6 +289,12 @@ impl<'a> Scope<'a> {
         })
     }
 
+    /// What lies inside an area on one date, with its parts.
+    pub fn inside(&self, subject: Subject, period: Period) -> Option<Reading> {
+        let of_date = |other: Period| other == period;
+        self.memory.roll_ups.moments(self.dataset, subject, Detail::Parts, &of_date).first()?.only().cloned()
+    }
+
     /// When there is a number.
     pub fn numbered(&self, subject: Subject) -> Vec<Period> {
         if self.is_as_published(subject.area) {
@@ -321,7 +343,7 @@ impl<'a> Scope<'a> {
             };
             let sums = match self.dataset.areas.descendants(subject.area).is_empty() {
                 true => Vec::new(),
-                false => self.memory.roll_ups.moments(self.dataset, subject, detail),
+                false => self.memory.roll_ups.moments(self.dataset, subject, detail, &|_| true),
             };
             if !sums.is_empty() {
                 moments.extend(sums);

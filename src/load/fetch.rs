@@ -4,6 +4,8 @@
 //! aborts the request.
 
 use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
@@ -19,6 +21,9 @@ use crate::dataset::{LoadFailure, ACCEPT};
 /// so a large file may take as long as it needs.
 const SILENCE: u32 = 20;
 
+/// Waits where the browser is to have its turn.
+pub type Pause<'a> = dyn Fn() -> Pin<Box<dyn Future<Output = ()> + 'a>> + 'a;
+
 /// Whether a copy that the browser keeps may be used without asking the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Freshness {
@@ -27,11 +32,17 @@ pub enum Freshness {
 }
 
 /// The bytes at `url`. `progress` hears how many have come; after a retry it starts again from 0.
-pub async fn fetch_bytes(url: &str, freshness: Freshness, progress: &dyn Fn(u64)) -> Result<Vec<u8>, LoadFailure> {
-    match attempt(url, freshness, progress).await {
+/// It waits for `pause` between two pieces of work.
+pub async fn fetch_bytes(
+    url: &str,
+    freshness: Freshness,
+    progress: &dyn Fn(u64),
+    pause: &Pause<'_>,
+) -> Result<Vec<u8>, LoadFailure> {
+    match attempt(url, freshness, progress, pause).await {
         Err(failure) if may_pass(&failure) => {
             progress(0);
-            attempt(url, freshness, progress).await
+            attempt(url, freshness, progress, pause).await
         }
         other => other,
     }
@@ -46,7 +57,12 @@ fn may_pass(failure: &LoadFailure) -> bool {
     }
 }
 
-async fn attempt(url: &str, freshness: Freshness, progress: &dyn Fn(u64)) -> Result<Vec<u8>, LoadFailure> {
+async fn attempt(
+    url: &str,
+    freshness: Freshness,
+    progress: &dyn Fn(u64),
+    pause: &Pause<'_>,
+) -> Result<Vec<u8>, LoadFailure> {
     let watch = Watch::start().ok_or(LoadFailure::Unreachable)?;
     let signal = watch.controller.signal();
     let cache = match freshness {
@@ -65,25 +81,39 @@ async fn attempt(url: &str, freshness: Freshness, progress: &dyn Fn(u64)) -> Res
         return Err(LoadFailure::refused(response.status(), &said));
     }
     watch.hear();
-    read(&response, &watch, progress).await
+    read(&response, &watch, progress, pause).await
 }
 
-async fn read(response: &Response, watch: &Watch, progress: &dyn Fn(u64)) -> Result<Vec<u8>, LoadFailure> {
-    let mut content = Vec::new();
-    let Some(stream) = response.body() else { return Ok(content) };
+async fn read(
+    response: &Response,
+    watch: &Watch,
+    progress: &dyn Fn(u64),
+    pause: &Pause<'_>,
+) -> Result<Vec<u8>, LoadFailure> {
+    let Some(stream) = response.body() else { return Ok(Vec::new()) };
+    // What has come of a large file would be copied again and again if it grew.
+    let (mut parts, mut received): (Vec<Vec<u8>>, u64) = (Vec::new(), 0);
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     loop {
-        let received = content.len() as u64;
         let cut = || watch.or_silence(LoadFailure::Cut { received });
         let part = JsFuture::from(reader.read()).await.map_err(|_| cut())?;
         if field(&part, "done").is_truthy() {
-            return Ok(content);
+            break;
         }
         let bytes: Uint8Array = field(&part, "value").dyn_into().map_err(|_| cut())?;
-        content.extend_from_slice(&bytes.to_vec());
+        parts.push(bytes.to_vec());
+        received += u64::from(bytes.length());
         watch.hear();
-        progress(content.len() as u64);
+        progress(received);
+        pause().await;
     }
+    watch.stop();
+    let mut content = Vec::with_capacity(received as usize);
+    for part in parts {
+        content.extend_from_slice(&part);
+        pause().await;
+    }
+    Ok(content)
 }
 
 fn field(object: &JsValue, name: &str) -> JsValue {

@@ -7,5 +7,5 @@
 mod fetch;
 mod store;
 
-pub use fetch::{fetch_bytes, Freshness};
+pub use fetch::{fetch_bytes, Freshness, Pause};
 pub use store::{load, Failure, Host, Loaded, Parts, Progress, INVENTED, PUBLISHED};

@@ -11,7 +11,7 @@ use std::task::Poll;
 
 use web_sys::Url;
 
-use super::{fetch_bytes, Freshness};
+use super::{fetch_bytes, Freshness, Pause};
 use crate::dataset::{Dataset, Descriptor, File, FileRef, Issue, LoadFailure, Place, Problem, Reading, Severity, Step};
 
 /// The real figures that ship with the site.
@@ -74,13 +74,13 @@ pub async fn load(
     address: &str,
     wanted: impl Fn(&Dataset) -> Vec<FileRef>,
     report: impl Fn(Progress),
-    mut pause: impl AsyncFnMut(),
+    pause: &Pause<'_>,
 ) -> Result<Loaded, Failure> {
     let base = page_base();
     let Some(at) = resolve(address, &base) else {
         return Err(not_loaded(address.to_string(), LoadFailure::Address));
     };
-    let bytes = match fetch_bytes(&at.href(), Freshness::Revalidated, &|_| ()).await {
+    let bytes = match fetch_bytes(&at.href(), Freshness::Revalidated, &|_| (), pause).await {
         Ok(bytes) => bytes,
         Err(failure) => return Err(not_loaded(at.href(), failure)),
     };
@@ -96,17 +96,17 @@ pub async fn load(
     let host = foreign_host(std::iter::once(at.clone()).chain(urls), &base);
     let at_once = descriptor.files_at_once();
     let package = Arc::new(Opened { address: at.href(), host, bytes, descriptor });
-    let mut loaded = Loaded::read(package, Vec::new(), &mut pause).await;
+    let mut loaded = Loaded::read(package, Vec::new(), pause).await;
     let mut more = at_once;
     while !more.is_empty() {
-        loaded = loaded.with(&more, &report, &mut pause).await;
+        loaded = loaded.with(&more, &report, pause).await;
         more = wanted(&loaded.dataset);
     }
     Ok(loaded)
 }
 
 impl Loaded {
-    async fn read(package: Arc<Opened>, files: Vec<File>, pause: &mut impl AsyncFnMut()) -> Self {
+    async fn read(package: Arc<Opened>, files: Vec<File>, pause: &Pause<'_>) -> Self {
         let mut reading = Reading::begin(&package.descriptor, &files);
         while reading.step() == Step::More {
             pause().await;
@@ -116,7 +116,7 @@ impl Loaded {
     }
 
     /// The same package with more of its files.
-    pub async fn with(&self, more: &[FileRef], report: &dyn Fn(Progress), pause: &mut impl AsyncFnMut()) -> Loaded {
+    pub async fn with(&self, more: &[FileRef], report: &dyn Fn(Progress), pause: &Pause<'_>) -> Loaded {
         let held: u64 = self.files.iter().map(size).sum();
         let n_held = self.files.len() as u32;
         let tally = Tally {
@@ -135,7 +135,7 @@ impl Loaded {
         let load = |file: &FileRef| {
             let url = resolve(&file.path, &self.package.address);
             let (path, tally) = (file.path.clone(), &tally);
-            Box::pin(async move { load_file(&path, url.as_ref(), tally).await })
+            Box::pin(async move { load_file(&path, url.as_ref(), tally, pause).await })
                 as Pin<Box<dyn Future<Output = File> + '_>>
         };
         let mut files = self.files.clone();
@@ -173,13 +173,13 @@ pub struct Parts {
     pub bytes_of: u64,
 }
 
-async fn load_file(path: &str, url: Option<&Url>, tally: &Tally<'_>) -> File {
+async fn load_file(path: &str, url: Option<&Url>, tally: &Tally<'_>, pause: &Pause<'_>) -> File {
     let content = match url {
         None => Err(LoadFailure::Address),
         Some(url) => {
             let before = Cell::new(0);
             let progress = |bytes| tally.received(before.replace(bytes), bytes);
-            fetch_bytes(&url.href(), Freshness::AsCached, &progress).await
+            fetch_bytes(&url.href(), Freshness::AsCached, &progress, pause).await
         }
     };
     tally.finished();

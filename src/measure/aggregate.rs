@@ -2,17 +2,19 @@
 //!
 //! Invariants (the contract's rule 3): a published total is never replaced by a sum, both are kept and compared; a
 //! sum says how many parts it has and how many make the whole; an incomplete sum is a lower bound. Only the areas
-//! that hold on the reference date are parts. Deliberately absent: rates and ratios, which are never summed.
+//! that hold on the reference date are parts. What lies inside all areas is summed up date by date, from the smallest
+//! areas to the largest. Deliberately absent: rates and ratios, which are never summed.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    AreaIdx, Comparator, Dataset, Date, Decimal, IndicatorIdx, Kind, Level, Period, Reach, StatusSet,
+    AreaIdx, AreaRange, Comparator, Dataset, Date, DateColumn, Decimal, IndicatorIdx, Kind, Level, Period, Reach,
+    StatusSet,
 };
 
-use super::moment::{moments, points, same_time, Noted, Point, Row};
+use super::moment::{moments, points_on, same_time, Noted, Point, Row};
 use super::{rates, Computation, Domain, Input, Moment, Operation, Origin, Quantity, Reading, Subject};
 
 /// What is published for an area and what its parts give.
@@ -81,13 +83,31 @@ pub struct RollUps {
     found: RefCell<Vec<Vec<Found>>>,
 }
 
-/// What lies inside an area gives, date by date.
-type Found = (Subject, Rc<Vec<Total>>);
+/// What lies inside an area gives, by the place of the time.
+type Found = (Subject, Vec<Sum>);
+
+#[derive(Clone, Default)]
+enum Sum {
+    #[default]
+    NotYet,
+    /// Too little to say something of the whole.
+    Nothing,
+    Of(Rc<Total>),
+}
+
+/// What an area itself publishes at one time; `None` where it says that there is no number.
+type Own = (AreaIdx, Option<Total>);
+
+/// The columns of one time: of what is counted, or of the numerator, and of the denominator.
+struct Time<'a> {
+    above: Vec<DateColumn<'a>>,
+    below: Vec<DateColumn<'a>>,
+}
 
 /// What is summed up.
 #[derive(Clone, Copy)]
 enum Account {
-    Count(Kind),
+    Count,
     /// Numerator and denominator, of the units that have both.
     Pair([IndicatorIdx; 2]),
 }
@@ -115,6 +135,14 @@ const PARTS_LISTED: usize = 100;
 const ROWS_NAMED: usize = 24;
 
 impl Total {
+    /// `base` is of a rate.
+    fn published(point: Point, base: Option<Point>) -> Self {
+        let Point { period, quantity: above, mut rows } = point;
+        rows.extend(base.iter().flat_map(|base| &base.rows));
+        let below = base.map_or(above, |base| base.quantity);
+        Total { period, above, below, parts: 0, of: 0, units: Units { with: 1, of: 1 }, rows }
+    }
+
     fn is_whole(&self) -> bool {
         self.units.with == self.units.of
     }
@@ -135,7 +163,7 @@ impl Total {
     fn add(&mut self, dataset: &Dataset, other: &Total, account: Account) -> Option<()> {
         self.above = self.above.plus(other.above)?;
         self.below = match account {
-            Account::Count(_) => self.above,
+            Account::Count => self.above,
             Account::Pair(_) => self.below.plus(other.below)?,
         };
         self.units = Units { with: self.units.with + other.units.with, of: self.units.of + other.units.of };
@@ -153,48 +181,49 @@ impl Total {
 
 /// As `RollUps::moments`, with all parts, for one subject alone.
 pub fn rolled_up(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
-    RollUps::default().moments(dataset, subject, Detail::Parts)
+    RollUps::default().moments(dataset, subject, Detail::Parts, &|_| true)
 }
 
 impl RollUps {
     /// For every date on which nothing is published of `subject` itself: what the areas directly inside give, each by
     /// what is published of it or by the sum of those inside it in turn, where at least two of them and more than half
     /// have numbers; less says too little of the whole. A rate is that of the units that publish both of its parts,
-    /// and where others do not, no bound for the whole. In order of time.
-    pub fn moments(&self, dataset: &Dataset, subject: Subject, detail: Detail) -> Vec<Moment> {
+    /// and where others do not, no bound for the whole. Of the dates `within`, in order of time.
+    pub fn moments(
+        &self,
+        dataset: &Dataset,
+        subject: Subject,
+        detail: Detail,
+        within: &dyn Fn(Period) -> bool,
+    ) -> Vec<Moment> {
         let Some(indicator) = dataset.indicator(subject.indicator) else { return Vec::new() };
         let Some(account) = account(dataset, subject) else { return Vec::new() };
-        let totals = self.inside(dataset, subject);
-        if totals.is_empty() {
-            return Vec::new();
-        }
         let own = match account {
-            Account::Count(_) => moments(dataset, subject),
+            Account::Count => moments(dataset, subject),
             Account::Pair(_) => rates(dataset, subject).0,
         };
-        let same = |a: Period, b: Period| same_time(indicator.kind, a, b);
-        let totals: Vec<&Total> =
-            totals.iter().filter(|total| !own.iter().any(|own| same(own.period, total.period))).collect();
         let children = match detail {
-            Detail::Parts if !totals.is_empty() => dataset.areas.children(subject.area),
-            Detail::Parts | Detail::Sum => Vec::new(),
+            Detail::Parts => dataset.areas.children(subject.area),
+            Detail::Sum => Vec::new(),
         };
-        let lists = if children.len() > PARTS_LISTED { Detail::Sum } else { Detail::Parts };
-        let children = if lists == Detail::Sum { Vec::new() } else { children }.into_iter();
-        let children: Vec<(AreaIdx, Rc<Vec<Total>>)> =
-            children.map(|area| (area, self.given(dataset, Subject { area, ..subject }, account))).collect();
+        let lists = if children.len() > PARTS_LISTED { Detail::Sum } else { detail };
         let mut found = Vec::new();
-        for total in totals {
+        for (time, columns) in times(dataset, subject, account).iter().enumerate() {
+            self.sum_up(dataset, subject, account, time, columns);
+            let Sum::Of(total) = self.known(subject, time) else { continue };
             let period = total.period;
-            let parts: Vec<(AreaIdx, &Total)> = children
-                .iter()
-                .filter(|(area, _)| holds(dataset, *area, period.last))
-                .filter_map(|(area, given)| Some((*area, given.iter().find(|given| same(given.period, period))?)))
-                .collect();
-            let sum = |indicator, whole: Quantity, of: &dyn Fn(&Total) -> Quantity| match (detail, lists) {
-                (Detail::Sum, _) | (_, Detail::Sum) => total.reading(whole),
-                (Detail::Parts, Detail::Parts) => {
-                    let input = |(area, part): &(AreaIdx, &Total)| Input {
+            if !within(period) || own.iter().any(|own| same_time(indicator.kind, own.period, period)) {
+                continue;
+            }
+            let listed =
+                children.iter().filter(|area| lists == Detail::Parts && dataset.areas.holds_on(**area, period.last));
+            let given =
+                |area: &AreaIdx| self.given(dataset, Subject { area: *area, ..subject }, account, time, columns);
+            let parts: Vec<(AreaIdx, Rc<Total>)> = listed.filter_map(|area| Some((*area, given(area)?))).collect();
+            let sum = |indicator, whole: Quantity, of: &dyn Fn(&Total) -> Quantity| match lists {
+                Detail::Sum => total.reading(whole),
+                Detail::Parts => {
+                    let input = |(area, part): &(AreaIdx, Rc<Total>)| Input {
                         subject: Subject { area: *area, indicator, ..subject },
                         reading: part.reading(of(part)),
                     };
@@ -204,12 +233,12 @@ impl RollUps {
                 }
             };
             let reading = match account {
-                Account::Count(_) if total.is_whole() => Some(sum(subject.indicator, total.above, &|it| it.above)),
-                Account::Count(_) => {
+                Account::Count if total.is_whole() => Some(sum(subject.indicator, total.above, &|it| it.above)),
+                Account::Count => {
                     let reading = sum(subject.indicator, total.above, &|it| it.above);
                     Some(Reading { quantity: reading.quantity.at_least(), ..reading })
                 }
-                Account::Pair([above, below]) => rate_of(total, indicator.decimals).map(|quantity| match detail {
+                Account::Pair([above, below]) => rate_of(&total, indicator.decimals).map(|quantity| match detail {
                     Detail::Sum => total.reading(quantity),
                     Detail::Parts => {
                         let inputs = vec![
@@ -232,142 +261,179 @@ impl RollUps {
         found
     }
 
-    /// Whether what lies inside an area is summed up already.
-    pub fn has(&self, subject: Subject) -> bool {
-        self.known(subject).is_some()
+    /// At how many times something is published that may be summed up.
+    pub fn times(&self, dataset: &Dataset, subject: Subject) -> usize {
+        account(dataset, subject).map_or(0, |account| times(dataset, subject, account).len())
     }
 
-    /// Sums up what lies inside an area; quick where that is done for the areas inside, so that who has time for little
-    /// at once goes from the smallest areas to the largest.
-    pub fn prepare(&self, dataset: &Dataset, subject: Subject) {
-        self.inside(dataset, subject);
-    }
-
-    /// What all areas inside give, in order of time. Not by recursion: published parents may lead very deep.
-    fn inside(&self, dataset: &Dataset, subject: Subject) -> Rc<Vec<Total>> {
-        if let Some(found) = self.known(subject) {
-            return found;
+    /// Sums up what lies inside an area at one of them, where that is not done.
+    pub fn prepare(&self, dataset: &Dataset, subject: Subject, time: usize) {
+        if let Some(account) = account(dataset, subject) {
+            if let Some(columns) = times(dataset, subject, account).get(time) {
+                self.sum_up(dataset, subject, account, time, columns);
+            }
         }
-        let Some(account) = account(dataset, subject) else { return Rc::default() };
-        // Each area after all that lie below it.
-        let below = dataset.areas.descendants(subject.area).iter().rev();
-        for area in below.chain([subject.area]) {
+    }
+
+    fn known(&self, subject: Subject, time: usize) -> Sum {
+        let found = self.found.borrow();
+        let of_area = found.get(subject.area.0 as usize).and_then(|of| of.iter().find(|(of, _)| *of == subject));
+        of_area.and_then(|(_, sums)| sums.get(time)).cloned().unwrap_or_default()
+    }
+
+    fn keep(&self, subject: Subject, time: usize, sum: Sum) {
+        let mut found = self.found.borrow_mut();
+        let place = subject.area.0 as usize;
+        if found.len() <= place {
+            found.resize_with(place + 1, Vec::new);
+        }
+        let Some(of_area) = found.get_mut(place) else { return };
+        let at = of_area.iter().position(|(of, _)| *of == subject).unwrap_or_else(|| {
+            of_area.push((subject, Vec::new()));
+            of_area.len() - 1
+        });
+        if let Some((_, sums)) = of_area.get_mut(at) {
+            sums.resize(sums.len().max(time + 1), Sum::NotYet);
+            sums.get_mut(time).into_iter().for_each(|slot| *slot = sum.clone());
+        }
+    }
+
+    /// Each area after all that lie below it. Not by recursion: published parents may lead very deep.
+    fn sum_up(&self, dataset: &Dataset, subject: Subject, account: Account, time: usize, columns: &Time) {
+        if !matches!(self.known(subject, time), Sum::NotYet) {
+            return;
+        }
+        let below = dataset.areas.descendants(subject.area);
+        let (Some(date), false) = (columns.date(), below.is_empty()) else {
+            return;
+        };
+        let own = columns.published(dataset, account, below);
+        for area in below.iter().rev().chain([subject.area]) {
             let of = Subject { area, ..subject };
-            if dataset.areas.descendants(area).is_empty() || self.has(of) {
+            if dataset.areas.descendants(area).is_empty() || !matches!(self.known(of, time), Sum::NotYet) {
                 continue;
             }
-            let totals = Rc::new(self.sum_up(dataset, of, account));
-            let mut found = self.found.borrow_mut();
-            let place = area.0 as usize;
-            if found.len() <= place {
-                found.resize_with(dataset.areas.len().max(place + 1), Vec::new);
-            }
-            found.get_mut(place).into_iter().for_each(|found| found.push((of, totals.clone())));
-        }
-        self.known(subject).unwrap_or_default()
-    }
-
-    fn known(&self, subject: Subject) -> Option<Rc<Vec<Total>>> {
-        let found = self.found.borrow();
-        found.get(subject.area.0 as usize)?.iter().find(|(of, _)| *of == subject).map(|it| it.1.clone())
-    }
-
-    /// From what each of the areas directly inside gives.
-    fn sum_up(&self, dataset: &Dataset, subject: Subject, account: Account) -> Vec<Total> {
-        let children = dataset.areas.children(subject.area);
-        let kind = account.kind();
-        let mut found: Vec<Total> = Vec::new();
-        let mut too_large: Vec<Period> = Vec::new();
-        for area in &children {
-            let mut next = 0;
-            for given in self.given(dataset, Subject { area: *area, ..subject }, account).iter() {
-                if !holds(dataset, *area, given.period.last) {
-                    continue;
-                }
-                // Most areas have the same dates, in the same order.
-                let same = |total: &Total| same_time(kind, total.period, given.period);
-                let at = match found.get(next).is_some_and(same) {
-                    true => Some(next),
-                    false => found.iter().position(same),
-                };
-                match at.and_then(|at| Some((at, found.get_mut(at)?))) {
-                    Some((at, total)) => {
-                        total.parts += 1;
-                        next = at + 1;
-                        if total.add(dataset, given, account).is_none() {
-                            too_large.push(given.period);
-                        }
-                    }
-                    None => {
-                        found.push(Total { parts: 1, ..given.clone() });
-                        next = found.len();
-                    }
-                }
-            }
-        }
-        for total in &mut found {
-            let date = total.period.last;
-            total.of = children.iter().filter(|area| holds(dataset, **area, date)).count();
-        }
-        found.retain(|total| {
-            let is_too_large = too_large.iter().any(|period| same_time(kind, *period, total.period));
-            let is_told = total.parts >= 2 && total.parts * 2 > total.of && !is_too_large;
-            // What may lie in a part that has not been fetched is not missing.
-            let may_come = |area: &AreaIdx| dataset.is_to_come(subject.indicator, *area, Reach::Within);
-            let waits = || {
-                let is_whole = total.parts == total.of || !dataset.is_any_to_come(subject.indicator);
-                !is_whole && self.silent(dataset, subject, account, &children, total.period).any(may_come)
+            let sum = match self.together(dataset, of, account, time, date, &own) {
+                Some(total) => Sum::Of(Rc::new(total)),
+                None => Sum::Nothing,
             };
-            is_told && !waits()
-        });
-        for total in found.iter_mut().filter(|total| total.parts < total.of) {
-            let silent = self.silent(dataset, subject, account, &children, total.period);
-            total.units.of += silent.map(|area| units_inside(dataset, *area, total.period.last)).sum::<usize>();
+            self.keep(of, time, sum);
         }
-        sorted(found, |a, b| (a.period.last, a.period.first).cmp(&(b.period.last, b.period.first)))
     }
 
-    /// Those of `children` that hold at the time and give nothing.
-    fn silent<'s>(
-        &'s self,
-        dataset: &'s Dataset,
+    /// What each of the areas directly inside gives at one time: what it publishes itself, in `own` in the order of
+    /// the areas, else the sum of what lies inside.
+    fn together(
+        &self,
+        dataset: &Dataset,
         subject: Subject,
         account: Account,
-        children: &'s [AreaIdx],
-        period: Period,
-    ) -> impl Iterator<Item = &'s AreaIdx> {
-        children.iter().filter(move |area| {
-            let given = || self.given(dataset, Subject { area: **area, ..subject }, account);
-            holds(dataset, **area, period.last)
-                && !given().iter().any(|given| same_time(account.kind(), given.period, period))
-        })
+        time: usize,
+        date: Date,
+        own: &[Own],
+    ) -> Option<Total> {
+        let (mut found, mut of, mut silent): (Option<Total>, usize, Vec<AreaIdx>) = (None, 0, Vec::new());
+        let mut add = |given: &Total| {
+            match &mut found {
+                Some(total) => {
+                    total.add(dataset, given, account)?;
+                    total.parts += 1;
+                }
+                None => found = Some(Total { parts: 1, ..given.clone() }),
+            }
+            Some(())
+        };
+        for area in dataset.areas.children(subject.area) {
+            if !dataset.areas.holds_on(area, date) {
+                continue;
+            }
+            of += 1;
+            let first = own.partition_point(|(other, _)| *other < area);
+            let mut own = own.iter().skip(first).take_while(|(other, _)| *other == area).peekable();
+            match (own.peek(), self.known(Subject { area, ..subject }, time)) {
+                (None, Sum::Of(total)) => add(&total)?,
+                (Some((_, Some(_))), _) => own.filter_map(|(_, total)| total.as_ref()).try_for_each(&mut add)?,
+                (None, Sum::NotYet | Sum::Nothing) | (Some((_, None)), _) => silent.push(area),
+            }
+        }
+        let mut total = found?;
+        total.of = of;
+        // What may lie in a part that has not been fetched is not missing.
+        let may_come = |area: &AreaIdx| dataset.is_to_come(subject.indicator, *area, Reach::Within);
+        let waits = total.parts < of && dataset.is_any_to_come(subject.indicator) && silent.iter().any(may_come);
+        if total.parts < 2 || total.parts * 2 <= of || waits {
+            return None;
+        }
+        total.units.of += silent.iter().map(|area| units_inside(dataset, *area, date)).sum::<usize>();
+        Some(total)
     }
 
     /// What an area gives to the one around it: what it publishes itself, else the sum of what lies inside.
-    fn given(&self, dataset: &Dataset, subject: Subject, account: Account) -> Rc<Vec<Total>> {
-        let inside = match dataset.areas.descendants(subject.area).is_empty() {
-            true => Rc::default(),
-            false => self.inside(dataset, subject),
-        };
-        let (mut own, silent) = published(dataset, subject, account);
-        if own.is_empty() && silent.is_empty() {
-            return inside;
+    fn given(
+        &self,
+        dataset: &Dataset,
+        subject: Subject,
+        account: Account,
+        time: usize,
+        columns: &Time,
+    ) -> Option<Rc<Total>> {
+        let own = columns.published(dataset, account, dataset.areas.only(subject.area));
+        match (own.into_iter().next(), self.known(subject, time)) {
+            (Some((_, total)), _) => total.map(Rc::new),
+            (None, Sum::Of(total)) => Some(total),
+            (None, Sum::NotYet | Sum::Nothing) => None,
         }
-        let kind = account.kind();
-        let is_own = |own: &[Total], period| {
-            own.iter().map(|own| own.period).chain(silent.iter().copied()).any(|own| same_time(kind, own, period))
-        };
-        let others: Vec<Total> = inside.iter().filter(|total| !is_own(&own, total.period)).cloned().collect();
-        own.extend(others);
-        Rc::new(own)
     }
 }
 
-impl Account {
-    fn kind(self) -> Kind {
-        match self {
-            Account::Count(kind) => kind,
-            Account::Pair(_) => Kind::Rate,
+/// The times at which something is published, in their order.
+fn times(dataset: &Dataset, subject: Subject, account: Account) -> Vec<Time<'_>> {
+    let columns = |indicator| dataset.observations.columns(indicator, subject.category);
+    match account {
+        Account::Count => {
+            columns(subject.indicator).map(|column| Time { above: vec![column], below: Vec::new() }).collect()
+        }
+        Account::Pair([above, below]) => {
+            let mut times: Vec<Time> = Vec::new();
+            for column in columns(above) {
+                match times.last_mut().filter(|time| time.date() == Some(column.date())) {
+                    Some(time) => time.above.push(column),
+                    None => {
+                        let below = columns(below).filter(|below| below.date() == column.date()).collect();
+                        times.push(Time { above: vec![column], below });
+                    }
+                }
+            }
+            times
+        }
+    }
+}
+
+impl Time<'_> {
+    fn date(&self) -> Option<Date> {
+        self.above.first().map(|column| column.date())
+    }
+
+    /// What the areas of a range publish themselves, in their order. A unit gives a rate its parts where it publishes
+    /// both.
+    fn published(&self, dataset: &Dataset, account: Account, areas: AreaRange) -> Vec<Own> {
+        let on = |columns: &[DateColumn]| match columns {
+            [column] => points_on(dataset, *column, areas),
+            // Flows of several lengths may end on one day.
+            _ => sorted(columns.iter().flat_map(|it| points_on(dataset, *it, areas)).collect(), |a, b| a.0.cmp(&b.0)),
+        };
+        let tops = on(&self.above).into_iter();
+        match account {
+            Account::Count => tops.map(|(area, top)| (area, top.map(|top| Total::published(top, None)))).collect(),
+            Account::Pair(_) => {
+                let bases = on(&self.below);
+                let base = |area: AreaIdx| {
+                    let first = bases.partition_point(|(other, _)| *other < area);
+                    let mut own = bases.iter().skip(first).take_while(|(other, _)| *other == area);
+                    own.find_map(|(_, base)| base.clone())
+                };
+                tops.filter_map(|(area, top)| Some((area, Some(Total::published(top?, Some(base(area)?)))))).collect()
+            }
         }
     }
 }
@@ -376,50 +442,17 @@ impl Account {
 fn units_inside(dataset: &Dataset, area: AreaIdx, date: Date) -> usize {
     let smallest = |area: &AreaIdx| dataset.areas.descendants(*area).is_empty();
     let inside = dataset.areas.descendants(area).iter().filter(smallest);
-    inside.filter(|area| holds(dataset, *area, date)).count().max(1)
+    inside.filter(|area| dataset.areas.holds_on(*area, date)).count().max(1)
 }
 
 /// `None` for what cannot be added up.
 fn account(dataset: &Dataset, subject: Subject) -> Option<Account> {
     let indicator = dataset.indicator(subject.indicator)?;
     match (indicator.kind, indicator.numerator, indicator.denominator) {
-        (Kind::Stock | Kind::Flow, _, _) => Some(Account::Count(indicator.kind)),
+        (Kind::Stock | Kind::Flow, _, _) => Some(Account::Count),
         // A category belongs to its indicator: the parts of a rate have others.
         (Kind::Rate, Some(above), Some(below)) if subject.category.is_none() => Some(Account::Pair([above, below])),
         _ => None,
-    }
-}
-
-/// What an area itself publishes, and when it says that there is no number. A unit gives a rate its parts where it
-/// publishes both.
-fn published(dataset: &Dataset, subject: Subject, account: Account) -> (Vec<Total>, Vec<Period>) {
-    let total = |point: &Point, below: Quantity, rows: Vec<Row>| Total {
-        period: point.period,
-        above: point.quantity,
-        below,
-        parts: 0,
-        of: 0,
-        units: Units { with: 1, of: 1 },
-        rows,
-    };
-    match account {
-        Account::Count(kind) => {
-            let (points, silent) = points(dataset, subject, kind);
-            (points.into_iter().map(|point| total(&point, point.quantity, point.rows.clone())).collect(), silent)
-        }
-        Account::Pair([above, below]) => {
-            let of = |indicator| points(dataset, Subject { indicator, ..subject }, Kind::Rate).0;
-            let (tops, bases) = (of(above), of(below));
-            let mut found = Vec::new();
-            for (n, top) in tops.iter().enumerate() {
-                let same = |base: &&Point| base.period.last == top.period.last;
-                let Some(base) = bases.get(n).filter(same).or_else(|| bases.iter().find(same)) else { continue };
-                let mut rows = top.rows.clone();
-                rows.extend(&base.rows);
-                found.push(total(top, base.quantity, rows));
-            }
-            (found, Vec::new())
-        }
     }
 }
 
@@ -428,10 +461,6 @@ fn rate_of(total: &Total, decimals: Option<u8>) -> Option<Quantity> {
     const UNSAID_DECIMALS: u8 = 2;
     let quantity = total.above.percent_of(total.below, decimals.unwrap_or(UNSAID_DECIMALS))?;
     Some(if total.is_whole() { quantity } else { quantity.about(Domain::Percent) })
-}
-
-fn holds(dataset: &Dataset, area: AreaIdx, date: Date) -> bool {
-    dataset.areas.get(area).is_some_and(|area| area.holds_on(date))
 }
 
 /// `None` where the numbers do not fit.

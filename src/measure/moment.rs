@@ -2,7 +2,8 @@
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
-    Comparator, Dataset, Date, Decimal, Kind, Observation, ObservationIdx, Period, SourceIdx, Subject, TargetIdx, Value,
+    AreaIdx, AreaRange, Comparator, Dataset, Date, DateColumn, Decimal, Kind, Observation, ObservationIdx, Period,
+    SourceIdx, Subject, TargetIdx, Value,
 };
 
 use super::{Domain, Quantity, Units};
@@ -183,6 +184,7 @@ pub fn numbered(dataset: &Dataset, subject: Subject) -> Vec<Period> {
 }
 
 /// What may be computed with, of one date.
+#[derive(Clone)]
 pub(super) struct Point {
     pub period: Period,
     pub quantity: Quantity,
@@ -203,43 +205,52 @@ pub(super) enum Noted {
     No,
 }
 
-/// The hull of each moment of `subject`, in order of time, and the times of those that have no number. `kind` is of
-/// what they are compared for.
-pub(super) fn points(dataset: &Dataset, subject: Subject, kind: Kind) -> (Vec<Point>, Vec<Period>) {
-    let domain = dataset.indicator(subject.indicator).map_or(Domain::Any, |indicator| Domain::of(indicator.kind));
-    let (mut found, mut silent): (Vec<Point>, Vec<Period>) = Default::default();
-    let row = |idx, source| {
+impl Point {
+    /// `None` where the row says why there is no number.
+    fn of(dataset: &Dataset, idx: ObservationIdx, observation: Observation, domain: Domain) -> Option<Point> {
+        let Value::Number { value, comparator, precision } = observation.value else { return None };
+        let quantity = Quantity::new(value, comparator, precision, observation.status).within(domain);
+        let rows = vec![Row::of(dataset, idx, observation.source)];
+        Some(Point { period: observation.period, quantity, rows })
+    }
+
+    /// Where several rows have to agree first.
+    fn hull(dataset: &Dataset, moment: &Moment) -> Option<Point> {
+        let Reading { quantity, rows, .. } = moment.hull()?;
+        let row = |idx| Row::of(dataset, idx, dataset.observation(idx).and_then(|observation| observation.source));
+        Some(Point { period: moment.period, quantity, rows: rows.into_iter().map(row).collect() })
+    }
+}
+
+impl Row {
+    fn of(dataset: &Dataset, idx: ObservationIdx, source: Option<SourceIdx>) -> Row {
         let note = dataset.observations.note(idx);
         Row { idx, source, noted: if note.vi.is_empty() && note.en.is_empty() { Noted::No } else { Noted::Yes } }
-    };
-    let mut before: Option<Period> = None;
-    for (idx, observation) in dataset.observations.of(subject) {
-        let period = observation.period;
-        // Several rows of one date have to agree first.
-        if before.is_some_and(|before| same_time(kind, before, period)) {
-            let (with, without): (Vec<Moment>, _) =
-                moments(dataset, subject).into_iter().partition(|moment| !moment.readings.is_empty());
-            let point = |moment: Moment| {
-                let Reading { quantity, rows, .. } = moment.hull()?;
-                let source = |idx| dataset.observation(idx).and_then(|observation| observation.source);
-                Some(Point {
-                    period: moment.period,
-                    quantity,
-                    rows: rows.into_iter().map(|idx| row(idx, source(idx))).collect(),
-                })
-            };
-            return (with.into_iter().filter_map(point).collect(), without.iter().map(|it| it.period).collect());
-        }
-        before = Some(period);
-        match observation.value {
-            Value::Number { value, comparator, precision } => {
-                let quantity = Quantity::new(value, comparator, precision, observation.status).within(domain);
-                found.push(Point { period, quantity, rows: vec![row(idx, observation.source)] });
-            }
-            Value::Missing(_) => silent.push(period),
-        }
     }
-    (found, silent)
+}
+
+/// The hull of what each area of a range publishes in one column, in the order of the areas; `None` where it says why
+/// there is no number.
+pub(super) fn points_on(dataset: &Dataset, column: DateColumn, areas: AreaRange) -> Vec<(AreaIdx, Option<Point>)> {
+    let kind = dataset.indicator(column.indicator()).map_or(Kind::Ratio, |indicator| indicator.kind);
+    let mut rows = column.within(areas).peekable();
+    let mut found = Vec::with_capacity(areas.len());
+    while let Some((idx, first)) = rows.next() {
+        let area = first.area;
+        let mut of_area = vec![];
+        while let Some(row) = rows.next_if(|(_, row)| row.area == area) {
+            of_area.push(row);
+        }
+        let point = if of_area.is_empty() {
+            Point::of(dataset, idx, first, Domain::of(kind))
+        } else {
+            of_area.insert(0, (idx, first));
+            let moments = moments_of(kind, &mut of_area.into_iter());
+            moments.first().and_then(|moment| Point::hull(dataset, moment))
+        };
+        found.push((area, point));
+    }
+    found
 }
 
 /// The moments of these rows, all of one subject of this kind, and in order of time.

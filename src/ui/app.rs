@@ -262,8 +262,8 @@ impl App {
             return false;
         }
         let report = move |Progress { files, files_done, .. }: Progress| self.come(files.saturating_sub(files_done));
-        let mut slice = turn::Slice::start();
-        let loaded = loaded.with(&more, &report, &mut async || slice.end_in_time().await).await;
+        let slice = turn::Slice::start();
+        let loaded = loaded.with(&more, &report, &|| slice.pause()).await;
         self.come(0);
         self.package.set(Package::Ready(Arc::new(loaded)));
         true
@@ -354,9 +354,8 @@ impl App {
             let task = Task::start(async move {
                 let report = move |progress| self.package.set(Package::Loading(progress));
                 let wanted = move |dataset: &Dataset| self.wanted(dataset, Extent::First);
-                let mut slice = turn::Slice::start();
-                let pause = async || slice.end_in_time().await;
-                let package = match load::load(&address, wanted, report, pause).await {
+                let slice = turn::Slice::start();
+                let package = match load::load(&address, wanted, report, &|| slice.pause()).await {
                     Ok(loaded) => {
                         timing::data_ready();
                         let loaded = Arc::new(loaded);
@@ -381,7 +380,7 @@ impl App {
         timing::asked();
         let (query, unusable) = self.nav.asked.get_untracked();
         let mut answering = Answering::new(&loaded.dataset, memory, &query, &unusable);
-        let mut slice = turn::Slice::start();
+        let slice = turn::Slice::start();
         while answering.step() == Work::Left {
             slice.end_in_time().await;
         }
@@ -396,6 +395,7 @@ impl App {
         let asked = self.nav.asked.get_untracked();
         let memory = Rc::<Memory>::default();
         let answer = self.answer(loaded, memory.clone()).await;
+        turn::next().await;
         self.first.set_value(Some(First { loaded: loaded.clone(), memory, asked, answer }));
     }
 
@@ -442,13 +442,17 @@ impl App {
                 let parts = self.turns.with_value(|turns| in_sight_first(turns));
                 self.dashboard.set(Some(Arc::new(answer)));
                 self.turn(Part::Top).notify();
+                let slice = turn::Slice::start();
                 for (part, turn) in parts {
                     // What a figure fills for the first time must not move its rest.
-                    let is_of_one = is_first && matches!(part, Part::Chart(_) | Part::Numbers(_));
-                    if !is_of_one {
-                        turn::next().await;
+                    match (is_first, part) {
+                        (true, Part::Chart(_) | Part::Numbers(_)) => {}
+                        (true, _) => turn::next().await,
+                        // What is laid out together is laid out once.
+                        (false, _) => slice.end_in_time().await,
                     }
                     turn.notify();
+                    turn::followed().await;
                 }
                 super::take_over();
                 if !self.fetch(&loaded, Extent::Whole).await {

@@ -61,12 +61,15 @@ impl Nav {
     /// The addresses of views beside the one that is shown now.
     pub fn opens(self) -> impl Fn(View) -> String {
         let query = Query { show: None, ..self.query() };
+        // A table has many, and the browser takes its time to say where it is.
+        let path = location().pathname().unwrap_or_default();
         move |view| {
             let query = query.clone();
-            self.href(&match view {
+            let query = match view {
                 View::Working(ask) => Query { show: Some(ask.to_string()), ..query },
                 View::Area(area) => Query { areas: vec![area.clone()], ..query },
-            })
+            };
+            [&path, &*search_of(&query)].concat()
         }
     }
 

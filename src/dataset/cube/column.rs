@@ -274,8 +274,12 @@ impl Column {
     }
 
     pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
-        let numbers = (0..self.len).map(|n| (self.mantissas.get(n).unwrap_or(0), self.shapes.get(n).unwrap_or(0)));
-        let places = self.areas.iter().zip(self.rows.iter());
+        self.entries_from(0)
+    }
+
+    pub fn entries_from(&self, n: usize) -> impl Iterator<Item = Entry> + '_ {
+        let numbers = (n..self.len).map(|n| (self.mantissas.get(n).unwrap_or(0), self.shapes.get(n).unwrap_or(0)));
+        let places = self.areas.iter_from(n as u32).zip(self.rows.iter_from(n as u32));
         places.zip(numbers).map(|((area, row), (mantissa, shape))| Entry { area, row, mantissa, shape })
     }
 

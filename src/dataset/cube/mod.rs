@@ -16,7 +16,8 @@ pub(super) use column::{Form, Shape};
 use column::{Column, Entry, Order};
 
 use super::{
-    AreaIdx, CategoryIdx, Date, IndicatorIdx, Observation, ObservationIdx, Period, Place, StatusSet, Subject, Words,
+    AreaIdx, AreaRange, CategoryIdx, Date, IndicatorIdx, Observation, ObservationIdx, Period, Place, StatusSet,
+    Subject, Words,
 };
 
 /// What stays the same over many rows: each value with the row from which it stands.
@@ -176,6 +177,11 @@ impl Cube {
         self.columns_where(move |column| column.indicator.cmp(&indicator))
     }
 
+    /// Every column.
+    pub fn all_columns(&self) -> impl Iterator<Item = DateColumn<'_>> {
+        self.columns_where(|_| std::cmp::Ordering::Equal)
+    }
+
     /// A subject's observations, in order of time.
     pub fn of(&self, subject: Subject) -> impl Iterator<Item = (ObservationIdx, Observation)> + '_ {
         self.columns(subject.indicator, subject.category).flat_map(move |column| column.of(subject.area))
@@ -210,7 +216,7 @@ impl Cube {
 
     /// An area's observations, in the order of the files.
     pub fn of_area(&self, area: AreaIdx) -> impl Iterator<Item = (ObservationIdx, Observation)> + '_ {
-        let columns = self.columns_where(|_| std::cmp::Ordering::Equal);
+        let columns = self.all_columns();
         let rows: Vec<(u32, ObservationIdx)> = columns
             .flat_map(|column| {
                 let places = column.column.within(area.0, area.0.saturating_add(1));
@@ -234,6 +240,9 @@ impl Cube {
 
     /// The publisher's note; empty where there is none.
     pub fn note(&self, idx: ObservationIdx) -> &Words {
+        if self.words.is_empty() {
+            return &NO_WORDS;
+        }
         let note = self.row(idx).and_then(|row| self.notes.get(row)?.checked_sub(1));
         note.and_then(|note| self.words.get(note as usize)).unwrap_or(&NO_WORDS)
     }
@@ -300,6 +309,26 @@ impl<'a> DateColumn<'a> {
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    pub fn indicator(&self) -> IndicatorIdx {
+        self.column.indicator
+    }
+
+    /// The observations, by area.
+    pub fn iter(self) -> impl Iterator<Item = (ObservationIdx, Observation)> + 'a {
+        self.at(0..self.len())
+    }
+
+    /// Those of the areas in a range.
+    pub fn within(self, areas: AreaRange) -> impl Iterator<Item = (ObservationIdx, Observation)> + 'a {
+        let (first, end) = areas.ends();
+        self.at(self.column.within(first.0, end.0))
+    }
+
+    fn at(self, places: std::ops::Range<usize>) -> impl Iterator<Item = (ObservationIdx, Observation)> + 'a {
+        let rows = (self.start + places.start as u32..).zip(self.column.entries_from(places.start)).take(places.len());
+        rows.filter_map(move |(idx, entry)| Some((ObservationIdx(idx), self.cube.observation(self.column, entry)?)))
     }
 
     /// The observations of one area: several where sources do not agree, or say the same.

@@ -57,11 +57,18 @@ impl Sequence {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        let ends = self.runs.iter().skip(1).map(|run| run.at).chain([self.len]);
-        self.runs
-            .iter()
-            .zip(ends)
-            .flat_map(|(run, end)| (0..end - run.at).map(|n| run.first.wrapping_add(run.step.wrapping_mul(n))))
+        self.iter_from(0)
+    }
+
+    /// From the `n`th on.
+    pub fn iter_from(&self, n: u32) -> impl Iterator<Item = u32> + '_ {
+        let at = self.runs.partition_point(|run| run.at <= n).saturating_sub(1);
+        let ends = self.runs.iter().skip(at + 1).map(|run| run.at).chain([self.len]);
+        let run = move |(run, end): (&Run, u32)| {
+            let Run { at, first, step } = *run;
+            (n.max(at) - at..end.max(at) - at).map(move |n| first.wrapping_add(step.wrapping_mul(n)))
+        };
+        self.runs.iter().skip(at).zip(ends).flat_map(run)
     }
 
     /// How many numbers are below `value`, where they ascend.

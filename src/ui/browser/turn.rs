@@ -1,6 +1,10 @@
 //! Giving the browser its turn, so that a press is answered before the work that it asks for, and the next press
 //! between two pieces of it.
 
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+
 use js_sys::{Function, Promise};
 use leptos::prelude::{document, window};
 use wasm_bindgen_futures::JsFuture;
@@ -22,24 +26,34 @@ pub async fn next() {
     called(|resolve| window().set_timeout_with_callback(resolve).is_ok()).await;
 }
 
+/// Until all that follows from a change, without the browser, is done.
+pub async fn followed() {
+    JsFuture::from(Promise::resolve(&wasm_bindgen::JsValue::NULL)).await.ok();
+}
+
 /// A press that comes during work waits for no longer than this, in milliseconds.
 const SLICE: f64 = 8.0;
 
 /// A stretch of work without a break.
 pub struct Slice {
-    began: f64,
+    began: Cell<f64>,
 }
 
 impl Slice {
     pub fn start() -> Self {
-        Slice { began: now() }
+        Slice { began: Cell::new(now()) }
+    }
+
+    /// `end_in_time` for whoever does not know whose turn it is.
+    pub fn pause(&self) -> Pin<Box<dyn Future<Output = ()> + '_>> {
+        Box::pin(self.end_in_time())
     }
 
     /// Gives the browser its turn where the stretch has become long, and begins another.
-    pub async fn end_in_time(&mut self) {
-        if now() - self.began >= SLICE {
+    pub async fn end_in_time(&self) {
+        if now() - self.began.get() >= SLICE {
             next().await;
-            self.began = now();
+            self.began.set(now());
         }
     }
 }

@@ -142,7 +142,7 @@ impl AreaPicker {
     fn search(&self, wanted: String) {
         let (app, loaded, index) = (self.app, self.loaded.clone(), self.index.clone());
         let task = Task::start(async move {
-            let mut slice = turn::Slice::start();
+            let slice = turn::Slice::start();
             while make_ready(&loaded.dataset, &index) == Work::Left {
                 slice.end_in_time().await;
             }

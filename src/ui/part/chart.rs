@@ -187,6 +187,7 @@ async fn mount(
     chose: impl Fn(String) + 'static,
 ) -> Result<(), ChartError> {
     let handle = Handle::mount(frame, lang, asked, touched, chose).await?;
+    turn::next().await;
     let drawn = place.try_update_value(|place| {
         place.live = Some(handle);
         draw(place, frame)

@@ -72,7 +72,7 @@ pub fn holdings(app: App) -> AnyView {
         counting.set_value(Some(Task::start(async move {
             app.answered().await;
             let mut counting = Counting::new(&dataset.dataset);
-            let mut slice = turn::Slice::start();
+            let slice = turn::Slice::start();
             while counting.step() == Work::Left {
                 slice.end_in_time().await;
             }
