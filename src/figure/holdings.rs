@@ -27,7 +27,12 @@ pub struct Theme {
     /// Says what the table holds.
     pub caption: String,
     pub rows: Vec<Holding>,
+    /// How many others there are, and how one of them is found; nothing where there are none.
+    pub others: String,
 }
+
+/// So many indicators of one theme are listed, as nobody reads more.
+const LISTED: usize = 500;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holding {
@@ -139,8 +144,16 @@ fn told(dataset: &Dataset, counted: &[Counted], lang: Lang) -> Holdings {
                     caption: said(dataset, &name, lang),
                     name,
                     rows: vec![holding],
+                    others: String::new(),
                 });
             }
+        }
+    }
+    for theme in &mut themes {
+        let others = theme.rows.len().saturating_sub(LISTED);
+        if others > 0 {
+            theme.rows.truncate(LISTED);
+            theme.others = words::others(&count(others), lang);
         }
     }
     let heading = said(dataset, words::heading(lang), lang);

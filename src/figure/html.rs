@@ -212,6 +212,9 @@ pub fn holdings(html: &mut Html, holdings: &Holdings, to: Finds, asks: Finds) {
         html.close("tbody");
         html.close("table");
         html.close("div");
+        if !theme.others.is_empty() {
+            html.element("p", &[], &theme.others);
+        }
     }
 }
 

@@ -85,3 +85,17 @@ pub fn leave(lang: Lang) -> &'static str {
         Lang::En => "Take this figure off the page",
     }
 }
+
+/// That `n` indicators are not listed, and how one of them is shown.
+pub fn others(n: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => {
+            ["Còn ", n, " chỉ số không liệt kê ở đây: thêm “indicator=” và mã của chỉ số vào địa chỉ trang để xem."]
+                .concat()
+        }
+        Lang::En => {
+            [n, " more indicators are not listed here: add “indicator=” and its id to the page's address to see one."]
+                .concat()
+        }
+    }
+}
