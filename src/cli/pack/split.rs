@@ -26,7 +26,7 @@ pub struct Part {
 /// What a row is about, where the package knows it.
 pub type About = Option<(AreaIdx, IndicatorIdx)>;
 
-/// Divides rows into parts of about `most` rows, of five times as many where no first figure reads them.
+/// Divides rows into parts of about `most` rows, of three times as many where no first figure reads them.
 pub fn split(dataset: &Dataset, rows: &[About], most: usize) -> Vec<Part> {
     let most = most.max(1);
     let groups = groups(dataset, rows, most);
@@ -72,7 +72,7 @@ fn factor(read_first: &[IndicatorIdx], indicators: &[IndicatorIdx]) -> usize {
     if indicators.iter().any(|indicator| read_first.contains(indicator)) {
         1
     } else {
-        5
+        3
     }
 }
 
