@@ -362,3 +362,18 @@ fn a_figure_without_numbers_says_where_there_are_some() {
         }
     }
 }
+
+#[test]
+fn what_lies_inside_a_place_without_numbers_is_offered_first() {
+    let areas = (
+        "areas",
+        "code,name,level,parent\nP,Tỉnh P,province,\nA,Xã A,commune,P\nD,Huyện D,district,P\nX,Xã X,commune,D\n",
+    );
+    // One commune is no sum of a district.
+    let observations = ("observations", "area,period,indicator,value\nA,2021,rate,3\nX,2021,rate,4\n");
+    let indicators = ("indicators", "id,name,unit,kind,role\nrate,Tỷ lệ,percent,rate,poverty-rate\n");
+    let page = page(&[areas, indicators, observations], "lang=en&area=D");
+    let offered = &page.figure(FigureId::PovertyRate).unwrap().elsewhere[0].views;
+    let names: Vec<&str> = offered.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Xã X", "Xã A"]);
+}

@@ -77,10 +77,19 @@ fn years_of(draft: &Draft, indicators: &[IndicatorIdx]) -> Vec<i32> {
 fn other_areas(draft: &Draft, indicators: &[IndicatorIdx]) -> Vec<Elsewhere> {
     let (scope, lang) = (draft.scope, draft.lang());
     let query = Query { show: None, ..scope.query.clone() };
+    let (all, observations) = (&scope.dataset.areas, &scope.dataset.observations);
+    // What lies inside the areas asked is nearest to them.
+    let inside = scope.areas.iter().flat_map(|area| all.descendants(*area).iter());
+    let order: Vec<AreaIdx> = inside.chain((0..all.len() as u32).map(AreaIdx)).collect();
     let mut areas: Vec<AreaIdx> = Vec::new();
-    for (_, row) in indicators.iter().flat_map(|idx| scope.dataset.observations.of_indicator(*idx)) {
-        if areas.len() < OFFERED && !areas.contains(&row.area) {
-            areas.push(row.area);
+    for indicator in indicators {
+        for area in &order {
+            if areas.len() == OFFERED {
+                break;
+            }
+            if !areas.contains(area) && observations.of_indicator_in(*indicator, *area).next().is_some() {
+                areas.push(*area);
+            }
         }
     }
     let to_area = |area: &AreaIdx| {
