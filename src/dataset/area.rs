@@ -198,13 +198,7 @@ impl Areas {
         for area in &mut areas {
             area.parent = area.parent.and_then(place);
         }
-        let mut ends: Vec<u32> = (1..=areas.len() as u32).collect();
-        for (n, area) in areas.iter().enumerate().rev() {
-            let end = ends.get(n).copied().unwrap_or_default();
-            if let Some(above) = area.parent.and_then(|parent| ends.get_mut(parent.0 as usize)) {
-                *above = end.max(*above);
-            }
-        }
+        let ends = ends(&areas);
         for idx in &mut codes.areas {
             *idx = place(*idx).unwrap_or(*idx);
         }
@@ -216,6 +210,9 @@ impl Areas {
     /// Those whose key another before them in the file has, each with the first that has it, in the order of the file.
     #[inline(never)]
     pub(super) fn repeats(&self) -> Vec<(AreaIdx, AreaIdx)> {
+        if self.codes.starts.len() == self.areas.len() {
+            return Vec::new();
+        }
         let code = |idx: &AreaIdx| self.get(*idx).map(|area| &area.key.code);
         let key = |idx: &AreaIdx| self.get(*idx).map(|area| &area.key);
         let mut found = Vec::new();
@@ -409,6 +406,19 @@ fn cut_cycles(areas: &mut [Area]) {
             at = areas.get(n).and_then(|area| area.parent).map(|parent| parent.0 as usize);
         }
     }
+}
+
+/// Where the areas below each area end, of areas in depth-first order.
+#[inline(never)]
+fn ends(areas: &[Area]) -> Vec<u32> {
+    let mut ends: Vec<u32> = (1..=areas.len() as u32).collect();
+    for (n, area) in areas.iter().enumerate().rev() {
+        let end = ends.get(n).copied().unwrap_or_default();
+        if let Some(above) = area.parent.and_then(|parent| ends.get_mut(parent.0 as usize)) {
+            *above = end.max(*above);
+        }
+    }
+    ends
 }
 
 /// The places of areas without a cycle, each parent before its children.

@@ -435,7 +435,7 @@ impl Scanner {
         end.map_or(input.len(), |n| at + n + 1)
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn plain(&mut self, input: &[u8], start: usize) -> Found {
         if self.escape.is_some() {
             return Found::Odd;
@@ -466,6 +466,7 @@ impl Scanner {
     }
 
     /// Reads one record into `unquoted` and `cells`; gives the place after it, or `None` where it has no end yet.
+    #[inline(never)]
     fn odd(&mut self, input: &[u8], start: usize, rest: Rest) -> Option<usize> {
         self.odd.reset();
         let (mut at, mut n_bytes, mut n_ends) = (start, 0, 0);

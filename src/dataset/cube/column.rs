@@ -191,7 +191,6 @@ pub(super) struct Column {
     mantissas: Numbers<u16, u32, i64>,
     /// Places of shapes, of which there are mostly few.
     shapes: Numbers<u8, u16, u32>,
-    last_area: u32,
     order: Order,
     len: usize,
 }
@@ -216,7 +215,6 @@ impl Column {
             rows: Sequence::default(),
             mantissas: Numbers::Small(Vec::new()),
             shapes: Numbers::Small(Vec::new()),
-            last_area: 0,
             order: Order::Ascending,
             len: 0,
         }
@@ -232,19 +230,21 @@ impl Column {
     #[inline(always)]
     pub fn push(&mut self, entry: Entry, most: usize) {
         let n = self.len;
-        if entry.area <= self.last_area && n > 0 {
-            self.turn(entry.area);
-        }
-        self.last_area = entry.area;
         self.len = n + 1;
-        self.areas.push(entry.area);
-        self.rows.push(entry.row);
+        if !self.areas.goes_on(n as u32, entry.area) {
+            self.turn(n as u32, entry.area);
+        }
+        if !self.rows.goes_on(n as u32, entry.row) {
+            self.turn_rows(n as u32, entry.row);
+        }
         self.mantissas.set(n, entry.mantissa, most);
         self.shapes.set(n, entry.shape, most);
     }
 
     /// No row follows.
     pub fn close(&mut self) {
+        self.areas.close(self.len as u32);
+        self.rows.close(self.len as u32);
         self.mantissas.close(self.len);
         self.shapes.close(self.len);
     }
@@ -253,11 +253,22 @@ impl Column {
         self.len
     }
 
+    /// Areas go on in their order as long as they go on by the same step.
     #[cold]
     #[inline(never)]
-    fn turn(&mut self, area: u32) {
-        let found = if area == self.last_area { Order::Repeating } else { Order::Mixed };
+    fn turn(&mut self, n: u32, area: u32) {
+        let found = match self.areas.turn(n, area) {
+            Some(before) if before == area => Order::Repeating,
+            Some(before) if before > area => Order::Mixed,
+            _ => Order::Ascending,
+        };
         self.order = self.order.max(found);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn turn_rows(&mut self, n: u32, row: u32) {
+        self.rows.turn(n, row);
     }
 
     pub fn order(&self) -> Order {

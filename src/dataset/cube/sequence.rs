@@ -4,50 +4,58 @@
 //! pushed; a run takes twelve bytes, and no two neighbours could be one.
 
 /// Numbers from the `at`th on: `first`, `first + step` and so on, modulo 2^32.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Run {
     at: u32,
     first: u32,
     step: u32,
 }
 
+impl Run {
+    #[inline(always)]
+    fn get(self, n: u32) -> u32 {
+        self.first.wrapping_add(self.step.wrapping_mul(n - self.at))
+    }
+}
+
+/// What was pushed can be read once it is closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sequence {
     runs: Vec<Run>,
     len: u32,
-    /// How many numbers the last run has.
-    open: u32,
-    /// What comes next if it goes on, and by how much more after that.
-    next: u32,
-    step: u32,
+    /// While it grows: the run at its end. Its step is known once it has two numbers.
+    last: Run,
 }
 
 impl Sequence {
+    /// Whether `value` is what the numbers before it lead to, as the `n`th: then nothing has to be kept of it.
     #[inline(always)]
-    pub fn push(&mut self, value: u32) {
-        if self.open >= 2 && value == self.next {
-            self.open += 1;
-            self.next = value.wrapping_add(self.step);
-            self.len += 1;
-        } else {
-            self.turn(value);
-        }
+    pub fn goes_on(&self, n: u32, value: u32) -> bool {
+        n - self.last.at >= 2 && self.last.get(n) == value
     }
 
-    /// A number that does not go on as those before it did.
-    #[cold]
-    #[inline(never)]
-    fn turn(&mut self, value: u32) {
-        if let (1, Some(run)) = (self.open, self.runs.last_mut()) {
-            run.step = value.wrapping_sub(run.first);
-            self.step = run.step;
-            self.next = value.wrapping_add(run.step);
-            self.open = 2;
-        } else {
-            self.runs.push(Run { at: self.len, first: value, step: 0 });
-            self.open = 1;
+    /// Takes the `n`th number where it does not go on as those before it did; gives the one before it.
+    pub fn turn(&mut self, n: u32, value: u32) -> Option<u32> {
+        let before = n.checked_sub(1).map(|before| self.last.get(before));
+        match n - self.last.at {
+            1 => self.last.step = value.wrapping_sub(self.last.first),
+            open => {
+                if open > 0 {
+                    self.runs.push(self.last);
+                }
+                self.last = Run { at: n, first: value, step: 0 };
+            }
         }
-        self.len += 1;
+        before
+    }
+
+    /// It has `len` numbers.
+    pub fn close(&mut self, len: u32) {
+        if len > 0 {
+            self.runs.push(self.last);
+        }
+        self.len = len;
+        self.runs.shrink_to_fit();
     }
 
     pub fn get(&self, n: u32) -> Option<u32> {

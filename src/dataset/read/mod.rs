@@ -434,15 +434,7 @@ fn read_areas(reader: &mut Reader) -> Areas {
     let mut areas = Areas::unplaced(found);
     let repeats = areas.repeats();
     if !repeats.is_empty() {
-        for (repeat, first) in &repeats {
-            if let (Some(row), Some(first)) = (rows.get(repeat.0 as usize), rows.get(first.0 as usize)) {
-                reader.issues.push(*row.issue("code", Problem::Duplicate { first_row: first.record.line }));
-            }
-        }
-        let is_first = |n: u32| repeats.binary_search_by_key(&AreaIdx(n), |(repeat, _)| *repeat).is_err();
-        let firsts = (0..).zip(areas.into_vec()).zip(rows).filter(|((n, _), _)| is_first(*n));
-        let (found, kept): (Vec<Area>, Vec<Row>) = firsts.map(|((_, area), row)| (area, row)).unzip();
-        (areas, rows) = (Areas::unplaced(found), kept);
+        (areas, rows) = without(reader, areas, rows, &repeats);
     }
     let parents = parents(reader, &areas, &rows);
     let areas = areas.placed(&parents);
@@ -453,6 +445,25 @@ fn read_areas(reader: &mut Reader) -> Areas {
         }
     }
     areas
+}
+
+/// The areas and their rows without those that repeat another, of which each is named.
+#[inline(never)]
+fn without<'r>(
+    reader: &mut Reader,
+    areas: Areas,
+    rows: Vec<Row<'r>>,
+    repeats: &[(AreaIdx, AreaIdx)],
+) -> (Areas, Vec<Row<'r>>) {
+    for (repeat, first) in repeats {
+        if let (Some(row), Some(first)) = (rows.get(repeat.0 as usize), rows.get(first.0 as usize)) {
+            reader.issues.push(*row.issue("code", Problem::Duplicate { first_row: first.record.line }));
+        }
+    }
+    let is_first = |n: u32| repeats.binary_search_by_key(&AreaIdx(n), |(repeat, _)| *repeat).is_err();
+    let firsts = (0..).zip(areas.into_vec()).zip(rows).filter(|((n, _), _)| is_first(*n));
+    let (found, kept): (Vec<Area>, Vec<Row>) = firsts.map(|((_, area), row)| (area, row)).unzip();
+    (Areas::unplaced(found), kept)
 }
 
 /// Of areas that are not placed yet, each from its row.

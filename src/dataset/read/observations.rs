@@ -12,8 +12,8 @@ use crate::dataset::cube::{CubeBuilder, CubeRow, Form, Shape};
 use crate::dataset::decimal::NumberFormat;
 use crate::dataset::descriptor::Resource;
 use crate::dataset::{
-    Area, AreaIdx, AreaRef, AreaVersion, Areas, Comparator, Dataset, Date, Decimal, Indicator, IndicatorIdx, Kind,
-    Period, PeriodForm, Problem, SourceIdx, StatusSet, Value,
+    Area, AreaIdx, AreaRef, Areas, Comparator, Dataset, Date, Decimal, Indicator, IndicatorIdx, Kind, Period,
+    PeriodForm, Problem, SourceIdx, StatusSet, Value,
 };
 
 /// The columns that have a meaning; every other is carried along.
@@ -301,11 +301,13 @@ fn meaning(
 
 /// The area that a code means on any date.
 fn always(areas: &Areas, text: &str) -> u32 {
-    let Some(reference) = AreaRef::parse(text) else { return BY_DATE };
-    let found = match (&reference.version, areas.with_code(&reference.code)) {
-        (AreaVersion::Holding, [only]) => Some(*only).filter(|only| areas.get(*only).is_some_and(Area::always_holds)),
-        (AreaVersion::Holding, _) => None,
-        _ => areas.find(&reference, Date::LATEST),
+    let found = if text.contains('@') {
+        AreaRef::parse(text).and_then(|reference| areas.find(&reference, Date::LATEST))
+    } else {
+        match areas.with_code(text) {
+            [only] => Some(*only).filter(|only| areas.get(*only).is_some_and(Area::always_holds)),
+            _ => None,
+        }
     };
     found.map_or(BY_DATE, |area| area.0)
 }
