@@ -19,6 +19,8 @@ pub struct Paired {
     /// Of those before each of them, and of all.
     numerators: Vec<u64>,
     denominators: Vec<u64>,
+    /// `Pair::ratio` of each.
+    ratios: Vec<f64>,
     /// Each status, with how many units before each, and in all, have it.
     statuses: Vec<(StatusSet, Vec<u32>)>,
     nesting: Nesting,
@@ -83,6 +85,7 @@ impl Paired {
             before: Vec::with_capacity(dataset.areas.len() + 1),
             numerators: Vec::with_capacity(above.len() + 1),
             denominators: Vec::with_capacity(above.len() + 1),
+            ratios: Vec::with_capacity(above.len()),
             statuses: Vec::new(),
             nesting: Nesting::Flat,
         };
@@ -132,6 +135,8 @@ impl Paired {
         self.denominators.push(sums[1]);
         sums[0] += numerator.value;
         sums[1] += denominator.value;
+        let pair = Pair { area: numerator.area, numerator: numerator.value, denominator: denominator.value };
+        self.ratios.push(pair.ratio());
     }
 
     /// The places of the units in a range.
@@ -141,13 +146,15 @@ impl Paired {
         before(first)..before(end)
     }
 
-    fn pair(&self, area: AreaIdx) -> Option<Pair> {
+    /// An area's place, if it is a unit.
+    fn place(&self, area: AreaIdx) -> Option<usize> {
         let place = *self.before.get(area.0 as usize)?;
-        // An area is a unit where the next has one more before it.
-        if *self.before.get(area.0 as usize + 1)? == place {
-            return None;
-        }
-        let place = place as usize;
+        // Then the next has one more before it.
+        (*self.before.get(area.0 as usize + 1)? > place).then_some(place as usize)
+    }
+
+    fn pair(&self, area: AreaIdx) -> Option<Pair> {
+        let place = self.place(area)?;
         let difference = |sums: &[u64]| Some(sums.get(place + 1)? - sums.get(place)?);
         Some(Pair { area, numerator: difference(&self.numerators)?, denominator: difference(&self.denominators)? })
     }
@@ -155,11 +162,6 @@ impl Paired {
     /// Every unit in a range; one inside another too.
     pub fn within(&self, areas: AreaRange) -> impl Iterator<Item = Pair> + '_ {
         areas.iter().filter_map(|area| self.pair(area))
-    }
-
-    /// Every unit.
-    pub fn iter(&self) -> impl Iterator<Item = Pair> + '_ {
-        (0..self.before.len() as u32).filter_map(|area| self.pair(AreaIdx(area)))
     }
 
     /// The areas in a range together.
@@ -198,8 +200,9 @@ impl Paired {
 
 /// By how much each unit's ratio is above what it was, of those that have both; in the order of the areas.
 pub fn changes<'p>(later: &'p Paired, earlier: &'p Paired) -> impl Iterator<Item = (AreaIdx, f64)> + 'p {
-    later.iter().filter_map(|pair| {
-        let change = pair.ratio() - earlier.pair(pair.area)?.ratio();
-        change.is_finite().then_some((pair.area, change))
+    (0..later.before.len() as u32).map(AreaIdx).filter_map(|area| {
+        let ratio = |paired: &Paired| paired.ratios.get(paired.place(area)?).copied();
+        let change = ratio(later)? - ratio(earlier)?;
+        change.is_finite().then_some((area, change))
     })
 }
