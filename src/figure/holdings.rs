@@ -15,6 +15,8 @@ use super::{FigureId, Work};
 pub struct Holdings {
     pub heading: String,
     pub head: [&'static str; 6],
+    /// How many indicators there are.
+    pub count: usize,
     /// In the order in which the file names them.
     pub themes: Vec<Theme>,
 }
@@ -61,10 +63,10 @@ pub fn holdings(dataset: &Dataset, lang: Lang) -> Holdings {
 }
 
 /// What of an indicator is published.
+#[derive(Clone, Copy)]
 struct Counted {
     rows: usize,
-    /// Which of all areas have some.
-    areas: Vec<bool>,
+    areas: usize,
     first: i32,
     last: i32,
 }
@@ -73,26 +75,32 @@ struct Counted {
 pub struct Counting<'a> {
     dataset: &'a Dataset,
     counted: Vec<Counted>,
-    /// What is left to look through, the last first.
+    /// What is left to look through, the last first: an indicator's columns beside each other.
     left: Vec<DateColumn<'a>>,
+    /// Of each area, the last indicator of which it had a row.
+    last_of: Vec<Option<IndicatorIdx>>,
 }
 
 impl<'a> Counting<'a> {
     pub fn new(dataset: &'a Dataset) -> Self {
-        let nothing = |_| Counted { rows: 0, areas: Vec::new(), first: i32::MAX, last: i32::MIN };
+        let nothing = |_| Counted { rows: 0, areas: 0, first: i32::MAX, last: i32::MIN };
         let counted = dataset.indicators.iter().map(nothing).collect();
-        Counting { dataset, counted, left: dataset.observations.all_columns().collect() }
+        let left = dataset.observations.all_columns().collect();
+        Counting { dataset, counted, left, last_of: vec![None; dataset.areas.len()] }
     }
 
     pub fn step(&mut self) -> Work {
         let Some(column) = self.left.pop() else { return Work::Done };
         let Some(counted) = self.counted.get_mut(column.indicator().0 as usize) else { return Work::Left };
-        counted.areas.resize(self.dataset.areas.len(), false);
+        let indicator = Some(column.indicator());
         for (_, row) in column.iter() {
             counted.rows += 1;
             counted.first = counted.first.min(row.period.first.year.min(row.period.last.year));
             counted.last = counted.last.max(row.period.last.year);
-            counted.areas.get_mut(row.area.0 as usize).into_iter().for_each(|has| *has = true);
+            if let Some(last) = self.last_of.get_mut(row.area.0 as usize).filter(|last| **last != indicator) {
+                *last = indicator;
+                counted.areas += 1;
+            }
         }
         Work::Left
     }
@@ -106,8 +114,7 @@ fn told(dataset: &Dataset, counted: &[Counted], lang: Lang) -> Holdings {
     let count = |n: usize| number::number(crate::dataset::Decimal::integer(n as i64), lang);
     let mut themes: Vec<Theme> = Vec::new();
     for (n, (indicator, counted)) in dataset.indicators.iter().zip(counted).enumerate() {
-        let Counted { rows, first, last, .. } = *counted;
-        let areas = counted.areas.iter().filter(|has| **has).count();
+        let Counted { rows, areas, first, last } = *counted;
         let years = match (rows, first == last) {
             (0, _) => String::new(),
             (_, true) => last.to_string(),
@@ -157,7 +164,7 @@ fn told(dataset: &Dataset, counted: &[Counted], lang: Lang) -> Holdings {
         }
     }
     let heading = said(dataset, words::heading(lang), lang);
-    Holdings { heading, head: words::head(lang), themes }
+    Holdings { heading, head: words::head(lang), count: dataset.indicators.len(), themes }
 }
 
 /// Led by the word "synthetic" where the figures are made up.

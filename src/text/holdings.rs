@@ -1,7 +1,8 @@
 //! The words for all that a dataset holds.
 
 use super::figures::capital;
-use crate::dataset::{Kind, Lang};
+use super::number::number;
+use crate::dataset::{Decimal, Kind, Lang};
 
 pub fn heading(lang: Lang) -> &'static str {
     match lang {
@@ -11,10 +12,11 @@ pub fn heading(lang: Lang) -> &'static str {
 }
 
 pub fn summary(n: usize, lang: Lang) -> String {
+    let count = number(Decimal::integer(n as i64), lang);
     match lang {
-        Lang::Vi => [&n.to_string(), " chỉ tiêu"].concat(),
+        Lang::Vi => [&count, " chỉ tiêu"].concat(),
         Lang::En if n == 1 => "1 indicator".to_string(),
-        Lang::En => [&n.to_string(), " indicators"].concat(),
+        Lang::En => [&count, " indicators"].concat(),
     }
 }
 

@@ -166,8 +166,17 @@ pub fn areas_inside_of(name: &str, counts: &str, lang: Lang) -> String {
 pub fn findings_not_listed(n: usize, lang: Lang) -> String {
     let n = count(n, lang);
     match lang {
-        Lang::Vi => ["Còn ", &n, " điều nữa: lệnh `thoat-ngheo check` liệt kê đủ."].concat(),
-        Lang::En => [&n, " more: the command `thoat-ngheo check` lists them all."].concat(),
+        Lang::Vi => [
+            "Còn ",
+            &n,
+            " điều nữa: lệnh `thoat-ngheo check` liệt kê chúng; lỗi đọc tệp thì mỗi loại nêu một trăm lỗi đầu.",
+        ]
+        .concat(),
+        Lang::En => [
+            &n,
+            " more: the command `thoat-ngheo check` lists them, the first hundred of each kind that reading meets.",
+        ]
+        .concat(),
     }
 }
 

@@ -144,6 +144,7 @@ test("a hundred thousand indicators are listed as far as they can be read", asyn
   const observations = `area,period,indicator,value\n${ids.map((id, n) => `H,2020,${id},${n}\n`).join("")}H,2020,i0,x\n`;
   const { page } = await opened(dataset({ areas: `code,name,level,parent\n${DISTRICT}`, indicators, observations }));
   assert.match(await words(quality(page)), /row 100,?002/);
+  assert.equal(await words(page.locator("details.holdings summary")), "100,000 indicators");
   const elements = await page.evaluate(() => document.getElementsByTagName("*").length);
   assert.ok(elements < 20_000, `${elements} elements`);
   await isAlive(page);

@@ -83,7 +83,7 @@ pub fn holdings(app: App) -> AnyView {
     });
     let is_held = Memo::new(move |_| held.with(Option::is_some));
     let count = move || {
-        let n = held.with(|held| held.iter().flat_map(|held| &held.themes).map(|theme| theme.rows.len()).sum());
+        let n = held.with(|held| held.as_ref().map_or(0, |held| held.count));
         words::summary(n, app.in_turn(Part::Holdings, || app.lang()))
     };
     // What the list leads to changes with the address; whether it is open is the reader's.
