@@ -192,8 +192,11 @@ impl Areas {
                 *idx = AreaIdx(place as u32);
             }
         }
-        let mut unplaced: Vec<Option<Area>> = areas.into_iter().map(Some).collect();
-        let mut areas: Vec<Area> = order.iter().filter_map(|n| unplaced.get_mut(*n)?.take()).collect();
+        // Most files give each area before those below it.
+        if !order.iter().is_sorted() {
+            let mut unplaced: Vec<Option<Area>> = areas.into_iter().map(Some).collect();
+            areas = order.iter().filter_map(|n| unplaced.get_mut(*n)?.take()).collect();
+        }
         let place = |idx: AreaIdx| in_file.get(idx.0 as usize).copied();
         for area in &mut areas {
             area.parent = area.parent.and_then(place);

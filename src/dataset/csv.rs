@@ -207,36 +207,32 @@ fn next_line(input: &[u8], end: usize) -> Option<usize> {
     }
 }
 
-/// A text of at most eight bytes to look for.
-#[derive(Clone, Copy)]
+/// A text of one to eight bytes to look for.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Short {
     word: u64,
-    mask: u64,
+    /// How many bits of a word are not its.
+    beyond: u32,
     pub len: u32,
 }
 
 impl Short {
-    /// Stands nowhere.
-    pub const NONE: Short = Short { word: 1, mask: 0, len: 0 };
-
     /// Of the first eight bytes of a text.
     pub fn of(text: &[u8]) -> Short {
-        let mask = if text.len() < 8 { first_bytes(u64::MAX, text.len()) } else { u64::MAX };
-        Short { word: word_at(text, 0), mask, len: text.len().min(8) as u32 }
+        let len = text.len().min(8) as u32;
+        Short { word: word_at(text, 0), beyond: 64 - 8 * len, len }
     }
 
     /// Whether a word begins with it.
     #[inline(always)]
     pub fn begins(self, word: u64) -> bool {
-        word & self.mask == self.word
+        (word ^ self.word).wrapping_shl(self.beyond) == 0
     }
 }
 
 /// A text to look for, kept among others.
 pub(super) struct Sought {
     first: Short,
-    /// Its last eight bytes, where it has more than that.
-    last: u64,
     /// Where it begins among them, and how many bytes it has.
     start: u32,
     len: u32,
@@ -250,46 +246,23 @@ impl Sought {
             texts.extend_from_slice(piece);
         }
         let text = texts.get(start..).unwrap_or_default();
-        let last = word_at(text, text.len().saturating_sub(8));
-        Sought { first: Short::of(text), last, start: start as u32, len: text.len() as u32 }
+        Sought { first: Short::of(text), start: start as u32, len: text.len() as u32 }
     }
 
     pub fn text<'t>(&self, texts: &'t [u8]) -> &'t [u8] {
         texts.get(self.start as usize..(self.start + self.len) as usize).unwrap_or_default()
     }
 
-    /// The text, where it is short.
-    #[inline(always)]
-    pub fn short(&self) -> Short {
-        if self.len <= 8 {
-            self.first
-        } else {
-            Short::NONE
-        }
-    }
-
     /// Where the text ends, if it stands in `input` at `at` and eight bytes are there.
     #[inline(always)]
     pub fn end(&self, texts: &[u8], input: &[u8], at: usize) -> Option<usize> {
-        if !self.first.begins(whole_word(input, at)?) {
-            return None;
-        }
-        let end = at + self.len as usize;
-        if self.len <= 8 {
-            return Some(end);
-        }
-        if whole_word(input, end - 8)? != self.last {
-            return None;
-        }
-        // A comparison of slices goes byte by byte in wasm.
-        let mut n = 8;
-        while n + 8 < self.len as usize {
-            if whole_word(input, at + n) != whole_word(texts, self.start as usize + n) {
-                return None;
-            }
-            n += 8;
-        }
-        Some(end)
+        let begins = self.first.begins(whole_word(input, at)?);
+        (begins && (self.len <= 8 || self.is_whole(texts, input, at))).then_some(at + self.len as usize)
+    }
+
+    #[inline(never)]
+    fn is_whole(&self, texts: &[u8], input: &[u8], at: usize) -> bool {
+        input.get(at..at + self.len as usize) == Some(self.text(texts))
     }
 }
 
@@ -772,6 +745,10 @@ impl Table {
         self.rows.push((record.line, self.text.len()));
         self.text.push_str(record.text);
         self.cells.extend_from_slice(record.cells);
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
     }
 
     pub fn rows(&self) -> impl Iterator<Item = Record<'_>> {

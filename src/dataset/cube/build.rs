@@ -31,11 +31,12 @@ pub(in crate::dataset) struct Row {
     pub line: u32,
 }
 
-/// A row without note or category, of a period and a shape that others had.
+/// A row without a note, of a column and a shape that others had.
 #[derive(Clone, Copy)]
 pub(in crate::dataset) struct Again {
     pub area: AreaIdx,
-    pub period: u32,
+    /// What `CubeBuilder::push` gave.
+    pub column: u32,
     pub shape: u32,
     pub mantissa: i64,
 }
@@ -91,8 +92,9 @@ impl CubeBuilder {
         self.last_shape
     }
 
-    pub fn push(&mut self, row: Row, vi: &str, en: &str) {
-        let Some(shape) = self.cube.shapes.get(row.shape as usize) else { return };
+    /// Gives the place of the row's column.
+    pub fn push(&mut self, row: Row, vi: &str, en: &str) -> u32 {
+        let Some(shape) = self.cube.shapes.get(row.shape as usize) else { return NONE };
         let period = shape.period;
         let note = self.note(vi, en);
         let at = self.column(row.indicator, row.category, period);
@@ -102,6 +104,7 @@ impl CubeBuilder {
             column.push(Entry { area: area.0, row: number, mantissa, shape }, self.n_areas);
         }
         self.count_row(note, row.line);
+        at
     }
 
     #[inline(always)]
@@ -122,20 +125,12 @@ impl CubeBuilder {
         (self.last_note, self.last_ahead) = (note, ahead);
     }
 
-    /// Takes the row where its indicator has a column for the period, and is counted.
     #[inline(always)]
-    pub fn push_again(&mut self, again: Again, indicator: IndicatorIdx, line: u32) -> bool {
-        let Again { area, period, shape, mantissa } = again;
-        let Some(places) = self.without_category.get(indicator.0 as usize) else { return false };
-        let place = places.get(period as usize).copied().unwrap_or_default();
-        let Some(column) = self.cube.columns.get_mut((place as usize).wrapping_sub(1)) else { return false };
-        if !column.is_counted {
-            return false;
-        }
-        let row = self.n_rows;
-        column.push(Entry { area: area.0, row, mantissa, shape }, self.n_areas);
+    pub fn push_again(&mut self, again: Again, line: u32) {
+        let Again { area, column, shape, mantissa } = again;
+        let Some(column) = self.cube.columns.get_mut(column as usize) else { return };
+        column.push(Entry { area: area.0, row: self.n_rows, mantissa, shape }, self.n_areas);
         self.count_row(0, line);
-        true
     }
 
     /// The last row's cell in the file's extra column `column`; no more than one a column.

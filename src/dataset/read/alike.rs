@@ -1,226 +1,388 @@
-//! Rows that are like rows before them: all of their cells but the value were met already, and the value is a count or
-//! nothing. Files of millions of rows are made of such.
+//! Rows that are like rows before them: beside area and value they say letter by letter what an earlier row said, and the
+//! value is a count or nothing. Files of millions of rows are made of such.
 //!
 //! Owns: taking them in without looking at a cell twice, in a small part of the time that reading each by itself takes.
 //! Invariants: what is taken in is what `observations` would have read; a row with anything else is left to it. Nothing
-//! here allocates, and steps are plain, because they are taken for every cell of a nation.
+//! here allocates for such a row, and steps are plain, because they are taken for every row of a nation.
 
-use super::memo::{Known, Memo};
-use crate::dataset::csv::{count, whole_word, Short};
+use rustc_hash::FxHashMap;
+
+use super::memo::Memo;
+use crate::dataset::csv::{count, whole_word, Marks, Record, Short};
 use crate::dataset::cube::{Again, CubeBuilder};
-use crate::dataset::{AreaIdx, IndicatorIdx};
-
-/// The columns whose cells are met again and again.
-pub(super) const MEMOS: usize = 6;
-pub(super) const AREA: usize = 0;
-pub(super) const INDICATOR: usize = 1;
-pub(super) const PERIOD: usize = 2;
-pub(super) const COMPARATOR: usize = 3;
-pub(super) const STATUS: usize = 4;
-pub(super) const SOURCE: usize = 5;
-
-/// What a column has in such a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// A cell of this memo.
-    Met(usize),
-    /// A count or nothing.
-    Value,
-    Empty,
-}
-
-/// A column.
-struct Step {
-    part: Part,
-    /// What every row has here, as far as the last rows tell.
-    held: Short,
-    /// What stands after each of its cells.
-    after: Short,
-    /// Places in its memo: of the cell that is expected in the next row, of that in the last row, and in the one before.
-    next: u32,
-    last: u32,
-    before: u32,
-}
+use crate::dataset::AreaIdx;
 
 /// In the memo of areas: which area the code means depends on the date.
 pub(super) const BY_DATE: u32 = u32::MAX;
 
-/// What period, comparator, status and source were found to mean: all on which a shape depends but for the value.
-pub(super) type Meanings = [u32; MEMOS - PERIOD];
+/// The place of nothing.
+const NONE: u32 = u32::MAX;
 
-/// The shapes that rows of some meanings had.
-#[derive(Clone, Copy)]
-struct Shapes {
-    of: Meanings,
-    /// The cube's place of the period.
-    period: u32,
+/// How many heads and tails are kept: a file with more has hardly two rows alike.
+const MOST: usize = 1 << 16;
+
+/// How many tails of a head are looked at.
+const MOST_TAILS: usize = 64;
+
+/// A row that is longer is not looked at: within a length that is known, a place is quickly seen to be there.
+const WINDOW: usize = 256;
+
+/// The places of some words of text: from the first to before the second.
+type Words = (u32, u32);
+
+/// The beginning of a row, up to the last cell that says where its value belongs, without its area and its value.
+struct Head {
+    /// Before the area, between the two, and after the value.
+    pieces: [Words; 3],
+    /// The first of its tails, and the one that most rows had.
+    tails: u32,
+    usual: u32,
+    /// The head that came after it last time.
+    next: u32,
+}
+
+/// The rest of a row: what is said of its value.
+struct Tail {
+    words: Words,
+    /// The cube's column.
+    column: u32,
     /// One more than the shape of a count, and than that of no value; 0 where none was met.
     count: u32,
     missing: u32,
+    n_rows: u32,
+    /// Another of the same head.
+    other: u32,
 }
 
-/// How many are held: there are few, and one that takes the place of another only costs time.
-const HELD: usize = 1024;
+/// How the rows of a file are written.
+pub(super) struct Layout<'a> {
+    pub marks: Marks,
+    /// How a line ends.
+    pub ending: &'a [u8],
+    pub n_columns: usize,
+    pub area: usize,
+    /// After the area.
+    pub value: usize,
+    /// How many columns the head has.
+    pub n_head: usize,
+}
 
 pub(super) struct Alike {
-    /// In the order of the file.
-    steps: Vec<Step>,
-    /// What the cells of the row at hand mean.
-    meanings: [u32; MEMOS],
-    /// Those of the last row.
-    last: Shapes,
-    shapes: Vec<Shapes>,
+    marks: Marks,
+    ending: Box<[u8]>,
+    n_columns: usize,
+    n_head: usize,
+    area: usize,
+    value: usize,
+    words: Vec<Short>,
+    heads: Vec<Head>,
+    tails: Vec<Tail>,
+    by_key: FxHashMap<u64, u32>,
+    /// Places of heads: of the one that is expected, and of the last.
+    expected: u32,
+    last: u32,
+    /// The same in the memo of areas, and of the area before the last.
+    expected_area: u32,
+    last_area: u32,
+    area_before: u32,
 }
 
-#[inline(always)]
-fn place_of([period, comparator, status, source]: Meanings) -> usize {
-    let mixed = period ^ comparator.wrapping_mul(0x85eb_ca6b) ^ status << 5 ^ source.wrapping_mul(0x9e37_79b9);
-    mixed as usize % HELD
+/// The key of a head with one more cell.
+fn with_cell(key: u64, word: u64) -> u64 {
+    (key.rotate_left(7) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Moves a piece of text to the words.
+fn flush(piece: &mut Vec<u8>, words: &mut Vec<Short>) {
+    for word in piece.chunks(8) {
+        words.push(Short::of(word));
+    }
+    piece.clear();
 }
 
 impl Alike {
-    /// Of columns in the order of the file, each with what stands after its cells.
-    pub fn new(columns: impl Iterator<Item = (Part, Short)>) -> Self {
-        let step = |(part, after)| {
-            let held = if part == Part::Empty { after } else { Short::NONE };
-            Step { part, held, after, next: 0, last: 0, before: 0 }
+    pub fn new(layout: &Layout) -> Self {
+        let Layout { marks, ending, n_columns, area, value, n_head } = *layout;
+        Alike {
+            marks,
+            ending: ending.into(),
+            n_columns,
+            n_head,
+            area,
+            value,
+            words: Vec::new(),
+            heads: Vec::new(),
+            tails: Vec::new(),
+            by_key: FxHashMap::default(),
+            expected: NONE,
+            last: NONE,
+            expected_area: 0,
+            last_area: 0,
+            area_before: 0,
+        }
+    }
+
+    /// A row with a count, which stands in this column of the cube and has this shape.
+    pub fn meet_count(&mut self, record: &Record, column: u32, shape: u32) {
+        if let Some(tail) = self.meet(record, column) {
+            tail.count = shape + 1;
+        }
+    }
+
+    /// A row without a value.
+    pub fn meet_missing(&mut self, record: &Record, column: u32, shape: u32) {
+        if let Some(tail) = self.meet(record, column) {
+            tail.missing = shape + 1;
+        }
+    }
+
+    #[inline(never)]
+    fn meet(&mut self, record: &Record, column: u32) -> Option<&mut Tail> {
+        let (key, words, [area, value, end]) = self.words_of(record)?;
+        let (head_words, tail_words) = words.split_at_checked(end)?;
+        let head = match self.by_key.get(&key) {
+            Some(known) => *known,
+            None if self.heads.len() >= MOST => return None,
+            None => {
+                let from = self.keep(head_words).0;
+                let place = |n: usize| from + n as u32;
+                let pieces = [(from, place(area)), (place(area), place(value)), (place(value), place(end))];
+                self.heads.push(Head { pieces, tails: NONE, usual: NONE, next: NONE });
+                let new = self.heads.len() as u32 - 1;
+                self.by_key.insert(key, new);
+                new
+            }
         };
-        // No row means what this one does.
-        let none = Shapes { of: [u32::MAX; MEMOS - PERIOD], period: 0, count: 0, missing: 0 };
-        Alike { steps: columns.map(step).collect(), meanings: [0; MEMOS], last: none, shapes: vec![none; HELD] }
+        let [(from, _), _, (_, to)] = self.heads.get(head as usize)?.pieces;
+        // Another text may have the same key.
+        if self.kept((from, to)) != head_words {
+            return None;
+        }
+        let same = self.tails(head).find(|(_, tail)| self.kept(tail.words) == tail_words).map(|(place, _)| place);
+        if let Some(last) = self.heads.get_mut(self.last as usize) {
+            last.next = head;
+        }
+        let known = self.heads.get_mut(head as usize)?;
+        (self.last, self.expected) = (head, known.next);
+        let place = match same {
+            Some(place) => place,
+            None if self.tails.len() >= MOST => return None,
+            None => {
+                let new = self.tails.len() as u32;
+                let other = std::mem::replace(&mut known.tails, new);
+                if known.usual == NONE {
+                    known.usual = new;
+                }
+                let words = self.keep(tail_words);
+                self.tails.push(Tail { words, column, count: 0, missing: 0, n_rows: 0, other });
+                new
+            }
+        };
+        self.tails.get_mut(place as usize)
     }
 
-    /// The shape of a row with a count.
-    pub fn meet_count(&mut self, meanings: Meanings, period: u32, shape: u32) {
-        if let Some(shapes) = self.slot(meanings, period) {
-            shapes.count = shape + 1;
+    /// The words of a row beside area and value, with where the pieces of its head end, and the key of its head; `None`
+    /// where the file has something else than their text.
+    fn words_of(&self, record: &Record) -> Option<(u64, Vec<Short>, [usize; 3])> {
+        let (mut key, mut words, mut ends, mut n_ends) = (0, Vec::new(), [0; 3], 0);
+        let mut piece = Vec::new();
+        for (column, cell) in record.cells.iter().enumerate() {
+            let text = record.cell(*cell).as_bytes();
+            let is_open = column == self.area || column == self.value;
+            if !is_open {
+                if !self.marks.leave(text) {
+                    return None;
+                }
+                piece.extend_from_slice(text);
+            }
+            if !is_open && column < self.n_head {
+                key = with_cell(key, cell.word);
+            }
+            for _ in 0..usize::from(is_open) + usize::from(column + 1 == self.n_head) {
+                flush(&mut piece, &mut words);
+                *ends.get_mut(n_ends)? = words.len();
+                n_ends += 1;
+            }
+            // What stands after an area belongs to it.
+            if column + 1 == self.n_columns {
+                piece.extend_from_slice(&self.ending);
+            } else if column != self.area {
+                piece.push(self.marks.delimiter());
+            }
         }
+        flush(&mut piece, &mut words);
+        Some((key, words, ends))
     }
 
-    /// The shape of a row without a value.
-    pub fn meet_missing(&mut self, meanings: Meanings, period: u32, shape: u32) {
-        if let Some(shapes) = self.slot(meanings, period) {
-            shapes.missing = shape + 1;
-        }
+    fn keep(&mut self, words: &[Short]) -> Words {
+        let from = self.words.len() as u32;
+        self.words.extend_from_slice(words);
+        (from, self.words.len() as u32)
     }
 
-    fn slot(&mut self, meanings: Meanings, period: u32) -> Option<&mut Shapes> {
-        let slot = self.shapes.get_mut(place_of(meanings))?;
-        if slot.of != meanings {
-            *slot = Shapes { of: meanings, period, count: 0, missing: 0 };
-        }
-        // It is to be looked up anew.
-        self.last.of = [u32::MAX; MEMOS - PERIOD];
-        Some(slot)
+    fn kept(&self, (from, to): Words) -> &[Short] {
+        self.words.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// The tails of a head, each with its place.
+    fn tails(&self, head: u32) -> impl Iterator<Item = (u32, &Tail)> {
+        let at = |place: u32| Some((place, self.tails.get(place as usize)?));
+        let first = self.heads.get(head as usize).and_then(|head| at(head.tails));
+        std::iter::successors(first, move |(_, tail)| at(tail.other)).take(MOST_TAILS)
     }
 
     /// Takes in rows from the beginning of `input`, the first of which stands on `line`, as long as they are such; gives
-    /// how many bytes and lines they had. `area` is what a code means that was not met before, on every date.
+    /// how many bytes and lines they had. `meaning` is what an area's code means that was not met before, on every date.
     pub fn take(
         &mut self,
-        memos: &mut [Memo; MEMOS],
-        area: &dyn Fn(&str) -> Option<u32>,
+        areas: &mut Memo,
+        meaning: &dyn Fn(&str) -> Option<u32>,
         cube: &mut CubeBuilder,
         input: &[u8],
         line: u32,
     ) -> (usize, u32) {
-        // What has not come whole is asked for again.
-        let end = input.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
-        let (mut start, mut lines) = (0, 0);
-        while start < end {
-            let Some(next) = self.row(memos, area, cube, input, start, line + lines) else { break };
-            start = next;
-            lines += 1;
+        let (start, lines) = self.rows(areas, meaning, cube, input, line);
+        let Some(rest) = input.get(start..).filter(|rest| !rest.is_empty() && rest.len() < WINDOW) else {
+            return (start, lines);
+        };
+        // No window fits into what is left: here it has room.
+        let mut end = [0; 2 * WINDOW];
+        for (to, from) in end.iter_mut().zip(rest) {
+            *to = *from;
         }
-        (start, lines)
+        let (more, more_lines) = self.rows(areas, meaning, cube, &end, line + lines);
+        (start + more, lines + more_lines)
     }
 
-    /// The place after the row that begins at `start`, if it was taken in.
-    #[inline(always)]
-    fn row(
+    #[inline(never)]
+    fn rows(
         &mut self,
-        memos: &mut [Memo; MEMOS],
-        area: &dyn Fn(&str) -> Option<u32>,
+        areas: &mut Memo,
+        meaning: &dyn Fn(&str) -> Option<u32>,
         cube: &mut CubeBuilder,
         input: &[u8],
-        start: usize,
         line: u32,
-    ) -> Option<usize> {
-        let (mut value, mut digits) = (0, 0);
-        let mut at = start;
-        for step in &mut self.steps {
-            let word = whole_word(input, at)?;
-            if step.held.begins(word) {
-                at += step.held.len as usize;
-                continue;
-            }
-            match step.part {
-                Part::Met(n) => {
-                    let memo = memos.get_mut(n)?;
-                    let known = memo.known.get(step.next as usize)?;
-                    let (known, end) = match known.sought.end(&memo.texts, input, at) {
-                        Some(end) => (known, end),
-                        None => step.turn(memo, input, at, if n == AREA { area } else { &|_| None })?,
-                    };
-                    *self.meanings.get_mut(n)? = known.meaning;
-                    (step.before, step.last, step.next) = (step.last, step.next, known.next);
-                    step.held = match step.before == step.last && step.last == step.next {
-                        true => known.sought.short(),
-                        false => Short::NONE,
-                    };
-                    at = end;
-                }
-                Part::Value => {
-                    (value, digits) = count(word)?;
-                    at += digits;
-                    if !step.after.begins(whole_word(input, at)?) {
-                        return None;
-                    }
-                    at += step.after.len as usize;
-                }
-                Part::Empty => return None,
+    ) -> (usize, u32) {
+        let (mut start, mut lines, mut looks) = (0, 0, 0);
+        loop {
+            match self.next(areas, cube, input, start, line + lines) {
+                Some(end) => (start, lines, looks) = (end, lines + 1, 0),
+                // First for its area, then for its head.
+                None if looks < 2 && self.look(areas, meaning, input, start).is_some() => looks += 1,
+                None => return (start, lines),
             }
         }
-        let [area, indicator, period, comparator, status, source] = self.meanings;
-        if self.last.of != [period, comparator, status, source] {
-            self.turn()?;
-        }
-        let shape = if digits > 0 { self.last.count } else { self.last.missing };
-        if shape == 0 || area == BY_DATE {
+    }
+
+    /// The end of the row that begins at `start`, if its head and its area are those that are expected.
+    #[inline(always)]
+    fn next(&mut self, areas: &Memo, cube: &mut CubeBuilder, input: &[u8], start: usize, line: u32) -> Option<usize> {
+        let head = self.heads.get(self.expected as usize)?;
+        let area = areas.known.get(self.expected_area as usize)?;
+        let [before, between, after] = head.pieces;
+        let input: &[u8; WINDOW] = input.get(start..)?.first_chunk()?;
+        let at = self.piece(before, input, 0)?;
+        let at = area.sought.end(&areas.texts, input, at)?;
+        let at = self.piece(between, input, at)?;
+        let (value, digits) = count(whole_word(input, at)?)?;
+        let at = self.piece(after, input, at + digits)?;
+        let (usual, next) = (head.usual, head.next);
+        let (place, end) = match self.piece(self.tails.get(usual as usize)?.words, input, at) {
+            Some(end) => (usual, end),
+            None => self.unusual(input, at)?,
+        };
+        let tail = self.tails.get_mut(place as usize)?;
+        let shape = if digits > 0 { tail.count } else { tail.missing };
+        if shape == 0 || area.meaning == BY_DATE {
             return None;
         }
-        let again = Again { area: AreaIdx(area), period: self.last.period, shape: shape - 1, mantissa: value as i64 };
-        cube.push_again(again, IndicatorIdx(indicator), line).then_some(at)
+        tail.n_rows += 1;
+        (self.last, self.expected) = (self.expected, next);
+        (self.area_before, self.last_area, self.expected_area) = (self.last_area, self.expected_area, area.next);
+        let area = AreaIdx(area.meaning);
+        cube.push_again(Again { area, column: tail.column, shape: shape - 1, mantissa: value as i64 }, line);
+        Some(start + end)
     }
 
-    /// Looks up the shapes of a row that means something else than the last.
-    #[inline(never)]
-    fn turn(&mut self) -> Option<()> {
-        let [_, _, period, comparator, status, source] = self.meanings;
-        let meanings = [period, comparator, status, source];
-        self.last = *self.shapes.get(place_of(meanings)).filter(|shapes| shapes.of == meanings)?;
-        Some(())
+    /// The end of a piece of text that begins at `at`.
+    #[inline(always)]
+    fn piece(&self, (from, to): Words, input: &[u8], mut at: usize) -> Option<usize> {
+        for word in self.words.get(from as usize..to as usize)? {
+            if !word.begins(whole_word(input, at)?) {
+                return None;
+            }
+            at += word.len as usize;
+        }
+        Some(at)
     }
-}
 
-impl Step {
-    /// Another cell than was expected: it, and its end.
+    /// The tail at `at`, which is not the one that most rows with the expected head have, and its end.
     #[inline(never)]
-    fn turn<'m>(
+    fn unusual(&mut self, input: &[u8], at: usize) -> Option<(u32, usize)> {
+        let end = |(place, tail): (u32, &Tail)| Some((place, tail.n_rows, self.piece(tail.words, input, at)?));
+        let (place, n_rows, end) = self.tails(self.expected).find_map(end)?;
+        let head = self.heads.get_mut(self.expected as usize)?;
+        if self.tails.get(head.usual as usize).is_some_and(|usual| usual.n_rows < n_rows) {
+            head.usual = place;
+        }
+        Some((place, end))
+    }
+
+    /// Expects the area of the row that begins at `start`, or its head where the area was expected, if they are known.
+    #[inline(never)]
+    fn look(
         &mut self,
-        memo: &'m mut Memo,
+        areas: &mut Memo,
+        meaning: &dyn Fn(&str) -> Option<u32>,
+        input: &[u8],
+        start: usize,
+    ) -> Option<()> {
+        let head = self.heads.get(self.expected as usize).map(|head| head.pieces);
+        if let Some(at) = head.and_then(|[before, ..]| self.piece(before, input, start)) {
+            if self.look_area(areas, meaning, input, at)? != self.expected_area {
+                return Some(());
+            }
+        }
+        self.look_head(input, start)
+    }
+
+    /// Expects the area at `at`; gives the one that was expected.
+    fn look_area(
+        &mut self,
+        areas: &mut Memo,
+        meaning: &dyn Fn(&str) -> Option<u32>,
         input: &[u8],
         at: usize,
-        meaning: &dyn Fn(&str) -> Option<u32>,
-    ) -> Option<(&'m Known, usize)> {
-        let likely = memo.known.get(self.last as usize)?.other;
-        let (found, end) = memo.search(input, at, likely).or_else(|| memo.meet(input, at, meaning))?;
-        if let Some(last) = memo.known.get_mut(self.last as usize) {
+    ) -> Option<u32> {
+        let likely = areas.known.get(self.last_area as usize).map_or(0, |last| last.other);
+        let area = match areas.search(input, at, likely) {
+            Some((area, _)) => area,
+            None => areas.meet(input, at, meaning)?.0,
+        };
+        let expected = std::mem::replace(&mut self.expected_area, area);
+        if let Some(last) = areas.known.get_mut(self.last_area as usize).filter(|_| area != expected) {
             // One that stood in several rows mostly stands in the next too; one that stood in one leads to the next.
-            last.next = if self.before == self.last { self.last } else { found };
-            last.other = found;
+            last.next = if self.area_before == self.last_area { self.last_area } else { area };
+            last.other = area;
         }
-        self.next = found;
-        Some((memo.known.get(found as usize)?, end))
+        Some(expected)
+    }
+
+    #[inline(never)]
+    fn look_head(&mut self, input: &[u8], start: usize) -> Option<()> {
+        let (mut key, mut at) = (0, start);
+        for column in 0..self.n_head {
+            let cell = self.marks.walk(input, at);
+            if column != self.area && column != self.value {
+                key = with_cell(key, cell.word);
+            }
+            at = cell.end + 1;
+        }
+        let head = *self.by_key.get(&key)?;
+        if let Some(last) = self.heads.get_mut(self.last as usize) {
+            last.next = head;
+        }
+        self.expected = head;
+        Some(())
     }
 }

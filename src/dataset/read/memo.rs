@@ -62,6 +62,7 @@ impl Memo {
 
     /// Keeps the cell that begins at `at` and was not met before, if all of it is there and has a meaning; gives its place
     /// and its end.
+    #[inline(never)]
     pub fn meet(&mut self, input: &[u8], at: usize, meaning: &dyn Fn(&str) -> Option<u32>) -> Option<(u32, usize)> {
         let Walked { end, word } = self.marks.walk(input, at);
         let text = input.get(at..end)?;

@@ -424,7 +424,8 @@ impl Reader<'_> {
 #[inline(never)]
 fn read_areas(reader: &mut Reader) -> Areas {
     let sheets = reader.sheets("areas", &["code", "name", "level"]);
-    let (mut found, mut rows): (Vec<Area>, Vec<Row>) = (Vec::new(), Vec::new());
+    let n_rows = sheets.iter().map(|sheet| sheet.table.len()).sum();
+    let (mut found, mut rows): (Vec<Area>, Vec<Row>) = (Vec::with_capacity(n_rows), Vec::with_capacity(n_rows));
     for row in sheets.iter().flat_map(Sheet::rows) {
         if let Some(area) = reader.keep(read_area(&row)) {
             found.push(area);

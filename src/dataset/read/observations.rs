@@ -3,11 +3,11 @@
 //! Owns: the columns of `observations` and every check of one row. Invariant: a row that cannot be read is named and
 //! left out, and all others are kept.
 
-use super::alike::{self, Alike, Part, BY_DATE, MEMOS};
+use super::alike::{Alike, Layout, BY_DATE};
 use super::memo::Memo;
 use super::row::{Read, Row};
 use super::{area, name_repeated, Ids, Issues};
-use crate::dataset::csv::{Listener, Marks, Record, Short};
+use crate::dataset::csv::{Listener, Marks, Record};
 use crate::dataset::cube::{CubeBuilder, CubeRow, Form, Shape};
 use crate::dataset::decimal::NumberFormat;
 use crate::dataset::descriptor::Resource;
@@ -62,7 +62,7 @@ pub(super) struct ObservationFile<'a> {
     extra: Vec<usize>,
     value: NumberFormat,
     precision: NumberFormat,
-    memos: [Memo; MEMOS],
+    memos: [Memo; 6],
     known_periods: Vec<KnownPeriod>,
     known_comparators: Vec<Comparator>,
     known_statuses: Vec<StatusSet>,
@@ -104,35 +104,22 @@ impl<'a> ObservationFile<'a> {
         self.state != State::Rows
     }
 
-    /// How rows of `n_columns` are known that end with `ending`.
+    /// How rows are known again that have `n_columns` cells and end with `ending`.
     fn alike(&mut self, n_columns: usize, ending: &[u8]) -> Option<Alike> {
         let has_digits = |value: &String| value.bytes().any(|byte| byte.is_ascii_digit());
         if self.state != State::Rows || self.resource.missing_values("value").iter().any(has_digits) {
             return None;
         }
-        let [area, period, indicator, value, comparator, _, status, _, source, _, _] = self.places;
-        let memos = [
-            (area, alike::AREA),
-            (indicator, alike::INDICATOR),
-            (period, alike::PERIOD),
-            (comparator, alike::COMPARATOR),
-            (status, alike::STATUS),
-            (source, alike::SOURCE),
-        ];
+        let [Some(area), period, indicator, Some(value), _, _, _, category, ..] = self.places else { return None };
+        if value < area {
+            return None;
+        }
         let marks = Marks::of(&self.resource.dialect);
         let delimiter = [marks.delimiter()];
-        let after = |column: usize| if column + 1 == n_columns { ending } else { &delimiter };
-        for (place, memo) in memos {
-            if let (Some(place), Some(memo)) = (place, self.memos.get_mut(memo)) {
-                *memo = Memo::new(marks, after(place));
-            }
-        }
-        let part = |column: usize| match memos.iter().find(|(place, _)| *place == Some(column)) {
-            Some((_, memo)) => Part::Met(*memo),
-            None if value == Some(column) => Part::Value,
-            None => Part::Empty,
-        };
-        Some(Alike::new((0..n_columns).map(|column| (part(column), Short::of(after(column))))))
+        let [areas, ..] = &mut self.memos;
+        *areas = Memo::new(marks, if area + 1 == n_columns { ending } else { &delimiter });
+        let n_head = [Some(area), period, indicator, Some(value), category].into_iter().flatten().max()? + 1;
+        Some(Alike::new(&Layout { marks, ending, n_columns, area, value, n_head }))
     }
 }
 
@@ -169,7 +156,8 @@ impl Listener for Rows<'_, '_> {
             _ if resource.is_missing("area", code) => None,
             area => Some(area),
         };
-        alike.as_mut().map_or((0, 0), |alike| alike.take(memos, &area, self.cube, input, line))
+        let [areas, ..] = memos;
+        alike.as_mut().map_or((0, 0), |alike| alike.take(areas, &area, self.cube, input, line))
     }
 
     fn fault(&mut self, line: u32, problem: Problem) {
@@ -248,7 +236,8 @@ impl Rows<'_, '_> {
         let nth_source = meaning(sources, row, source, "source", &mut |id| {
             ids.source(row, id).map(|source| source.map_or(0, |source| source.0 + 1))
         });
-        // A number whose source is unknown is still a published number: it is shown, and the gap is named.
+        // A number whose source is unknown is still a published number: it is shown, and the gap is named of each row.
+        let is_named = nth_source.is_err();
         let nth_source = nth_source.unwrap_or_else(|issue| {
             issues.push(*issue);
             0
@@ -259,23 +248,29 @@ impl Rows<'_, '_> {
         }
         let (form, mantissa) = Form::of(value);
         let shape = cube.shape(Shape { period: when.place - 1, status, source, form });
-        if let Some(alike) = &mut file.alike {
-            let meanings = [nth_period, nth_comparator, nth_status, nth_source];
-            match form {
-                Form::COUNT => alike.meet_count(meanings, when.place - 1, shape),
-                Form::Missing(_) => alike.meet_missing(meanings, when.place - 1, shape),
-                Form::Number { .. } => {}
-            }
-        }
         let cube_row = CubeRow { area, indicator: idx, category, shape, mantissa, line: row.record.line };
-        match (note, note_en) {
-            (None, None) => cube.push(cube_row, "", ""),
-            _ => cube.push(cube_row, text(note, "note"), text(note_en, "note@en")),
-        }
+        let (note, note_en) = match (note, note_en) {
+            (None, None) => ("", ""),
+            _ => (text(note, "note"), text(note_en, "note@en")),
+        };
+        let column = cube.push(cube_row, note, note_en);
+        let mut is_bare = note.is_empty() && note_en.is_empty();
         for (column, place) in file.extra.iter().enumerate() {
             match row.text_at(*place, row.header.get(*place).map_or("", String::as_str)) {
                 "" => {}
-                cell => cube.push_extra(column, cell),
+                cell => {
+                    cube.push_extra(column, cell);
+                    is_bare = false;
+                }
+            }
+        }
+        if let (Some(alike), Kind::Stock | Kind::Flow, true, false) =
+            (&mut file.alike, indicator.kind, is_bare, is_named)
+        {
+            match form {
+                Form::Number { decimals: 0, .. } => alike.meet_count(&row.record, column, shape),
+                Form::Missing(_) => alike.meet_missing(&row.record, column, shape),
+                Form::Number { .. } => {}
             }
         }
         Ok(())
