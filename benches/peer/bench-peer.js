@@ -15,7 +15,7 @@ async function areasOf(address) {
 /** Reads into one buffer over and over, where a browser can: nothing is left for it to collect. */
 async function read(body, use) {
   let reader;
-  let buffer = new ArrayBuffer(1 << 20);
+  let buffer = new ArrayBuffer(1 << 21);
   try {
     reader = body.getReader({ mode: "byob" });
   } catch {
