@@ -108,6 +108,14 @@ pub(super) fn count(word: u64) -> Option<(u64, usize)> {
     Some((fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff, n))
 }
 
+/// The same of a count with as many digits as surely fit, where its first word is nothing but digits.
+#[inline(never)]
+pub(super) fn long_count(input: &[u8]) -> Option<(u64, usize)> {
+    let n = input.iter().position(|byte| !byte.is_ascii_digit()).filter(|n| *n <= 18)?;
+    let digits = input.iter().take(n);
+    Some((digits.fold(0, |count, digit| count * 10 + u64::from(digit - b'0')), n))
+}
+
 /// The first `n` bytes of a word, fewer than eight.
 #[inline(always)]
 fn first_bytes(word: u64, n: usize) -> u64 {

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::memo::Memo;
-use crate::dataset::csv::{count, whole_word, Marks, Record, Short};
+use crate::dataset::csv::{count, long_count, whole_word, Marks, Record, Short};
 use crate::dataset::cube::{Again, CubeBuilder};
 use crate::dataset::AreaIdx;
 
@@ -284,7 +284,10 @@ impl Alike {
         let at = self.piece(before, input, 0)?;
         let at = area.sought.end(&areas.texts, input, at)?;
         let at = self.piece(between, input, at)?;
-        let (value, digits) = count(whole_word(input, at)?)?;
+        let (value, digits) = match count(whole_word(input, at)?) {
+            Some(counted) => counted,
+            None => long_count(input.get(at..)?)?,
+        };
         let at = self.piece(after, input, at + digits)?;
         let (usual, next) = (head.usual, head.next);
         let (place, end) = match self.piece(self.tails.get(usual as usize)?.words, input, at) {
