@@ -116,9 +116,17 @@ impl<'a> Draft<'a> {
 
     /// The last year in which one of `indicators` has a number for one of `areas`.
     pub fn last_year(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> Option<i32> {
+        let published = indicators.iter().filter_map(|idx| self.scope.last_published(*idx)).max();
         let subjects = indicators.iter().flat_map(|idx| areas.iter().flat_map(|area| self.scope.subjects(*area, *idx)));
-        let last = |subject| self.scope.numbered(subject).iter().map(|period| period.last.year).max();
-        subjects.filter_map(last).max()
+        let mut found = None;
+        for subject in subjects {
+            found = found.max(self.scope.numbered(subject).iter().map(|period| period.last.year).max());
+            // A nation has thousands of areas, and nearly each of them the last year.
+            if found == published {
+                break;
+            }
+        }
+        found
     }
 
     pub fn span(&self, indicators: &[IndicatorIdx], areas: &[AreaIdx]) -> YearSpan {

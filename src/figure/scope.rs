@@ -304,6 +304,14 @@ impl<'a> Scope<'a> {
         self.summed(subject).moments.iter().filter(with_numbers).map(|moment| moment.period).collect()
     }
 
+    /// The last year of which anything is published that a number of the indicator may come from.
+    pub fn last_published(&self, indicator: IndicatorIdx) -> Option<i32> {
+        let parts = self.dataset.indicator(indicator).map(|known| [known.numerator, known.denominator]);
+        let all = std::iter::once(indicator).chain(parts.into_iter().flatten().flatten());
+        let columns = all.flat_map(|indicator| self.dataset.observations.columns_of(indicator));
+        columns.map(|column| column.date().year).max()
+    }
+
     /// Whether there is a number within `span`, or a row that says why there is none.
     pub fn has(&self, subject: Subject, span: YearSpan) -> bool {
         let is_flow = self.dataset.indicator(subject.indicator).map_or(IsFlow::No, is_flow);

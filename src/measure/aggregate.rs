@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::dataset::order::sorted;
 use crate::dataset::{
@@ -229,7 +230,7 @@ impl RollUps {
                     };
                     let inputs = parts.iter().map(input).collect();
                     let computation = Computation { operation: Operation::Sum { of: total.of }, inputs };
-                    Reading { origin: Origin::Computed(Box::new(computation)), ..total.reading(whole) }
+                    Reading { origin: Origin::Computed(Arc::new(computation)), ..total.reading(whole) }
                 }
             };
             let reading = match account {
@@ -252,7 +253,7 @@ impl RollUps {
                             },
                         ];
                         let computation = Computation { operation: Operation::Rate, inputs };
-                        Reading { origin: Origin::Computed(Box::new(computation)), ..total.reading(quantity) }
+                        Reading { origin: Origin::Computed(Arc::new(computation)), ..total.reading(quantity) }
                     }
                 }),
             };

@@ -6,6 +6,8 @@
 //! from other rates; what is published for the area itself stays, and the sum stands beside it. Deliberately absent:
 //! what an area is made of (`crosswalk`), totals of areas that did not change.
 
+use std::sync::Arc;
+
 use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Dataset, Date, Decimal, Indicator, Kind, ObservationIdx, Period, StatusSet};
 
@@ -340,7 +342,7 @@ impl Work<'_> {
             Some(Input { subject: Subject { indicator: indicator?, ..self.subject }, reading })
         };
         let inputs = vec![input(self.indicator.numerator, above)?, input(self.indicator.denominator, below)?];
-        let origin = Origin::Computed(Box::new(Computation { operation: Operation::Rate, inputs }));
+        let origin = Origin::Computed(Arc::new(Computation { operation: Operation::Rate, inputs }));
         Some(Reading { quantity, period, rows, origin })
     }
 }
@@ -368,7 +370,7 @@ fn sum(period: Period, parts: &[PartFound], place: usize) -> Option<Reading> {
         rows.extend(&other.reading.rows);
     }
     let operation = Operation::Sum { of: parts.len() };
-    Some(Reading { quantity, period, rows, origin: Origin::Computed(Box::new(Computation { operation, inputs })) })
+    Some(Reading { quantity, period, rows, origin: Origin::Computed(Arc::new(Computation { operation, inputs })) })
 }
 
 /// A share of a divided unit's number: an estimate.
@@ -376,7 +378,7 @@ fn taken(input: &Input, share: Decimal) -> Option<Input> {
     let whole = input.reading.quantity;
     let quantity = Quantity { printed: whole.printed.times(share)?, interval: whole.interval.times(share)?, ..whole };
     let computation = Computation { operation: Operation::Share(share), inputs: vec![input.clone()] };
-    let origin = Origin::Computed(Box::new(computation));
+    let origin = Origin::Computed(Arc::new(computation));
     let mut reading = Reading { quantity, period: input.reading.period, rows: input.reading.rows.clone(), origin };
     mark(&mut reading, "E");
     Some(Input { subject: input.subject, reading })

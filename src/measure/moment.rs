@@ -1,5 +1,7 @@
 //! What is published of one subject, date by date.
 
+use std::sync::Arc;
+
 use crate::dataset::order::sorted;
 use crate::dataset::{
     AreaIdx, AreaRange, Comparator, Dataset, Date, DateColumn, Decimal, Kind, Observation, ObservationIdx, Period,
@@ -14,8 +16,8 @@ pub enum Origin {
     Printed,
     /// Set as an aim, not observed.
     Target(TargetIdx),
-    /// Boxed, because most readings are printed.
-    Computed(Box<Computation>),
+    /// Shared, because a sum may have thousands of inputs and is given on and on.
+    Computed(Arc<Computation>),
     /// The sum of what so many units inside publish, or the rate of two such sums: its own subject tells its parts.
     Inside(Units),
 }
@@ -77,7 +79,7 @@ impl Reading {
                 rows.push(*row);
             }
         }
-        Reading { quantity, period, rows, origin: Origin::Computed(Box::new(Computation { operation, inputs })) }
+        Reading { quantity, period, rows, origin: Origin::Computed(Arc::new(Computation { operation, inputs })) }
     }
 }
 

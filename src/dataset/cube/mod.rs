@@ -173,7 +173,8 @@ impl Cube {
         self.columns_where(move |column| (column.indicator, column.category).cmp(&wanted))
     }
 
-    fn columns_of(&self, indicator: IndicatorIdx) -> impl Iterator<Item = DateColumn<'_>> {
+    /// An indicator's columns of every category.
+    pub fn columns_of(&self, indicator: IndicatorIdx) -> impl Iterator<Item = DateColumn<'_>> {
         self.columns_where(move |column| column.indicator.cmp(&indicator))
     }
 

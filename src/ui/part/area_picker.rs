@@ -142,6 +142,8 @@ impl AreaPicker {
     fn search(&self, wanted: String) {
         let (app, loaded, index) = (self.app, self.loaded.clone(), self.index.clone());
         let task = Task::start(async move {
+            // The letter is shown before what it finds.
+            turn::next().await;
             let slice = turn::Slice::start();
             while make_ready(&loaded.dataset, &index) == Work::Left {
                 slice.end_in_time().await;
