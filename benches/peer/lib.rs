@@ -218,8 +218,8 @@ pub fn q5(year: i32) -> usize {
         }
         let order = highest_first(&values);
         engine.answer.clear();
-        engine.answer.extend(order.iter().filter_map(|n| areas.get(*n as usize)).map(|area| f64::from(area.0)));
-        engine.answer.extend(order.iter().filter_map(|n| values.get(*n as usize)));
+        engine.answer.extend(order.iter().map(|n| areas.get(*n as usize).map_or(f64::NAN, |area| f64::from(area.0))));
+        engine.answer.extend(order.iter().map(|n| values.get(*n as usize).copied().unwrap_or(f64::NAN)));
         order.len()
     })
 }

@@ -200,9 +200,13 @@ impl Paired {
 
 /// By how much each unit's ratio is above what it was, of those that have both; in the order of the areas.
 pub fn changes<'p>(later: &'p Paired, earlier: &'p Paired) -> impl Iterator<Item = (AreaIdx, f64)> + 'p {
-    (0..later.before.len() as u32).map(AreaIdx).filter_map(|area| {
-        let ratio = |paired: &Paired| paired.ratios.get(paired.place(area)?).copied();
-        let change = ratio(later)? - ratio(earlier)?;
+    let ratio = |paired: &Paired, places: &[u32]| match places {
+        [place, next] if next > place => paired.ratios.get(*place as usize).copied(),
+        _ => None,
+    };
+    let places = later.before.windows(2).zip(earlier.before.windows(2));
+    (0..).map(AreaIdx).zip(places).filter_map(move |(area, (now, then))| {
+        let change = ratio(later, now)? - ratio(earlier, then)?;
         change.is_finite().then_some((area, change))
     })
 }

@@ -57,11 +57,11 @@ pub fn highest_first(values: &[f64]) -> Vec<u32> {
     const FEW: usize = 128;
     let value = |place: &u32| values.get(*place as usize).copied().unwrap_or_default();
     let before = |a: &u32, b: &u32| value(b).partial_cmp(&value(a)).unwrap_or(Ordering::Equal).then(a.cmp(b));
-    let mut order: Vec<u32> = (0..values.len() as u32).collect();
     let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
         (if *value < low { *value } else { low }, if *value > high { *value } else { high })
     });
     if values.len() < FEW || !(high - low).is_finite() {
+        let mut order: Vec<u32> = (0..values.len() as u32).collect();
         order_few(&mut order, &before);
         return order;
     }
@@ -95,9 +95,7 @@ pub fn highest_first(values: &[f64]) -> Vec<u32> {
         }
         std::mem::swap(&mut entries, &mut next);
     }
-    for (place, entry) in order.iter_mut().zip(&entries) {
-        *place = *entry as u32;
-    }
+    let mut order: Vec<u32> = entries.iter().map(|entry| *entry as u32).collect();
     // What falls on one step stands side by side.
     let mut first = 0;
     for alike in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
