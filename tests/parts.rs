@@ -58,6 +58,13 @@ const LEVELS: &[Part] = &[
     ("people-01", &["people", "births"], &["011", "012"], &["011", "012", "0111", "0112", "0121", "0122"]),
 ];
 
+/// Of one district a single commune publishes, which makes no sum.
+const ALONE: &[Part] = &[
+    ("poverty-011", POVERTY, &["011"], &["0111"]),
+    ("poverty-012", POVERTY, &["012"], &["0121", "0122"]),
+    ("people-01", &["people"], &["01"], OF_01),
+];
+
 struct Package {
     descriptor: Descriptor,
     files: Vec<File>,
@@ -145,6 +152,10 @@ fn a_page_fetches_what_it_shows_first_and_nothing_of_other_places() {
     check(LEVELS, "area=01", &["poverty", "poverty-01"], &["people", "people-01"]);
     check(LEVELS, "area=0111", &["poverty", "poverty-01"], &["people", "people-01"]);
     check(LEVELS, "area=0211", &["poverty", "poverty-02"], &["people"]);
+    // What stands in for a place comes first where the place says nothing of its own.
+    check(ALONE, "area=011", &["poverty-011", "poverty-012"], &["people-01"]);
+    check(ALONE, "area=0111", &["poverty-011"], &["people-01"]);
+    check(ALONE, "area=012", &["poverty-012"], &["poverty-011", "people-01"]);
 }
 
 #[test]

@@ -61,10 +61,12 @@ pub fn wanted(dataset: &Dataset, query: &Query, first: FigureId, extent: Extent)
             indicators.push(target.indicator);
         }
     }
+    let looks_beside = |area: &&AreaIdx| extent == Extent::Whole || is_silent(dataset, &indicators, **area);
+    let looking_beside: Vec<AreaIdx> = scope.areas.iter().filter(looks_beside).copied().collect();
     for indicator in indicators {
         for area in &scope.areas {
             let mut areas = below(dataset, indicator, *area);
-            if extent == Extent::Whole {
+            if looking_beside.contains(area) {
                 beside(&scope, indicator, *area, &mut areas);
             }
             add(dataset, indicator, &areas, &mut parts);
@@ -116,6 +118,17 @@ fn below(dataset: &Dataset, indicator: IndicatorIdx, area: AreaIdx) -> Vec<AreaI
         }
     }
     found
+}
+
+/// Whether an area has no row, and no two parts that a sum could be made of, where all of them are there: what stands in
+/// for it is then what its first figure shows.
+fn is_silent(dataset: &Dataset, indicators: &[IndicatorIdx], area: AreaIdx) -> bool {
+    indicators.iter().all(|indicator| {
+        let said = |other: &AreaIdx| has_rows(dataset, *indicator, *other);
+        !dataset.is_to_come(*indicator, area, Reach::Within)
+            && !said(&area)
+            && below(dataset, *indicator, area).into_iter().filter(said).nth(1).is_none()
+    })
 }
 
 fn has_rows(dataset: &Dataset, indicator: IndicatorIdx, area: AreaIdx) -> bool {
