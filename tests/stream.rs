@@ -122,6 +122,24 @@ proptest! {
     }
 }
 
+/// Rows that differ in what is said of their value, in more ways than are kept.
+#[test]
+fn rows_of_many_statuses_are_what_they_would_be_alone() {
+    const LETTERS: [&str; 10] = ["A", "B", "D", "E", "F", "G", "I", "P", "U", "V"];
+    let text = |quote: &str| {
+        let mut text = "area,period,indicator,value,status\n".to_string();
+        for area in ["00001", "00002", "long-area-code"] {
+            for status in LETTERS.iter().flat_map(|a| LETTERS.iter().map(move |b| format!("{a} {b}"))) {
+                text += &format!("{quote}{area}{quote},2020,poor,7,{status}\n");
+            }
+        }
+        text
+    };
+    let alone = whole(text("\""));
+    assert!(!alone.0.observations.is_empty());
+    assert_eq!(whole(text("")), alone);
+}
+
 /// So many rows of one area, a month each.
 fn many(n: usize) -> String {
     let mut text = "area,period,indicator,value\n".to_string();

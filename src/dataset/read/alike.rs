@@ -21,7 +21,7 @@ const NONE: u32 = u32::MAX;
 /// How many heads and tails are kept: a file with more has hardly two rows alike.
 const MOST: usize = 1 << 16;
 
-/// How many tails of a head are looked at.
+/// How many tails of a head are kept.
 const MOST_TAILS: usize = 64;
 
 /// A row that is longer is not looked at: within a length that is known, a place is quickly seen to be there.
@@ -159,6 +159,8 @@ impl Alike {
             return None;
         }
         let same = self.tails(head).find(|(_, tail)| self.kept(tail.words) == tail_words).map(|(place, _)| place);
+        // One that is not looked at would be kept again with every row that has it.
+        let has_room = self.tails.len() < MOST && self.tails(head).count() < MOST_TAILS;
         if let Some(last) = self.heads.get_mut(self.last as usize) {
             last.next = head;
         }
@@ -166,7 +168,7 @@ impl Alike {
         (self.last, self.expected) = (head, known.next);
         let place = match same {
             Some(place) => place,
-            None if self.tails.len() >= MOST => return None,
+            None if !has_room => return None,
             None => {
                 let new = self.tails.len() as u32;
                 let other = std::mem::replace(&mut known.tails, new);
@@ -228,7 +230,7 @@ impl Alike {
     fn tails(&self, head: u32) -> impl Iterator<Item = (u32, &Tail)> {
         let at = |place: u32| Some((place, self.tails.get(place as usize)?));
         let first = self.heads.get(head as usize).and_then(|head| at(head.tails));
-        std::iter::successors(first, move |(_, tail)| at(tail.other)).take(MOST_TAILS)
+        std::iter::successors(first, move |(_, tail)| at(tail.other))
     }
 
     /// Takes in rows from the beginning of `input`, the first of which stands on `line`, as long as they are such; gives
