@@ -30,8 +30,8 @@ export async function take(parcel, descriptor, contents, figure) {
 async function drawn(figure) {
   const frame = figure.querySelector(".chart");
   if (!frame || frame.hidden) return "";
-  const { svgOf } = await globalThis.chartsReady;
-  return svgOf(frame);
+  const { documentOf } = await globalThis.chartsReady;
+  return documentOf(frame);
 }
 
 async function pixels(svg) {

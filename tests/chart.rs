@@ -125,11 +125,6 @@ fn every_option_is_plain_and_whole() {
                     assert!(!text.contains("function"), "{name} at {width}: {text}");
                 }
             });
-            assert_eq!(option["aria"]["enabled"], true, "{name}");
-            assert_eq!(option["aria"]["label"]["description"], figure.description, "{name}");
-            assert_eq!(option["tooltip"]["renderMode"], "richText", "{name}");
-            assert_eq!(option["tooltip"]["formatter"], "{b}", "{name}");
-            assert_eq!(option["tooltip"]["confine"], true, "{name}");
             let tips: Vec<String> = strings(&option, "name").iter().map(|tip| one_line(tip)).collect();
             for detail in details(&figure) {
                 assert!(tips.contains(&one_line(&detail)), "{name} at {width}: no tooltip {detail:?}");
@@ -735,4 +730,14 @@ fn lines_that_a_key_names_differ_in_their_dashes() {
     assert_eq!(different.len(), 4, "{drawn:?}");
     multiples.key.clear();
     assert!(dashes(&multiples, "type").iter().all(|dash| dash == "null"));
+}
+
+#[test]
+fn a_picture_in_the_pages_colours_can_be_given_its_own() {
+    let [of_page, dark] = [Look::of_page(360), Look::new(Shade::Dark, 360)].map(|look| {
+        let option = draw(&samples::households(), &look).option;
+        option.to_string()
+    });
+    assert!(of_page.contains("var(--a)"), "{of_page}");
+    assert_eq!(DARK.resolved(&of_page), dark);
 }

@@ -68,7 +68,7 @@ fn every_choice_of_years_is_answered_as_the_site_answers_it() {
                     "{name} {years:?}"
                 );
                 let look = Look::new(Shade::Dark, 500);
-                let drawn = usual_picture(drawing, &wording.description, &wording.watermark, &look);
+                let drawn = usual_picture(drawing, &wording.watermark, &look);
                 assert_eq!(drawn, picture(figure, &look), "{name} {years:?}");
                 assert_eq!(Reading::of_usual(drawing), Reading::of(&figure.drawing), "{name} {years:?}");
             }

@@ -208,7 +208,11 @@ fn the_dashboard_is_readable_before_the_program_and_its_style_is_allowed() {
         let written = site_page_of(&shell(), folder, Which::Dashboard).unwrap();
         let (_, style) = written.split_once("<style>").unwrap();
         let (style, _) = style.split_once("</style>").unwrap();
-        assert!(style.starts_with("p{margin:0}:root #boot{--page:"), "{style}");
+        assert!(style.starts_with("p{margin:0}:root :is(#boot,.chart){--page:"), "{style}");
+        // Paper is light.
+        let (always, on_screen) = style.split_once("@media screen{").unwrap();
+        let dark = ["--page:", DARK.page].concat();
+        assert_eq!([always, on_screen].map(|part| part.matches(&dark).count()), [0, 2], "{style}");
         assert!(written.contains(&format!("style-src 'self' 'sha256-{}'", STANDARD.encode(Sha256::digest(style)))));
         assert!(!written.contains("stylesheet") && !written.contains(" style=\""));
         // The skeleton waits for views that were not built ahead.

@@ -3,30 +3,27 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use js_sys::{Function, Object, Promise, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Promise, Reflect};
 use serde_json::{json, Value};
+use thoat_ngheo::chart::Picture;
 use thoat_ngheo::dataset::{Decimal, Lang, Period};
 use thoat_ngheo::text::collate::sort_key;
 use thoat_ngheo::text::number::{counted, number, percent};
 use thoat_ngheo::text::period::published_date;
-use thoat_ngheo::ui::echarts::{ChartError, Handle};
+use thoat_ngheo::ui::echarts::{ChartError, Handle, Wanted};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-#[wasm_bindgen(module = "/build/charts.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = mount)]
-    static MOUNT: JsValue;
-}
-
 /// What `boot.js` does on the page.
 fn load_charts() {
-    let module = Object::new();
-    MOUNT.with(|mount| Reflect::set(&module, &"mount".into(), mount)).unwrap();
-    set_ready(&Promise::resolve(&module));
+    set_ready(&js_sys::eval("import('/build/charts.js')").unwrap());
 }
 
 fn set_ready(ready: &JsValue) {
@@ -41,72 +38,120 @@ fn element() -> HtmlElement {
     element
 }
 
-async fn mounted(lang: Lang) -> (HtmlElement, Handle) {
+async fn mounted() -> (HtmlElement, Handle) {
     load_charts();
     let element = element();
-    let handle = Handle::mount(&element, lang, |_| {}, |_| {}, |_| {}).await.unwrap();
+    let handle = Handle::mount(&element, |_| {}, |_| {}, |_| {}).await.unwrap();
     (element, handle)
 }
 
-fn line(name: &str, ticks: Value) -> Value {
-    json!({
+fn line(name: &str, ticks: Value) -> Picture {
+    let option = json!({
         "animation": false,
         "xAxis": { "type": "category", "data": ["2019", "2020"] },
         "yAxis": { "type": "value", "min": 0, "max": 1, "interval": 0.5, "axisLabel": { "formatter": ticks } },
         "series": [{
-            "type": "line", "name": name, "data": [0.2, 0.8], "color": "#123456",
+            "type": "line", "name": name, "data": [0.2, { "value": 0.8, "name": "of 2020" }], "color": "#123456",
             "label": { "show": true, "formatter": name },
         }],
-    })
+    });
+    Picture { option, height: 200 }
+}
+
+async fn show(handle: &Handle, picture: &Picture, width: u32) -> Result<(), ChartError> {
+    handle.put(&handle.draw(picture, width, Wanted::Now).drawn().await?)
 }
 
 #[wasm_bindgen_test]
 async fn draws_what_the_option_says() {
-    let (element, handle) = mounted(Lang::Vi).await;
-    handle.show(&line("Cần Đước", Value::Null)).unwrap();
+    let (element, handle) = mounted().await;
+    show(&handle, &line("Cần Đước", Value::Null), 400).await.unwrap();
     let drawn = element.inner_html();
     assert!(drawn.contains(r##"stroke="#123456""##), "no line in {drawn}");
     assert!(drawn.contains("Cần Đước"), "no label in {drawn}");
-    let svg = handle.svg().unwrap();
-    assert!(svg.starts_with("<svg") && svg.contains("Cần Đước"), "{svg}");
+}
+
+/// The page's policy forbids them.
+#[wasm_bindgen_test]
+async fn nothing_drawn_has_a_style_of_its_own() {
+    let (element, handle) = mounted().await;
+    show(&handle, &line("x", Value::Null), 400).await.unwrap();
+    assert!(element.query_selector("svg [font-size]").unwrap().is_some());
+    assert!(element.query_selector("svg [style], svg style").unwrap().is_none(), "{}", element.inner_html());
 }
 
 #[wasm_bindgen_test]
 async fn a_second_option_replaces_the_first() {
-    let (element, handle) = mounted(Lang::En).await;
-    handle.show(&line("first", Value::Null)).unwrap();
-    let mut second = line("second", Value::Null);
-    second["series"][0]["id"] = "other".into();
-    handle.show(&second).unwrap();
+    let (element, handle) = mounted().await;
+    show(&handle, &line("first", Value::Null), 400).await.unwrap();
+    show(&handle, &line("second", Value::Null), 400).await.unwrap();
     let drawn = element.inner_html();
     assert!(drawn.contains("second") && !drawn.contains("first"), "{drawn}");
 }
 
 #[wasm_bindgen_test]
+async fn what_a_reader_waits_for_is_drawn_before_what_nobody_sees() {
+    let (_, handle) = mounted().await;
+    let order = Rc::<RefCell<Vec<&str>>>::default();
+    let draw = |name: &'static str, wanted: Wanted| {
+        let (drawing, order) = (handle.draw(&line(name, Value::Null), 400, wanted), order.clone());
+        spawn_local(async move {
+            drawing.drawn().await.unwrap();
+            order.borrow_mut().push(name);
+        });
+    };
+    draw("begun", Wanted::Ahead);
+    draw("ahead", Wanted::Ahead);
+    draw("now", Wanted::Now);
+    draw("then", Wanted::Now);
+    handle.draw(&line("last", Value::Null), 400, Wanted::Ahead).drawn().await.unwrap();
+    assert_eq!(*order.borrow(), ["begun", "now", "then", "ahead"]);
+}
+
+#[wasm_bindgen_test]
 async fn ticks_carry_the_words_they_were_given() {
-    let (element, handle) = mounted(Lang::Vi).await;
-    handle.show(&line("x", json!({ "$ticks": { "from": 0, "step": 0.5, "labels": ["không", "nửa"] } }))).unwrap();
+    let (element, handle) = mounted().await;
+    let ticks = json!({ "$ticks": { "from": 0, "step": 0.5, "labels": ["không", "nửa"] } });
+    show(&handle, &line("x", ticks), 400).await.unwrap();
     let drawn = element.inner_html();
     assert!(drawn.contains(">không<") && drawn.contains(">nửa<"), "{drawn}");
     assert!(!drawn.contains(">1<"), "a tick without words must stay bare: {drawn}");
 }
 
 #[wasm_bindgen_test]
-async fn dropping_the_handle_disposes_the_chart() {
-    let (element, handle) = mounted(Lang::Vi).await;
-    handle.show(&line("x", Value::Null)).unwrap();
+async fn an_item_is_pointed_at_by_its_name() {
+    let (element, handle) = mounted().await;
+    show(&handle, &line("x", Value::Null), 400).await.unwrap();
+    let part = |class: &str| -> HtmlElement { element.query_selector(class).unwrap().unwrap().unchecked_into() };
+    assert!(part(".ring").hidden() && part(".tip").hidden());
+    // As the page's style sheet has it.
+    element.style().set_property("position", "relative").unwrap();
+    part(".ring").style().set_property("position", "absolute").unwrap();
+    handle.point("of 2020", 0).unwrap();
+    assert!(!part(".ring").hidden());
+    assert_eq!(part(".tip").text_content().unwrap(), "of 2020");
+    let [ring, point] = [".ring", "svg [data-item]"].map(|it| part(it).get_bounding_client_rect());
+    assert!(ring.left() < point.left() && ring.right() > point.right() && ring.width() < 30.0, "{}", ring.width());
+    handle.rest().unwrap();
+    assert!(part(".ring").hidden() && part(".tip").hidden());
+}
+
+#[wasm_bindgen_test]
+async fn dropping_the_handle_empties_the_place() {
+    let (element, handle) = mounted().await;
+    show(&handle, &line("x", Value::Null), 400).await.unwrap();
     assert!(element.child_element_count() > 0);
     drop(handle);
     assert_eq!(element.child_element_count(), 0);
-    assert_eq!(element.get_attribute("_echarts_instance_").unwrap_or_default(), "");
 }
 
 #[wasm_bindgen_test]
 async fn a_broken_option_is_an_error_and_the_chart_lives_on() {
-    let (element, handle) = mounted(Lang::Vi).await;
-    let broken = json!({ "xAxis": {}, "yAxis": {}, "series": [{ "type": "line", "xAxisIndex": 7, "data": [1] }] });
-    assert!(matches!(handle.show(&broken), Err(ChartError::Refused(words)) if !words.is_empty()));
-    handle.show(&line("again", Value::Null)).unwrap();
+    let (element, handle) = mounted().await;
+    let option = json!({ "xAxis": {}, "yAxis": {}, "series": [{ "type": "line", "xAxisIndex": 7, "data": [1] }] });
+    let broken = show(&handle, &Picture { option, height: 200 }, 400).await;
+    assert!(matches!(&broken, Err(ChartError::Refused(words)) if !words.is_empty()), "{broken:?}");
+    show(&handle, &line("again", Value::Null), 400).await.unwrap();
     assert!(element.inner_html().contains("again"));
 }
 
@@ -114,27 +159,23 @@ async fn a_broken_option_is_an_error_and_the_chart_lives_on() {
 async fn charts_that_do_not_come_are_an_error() {
     for missing in [JsValue::UNDEFINED, Promise::reject(&"offline".into()).into()] {
         set_ready(&missing);
-        assert_eq!(
-            Handle::mount(&element(), Lang::Vi, |_| {}, |_| {}, |_| {}).await.err(),
-            Some(ChartError::NotLoaded)
-        );
+        assert_eq!(Handle::mount(&element(), |_| {}, |_| {}, |_| {}).await.err(), Some(ChartError::NotLoaded));
     }
 }
 
 #[wasm_bindgen_test]
-async fn what_is_shown_fits_the_element() {
-    let (element, handle) = mounted(Lang::Vi).await;
-    handle.show(&line("x", Value::Null)).unwrap();
-    element.set_attribute("style", "width: 300px; height: 200px").unwrap();
-    handle.show(&line("x", Value::Null)).unwrap();
+async fn what_is_shown_is_as_wide_as_it_was_asked_for() {
+    let (element, handle) = mounted().await;
+    show(&handle, &line("x", Value::Null), 400).await.unwrap();
+    show(&handle, &line("x", Value::Null), 300).await.unwrap();
     assert!(element.inner_html().contains(r#"width="300""#), "{}", element.inner_html());
 }
 
 /// A chart that called `preventDefault` on these would hold the page fast under a finger.
 #[wasm_bindgen_test]
 async fn the_page_scrolls_over_a_chart() {
-    let (element, handle) = mounted(Lang::Vi).await;
-    handle.show(&line("x", Value::Null)).unwrap();
+    let (element, handle) = mounted().await;
+    show(&handle, &line("x", Value::Null), 400).await.unwrap();
     let target = element.query_selector("svg").unwrap().unwrap();
     for kind in ["wheel", "mousewheel", "touchstart", "touchmove", "pointerdown", "pointermove"] {
         let init = web_sys::EventInit::new();

@@ -18,7 +18,7 @@ const SMALL = {
 
 // What the pages to embed are made from, beside the program that makes them.
 const PREBUILT = [
-  ...["Cargo.lock", "package-lock.json", "public/data/can-duoc", "style/embed.css", "tools/draw.mjs", "src/ui/echarts/all.js", "src/ui/echarts/parts.js"],
+  ...["Cargo.lock", "package-lock.json", "public/data/can-duoc", "style/embed.css", "tools/draw.mjs", "src/ui/echarts/all.js", "src/ui/echarts/markup.js", "src/ui/echarts/parts.js"],
   ...["chart", "cli", "dataset", "figure", "live", "measure", "prebuilt", "query", "text"].map(module => `src/${module}`),
 ];
 

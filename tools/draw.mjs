@@ -11,6 +11,7 @@ import { createInterface } from "node:readline";
 import { Resvg } from "@resvg/resvg-js";
 import UPNG from "upng-js";
 import "../src/ui/echarts/all.js";
+import { markup, names } from "../src/ui/echarts/markup.js";
 import { init, revive } from "../src/ui/echarts/parts.js";
 
 const { resolve } = createRequire(import.meta.url);
@@ -30,53 +31,14 @@ function draw(option, size) {
   return chart;
 }
 
-/** Without what only a live chart needs, and without `style` attributes, which the pages' policy forbids. */
-function markup(option, size, id) {
+/** As part of a page, where nobody points at it. */
+function markupOf(option, size, id) {
   const chart = draw(option, size);
   const tree = chart.getZr().painter.renderToVNode({ willUpdate: false, useViewBox: true });
   chart.dispose();
   // Whoever holds the picture names it.
   tree.attrs["aria-hidden"] = "true";
-  const ids = new Map();
-  return element(tree, name => {
-    if (!ids.has(name)) ids.set(name, `${id}${ids.size}`);
-    return ids.get(name);
-  });
-}
-
-const INTERACTIVE = /^(ecmeta_|pointer-events$|class$|xml:space$|xmlns|baseProfile$|version$)/;
-const REFERENCE = /url\(#([^)]+)\)/;
-
-function element({ tag, attrs = {}, children = [], text }, named) {
-  if (tag === "style" || isUnseen(tag, attrs)) return "";
-  const attributes = Object.entries(attrs).flatMap(([name, value]) => {
-    if (value === undefined || value === false || INTERACTIVE.test(name)) return [];
-    if (name === "style") return styles(String(value));
-    if (name === "id") return [["id", named(value)]];
-    return [[name, String(value).replace(REFERENCE, (_, id) => `url(#${named(id)})`)]];
-  });
-  const inside = children.map(child => element(child, named)).join("");
-  if ((tag === "g" || tag === "defs") && inside === "") return "";
-  const written = attributes.map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
-  return `<${tag}${written}>${text === undefined ? "" : escaped(text)}${inside}</${tag}>`;
-}
-
-/** Shapes that only feel a pointer. */
-function isUnseen(tag, { fill, stroke, ...rest }) {
-  const nothing = colour => colour === undefined || colour === "none";
-  return ["path", "rect"].includes(tag) && fill === "none" && nothing(stroke) && rest["clip-path"] === undefined;
-}
-
-/** The size and weight of letters; their face is the page's. */
-function styles(css) {
-  return css
-    .split(";")
-    .map(rule => rule.split(":").map(part => part.trim()))
-    .filter(([name]) => name === "font-size" || name === "font-weight");
-}
-
-function escaped(text) {
-  return String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return markup(tree, names(id), () => undefined);
 }
 
 function png(svg) {
@@ -91,7 +53,7 @@ function answer(asked) {
   try {
     const { option, width, height, id, picture } = asked;
     if (picture !== undefined) return { png: png(picture) };
-    return { svg: id === undefined ? document_(option, { width, height }) : markup(option, { width, height }, id) };
+    return { svg: id === undefined ? document_(option, { width, height }) : markupOf(option, { width, height }, id) };
   } catch (refusal) {
     return { refused: String(refusal?.message ?? refusal) };
   }

@@ -16,7 +16,7 @@ await whenStarted(import.meta.url, async () => {
   await office();
   await datasette();
 
-  // The browser's tests hold the chart bundle, so they compile only with it.
+  // The browser's tests fetch the chart bundle.
   await run("npm", ["run", "--silent", "bundle"], native);
   if (output("cargo", ["fmt", "--version"], native)) {
     step("Rust, layout");

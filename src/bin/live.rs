@@ -5,7 +5,7 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod web {
-    use thoat_ngheo::chart::{self, Look, Picture, Shade};
+    use thoat_ngheo::chart::{self, Look, Picture};
     use thoat_ngheo::dataset::Lang;
     use thoat_ngheo::live::{markup, unpacked, Live, Pressed};
     use thoat_ngheo::text::html::Html;
@@ -27,7 +27,7 @@ mod web {
         pub fn new(figure: &str, places: &[u8], search: &str, lang: &str) -> Result<Program, JsValue> {
             let places = unpacked(places).map_err(|_| ANOTHER_RELEASE)?;
             let lang = Lang::ALL.into_iter().find(|known| known.tag() == lang).unwrap_or_default();
-            Ok(Program { live: Live::new(figure, places, search, lang), look: Look::new(Shade::Light, 0) })
+            Ok(Program { live: Live::new(figure, places, search, lang), look: Look::of_page(0) })
         }
 
         pub fn folder(&self) -> String {
@@ -104,14 +104,9 @@ mod web {
         }
 
         /// The option of the picture, for a place of so many pixels; empty where there is nothing to draw.
-        pub fn picture(&mut self, width: u32, is_dark: bool) -> String {
-            self.look = Look::new(if is_dark { Shade::Dark } else { Shade::Light }, width);
+        pub fn picture(&mut self, width: u32) -> String {
+            self.look = Look::of_page(width);
             self.drawn().map(|picture| picture.option.to_string()).unwrap_or_default()
-        }
-
-        /// What the picture that was asked for last is drawn on.
-        pub fn ground(&self) -> String {
-            self.look.palette.page.to_string()
         }
 
         /// Of the picture that was asked for last, in its own pixels; 0 where there is none.
@@ -121,7 +116,7 @@ mod web {
 
         fn drawn(&self) -> Option<Picture> {
             let wording = self.live.wording()?;
-            chart::usual_picture(self.live.drawing()?, &wording.description, &wording.watermark, &self.look)
+            chart::usual_picture(self.live.drawing()?, &wording.watermark, &self.look)
         }
 
         pub fn address(&self) -> String {

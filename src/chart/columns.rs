@@ -119,12 +119,9 @@ impl Drawn<'_> {
             n += 1;
         }
         let bar = Bar::new().bar_width(px((self.band * 0.68).min(48.0)));
-        let (mut shadow, mut emphasis) = (Part::default(), Part::default());
-        shadow.whole("shadowBlur", 4).text("shadowColor", palette.axis);
-        emphasis.part("itemStyle", shadow);
         let mut bar = Part::of(&bar);
         bar.number("xAxisIndex", self.at).number("yAxisIndex", self.at);
-        bar.flag("clip", false).part("emphasis", emphasis).list("data", data);
+        bar.flag("clip", false).list("data", data);
         scene.series.push(bar.into());
     }
 

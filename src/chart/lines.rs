@@ -184,9 +184,8 @@ pub(super) fn line(series: &Series, labels: &[Option<Place>], dot: f64, look: &L
         .line_style(LineStyle::new().color(paint.fill).width(thickness(series.tone)))
         .item_style(ItemStyle::new().color(paint.fill))
         .z(3);
-    let (mut line, mut emphasis) = (Part::of(&line), Part::default());
-    emphasis.number("scale", 1.3);
-    line.flag("clip", false).part("emphasis", emphasis).list("data", data);
+    let mut line = Part::of(&line);
+    line.flag("clip", false).list("data", data);
     if !connectors.is_empty() {
         line.part("markLine", mark_line(paint.fill, 1.5, "dotted", connectors));
     }

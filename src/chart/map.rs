@@ -296,12 +296,9 @@ fn series(scene: &mut Scene, square: Frame, shapes: Vec<Value>) {
     let axis = || bare_axis(AxisType::Value).min(0.0).max(square.width);
     scene.x_axes.push(Part::of(&axis()).into());
     scene.y_axes.push(Part::of(&axis().inverse(true)).into());
-    let (mut emphasis, mut style) = (Part::default(), Part::default());
-    style.number("borderWidth", 3.0);
-    emphasis.flag("scale", false).part("itemStyle", style);
     let mut series = Part::of(&Scatter::new().symbol_size(square.width));
     let mut opaque = Part::default();
     opaque.whole("opacity", 1);
-    series.part("itemStyle", opaque).part("emphasis", emphasis).flag("clip", false).list("data", shapes);
+    series.part("itemStyle", opaque).flag("clip", false).list("data", shapes);
     scene.series.push(series.into());
 }

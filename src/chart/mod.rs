@@ -59,6 +59,11 @@ impl Look {
     pub fn new(shade: Shade, width: u32) -> Self {
         Look { palette: shade.palette(), width }
     }
+
+    /// In the colours that the page around it decides.
+    pub fn of_page(width: u32) -> Self {
+        Look { palette: &theme::PROPERTIES, width }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -95,11 +100,11 @@ pub fn picture(figure: &Figure, look: &Look) -> Option<Picture> {
         };
         scene.mark(word, layer, look.palette);
     }
-    Some(scene.finish(&figure.description, look))
+    Some(scene.finish(look))
 }
 
 /// The same, of a form that needs no choice; without the code of the others. An empty `watermark` is none.
-pub fn usual_picture(drawing: &Usual, description: &str, watermark: &str, look: &Look) -> Option<Picture> {
+pub fn usual_picture(drawing: &Usual, watermark: &str, look: &Look) -> Option<Picture> {
     let (mut scene, layer) = match drawing {
         Usual::Lines(lines) => (lines::scene(lines, look), Layer::Ground),
         Usual::Stacks(stacks) => (stacks::scene(stacks, look), Layer::Veil),
@@ -110,7 +115,7 @@ pub fn usual_picture(drawing: &Usual, description: &str, watermark: &str, look: 
     if !watermark.is_empty() {
         scene.mark(watermark, layer, look.palette);
     }
-    Some(scene.finish(description, look))
+    Some(scene.finish(look))
 }
 
 /// The name by which an item that shows `detail` is found in the picture.
@@ -190,33 +195,14 @@ impl Scene {
         self.graphic.push(element);
     }
 
-    fn finish(self, description: &str, look: &Look) -> Picture {
-        let palette = look.palette;
+    fn finish(self, look: &Look) -> Picture {
         let mut option = Part::default();
         // Numbers that move cannot be read.
         option.flag("animation", false);
-        let (mut aria, mut label) = (Part::default(), Part::default());
-        label.text("description", description);
-        aria.flag("enabled", true).part("label", label);
-        let mut type_ = ink(palette.ink);
+        let mut type_ = ink(look.palette.ink);
         type_.text("fontFamily", text::FAMILY);
-        let mut tooltip = Part::default();
-        tooltip
-            .text("trigger", "item")
-            .text("formatter", "{b}")
-            .text("renderMode", "richText")
-            .flag("confine", true)
-            // A pointer may be moved onto it, for who sees a small part of the screen at a time.
-            .flag("enterable", true)
-            .whole("hideDelay", TOOLTIP_STAYS)
-            .text("backgroundColor", palette.raised)
-            .text("borderColor", palette.axis)
-            .number("borderWidth", 1.0)
-            .part("textStyle", ink(palette.ink));
         option
-            .part("aria", aria)
             .part("textStyle", type_)
-            .part("tooltip", tooltip)
             .list("grid", self.grids)
             .list("xAxis", self.x_axes)
             .list("yAxis", self.y_axes)
@@ -285,9 +271,6 @@ fn swatches(
 
 /// The side of a key's swatch.
 const SWATCH: i32 = 12;
-
-/// How long a tooltip waits for the pointer that has left what it tells of, in milliseconds.
-const TOOLTIP_STAYS: i32 = 400;
 
 /// Whether a watermark lies below what is drawn or above it.
 #[derive(Clone, Copy)]

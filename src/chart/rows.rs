@@ -286,10 +286,8 @@ fn strips(scene: &mut Scene, panel: &Panel, plan: &Plan, look: &Look, years: Yea
 
 /// A series of the panel `at` that does not change when it is touched.
 fn quiet(mut series: Part, at: f64, items: Vec<Value>) -> Part {
-    let mut emphasis = Part::default();
-    emphasis.flag("disabled", true);
     series.number("xAxisIndex", at).number("yAxisIndex", at);
-    series.flag("clip", false).part("emphasis", emphasis).list("data", items);
+    series.flag("clip", false).list("data", items);
     series
 }
 

@@ -60,6 +60,7 @@ pub fn sheet(take: &Take, chart: &str, shade: Shade) -> String {
     let lang = take.lang;
     let figure = take.figure;
     let palette = shade.palette();
+    let chart = &palette.resolved(chart);
     let (chart_width, chart_height) = size(chart);
     let width = if chart_width > 0.0 { chart_width + 2.0 * MARGIN } else { WIDTH };
     let mut sheet = Sheet { html: Html::default(), width, at: MARGIN };

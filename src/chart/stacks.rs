@@ -148,11 +148,8 @@ fn bars(scene: &mut Scene, stacks: &Stacks, index: usize, part: &Share, plan: &P
         .stack("whole")
         .bar_width(px(plan.bar))
         .item_style(ItemStyle::new().color(palette.paint(part.tone).fill));
-    let (mut shadow, mut emphasis) = (Part::default(), Part::default());
-    shadow.whole("shadowBlur", 4).text("shadowColor", palette.axis);
-    emphasis.part("itemStyle", shadow);
     let mut bar = Part::of(&bar);
-    bar.part("emphasis", emphasis).list("data", data);
+    bar.list("data", data);
     scene.series.push(bar.into());
 }
 

@@ -38,7 +38,7 @@ pub struct Type {
 pub const SMALL: Type = Type { size: 12, weight: Weight::Normal };
 pub const BODY: Type = Type { size: 13, weight: Weight::Normal };
 pub const STRONG: Type = Type { size: 13, weight: Weight::Bold };
-/// The type that ECharts sets a rich-text tooltip in, whatever it is told.
+/// What is said of an item that a reader points at.
 pub const TIP: Type = Type { size: 12, weight: Weight::Normal };
 
 impl Type {

@@ -34,7 +34,7 @@ pub struct Palette {
     pub grid: &'static str,
     /// The word across made-up figures.
     pub watermark: &'static str,
-    /// Behind a tooltip.
+    /// Behind what is said of an item.
     pub raised: &'static str,
     pub accent: Paint,
     pub second: Paint,
@@ -127,6 +127,12 @@ impl Palette {
             all.extend([step.fill, step.text]);
         }
         all
+    }
+
+    /// A picture in `PROPERTIES`, in these colours.
+    pub fn resolved(&self, svg: &str) -> String {
+        let named = PROPERTIES.colours().into_iter().zip(self.colours());
+        named.fold(svg.to_string(), |svg, (property, colour)| svg.replace(property, colour))
     }
 
     /// The custom properties that give `PROPERTIES` these colours: "--page:#fbfaf7;…".

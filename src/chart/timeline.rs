@@ -94,8 +94,6 @@ pub(super) fn scene(timeline: &Timeline, look: &Look) -> Scene {
 }
 
 fn quiet(mut series: Part, items: Vec<Value>, z: i32) -> Value {
-    let mut emphasis = Part::default();
-    emphasis.flag("disabled", true);
-    series.flag("clip", false).whole("z", z).part("emphasis", emphasis).list("data", items);
+    series.flag("clip", false).whole("z", z).list("data", items);
     series.into()
 }

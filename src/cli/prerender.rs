@@ -16,7 +16,7 @@ use super::drawer::{Drawer, Undrawn};
 use super::package::{self, Location, Package};
 use super::{misused, once, Failure, Status, Streams};
 use crate::chart::sheet::sheet;
-use crate::chart::{picture, theme, Look, Picture, Shade};
+use crate::chart::{picture, Look, Picture, Shade};
 use crate::dataset::{AreaRef, Dataset, Lang, Severity};
 use crate::figure::export::{file, Addresses, Format, Take};
 use crate::figure::{dashboard, Dashboard, Figure, FigureId};
@@ -403,8 +403,7 @@ fn read_named(path: &Path) -> io::Result<String> {
 /// The pictures within a page, in its own colours.
 fn draw_markup(figure: &Figure, drawer: &mut Drawer, drawn: &mut Drawn) -> Result<(), Undrawn> {
     for (width, id) in WIDTHS {
-        let look = Look { palette: &theme::PROPERTIES, width };
-        let Some(picture) = picture(figure, &look) else { continue };
+        let Some(picture) = picture(figure, &Look::of_page(width)) else { continue };
         drawn.markup.push(whole(drawer.markup(&picture, width, id)?)?);
         drawn.sizes.push(size(&picture, width));
     }

@@ -9,7 +9,6 @@ const part = selector => page.querySelector(selector);
 const [header, frame, controls, details, foot, act] = ["header", ".frame", ".controls", "details", ".foot", ".act"].map(part);
 const { figure, area, parts, kept = "", release = "" } = root.dataset;
 const within = path => new URL(kept + path, document.baseURI);
-const dark = matchMedia("(prefers-color-scheme: dark)");
 
 let program, chart, charts, stage, reader, said, told;
 let turn = 0;
@@ -53,7 +52,6 @@ export async function start() {
   return true;
 }
 
-const shadeIsDark = () => root.dataset.theme === "dark" || (root.dataset.theme !== "light" && dark.matches);
 /** The picture that style/embed.css shows at this width. */
 const drawnWidth = () => (innerWidth < 460 ? 340 : innerWidth < 640 ? 500 : 680);
 
@@ -71,7 +69,6 @@ function prepare() {
   page.append(said);
   controls.addEventListener("change", ({ target }) => (target.id === "area" ? go(target.value) : choose()));
   act.addEventListener("click", ({ target }) => target.dataset.copy && copy(target));
-  dark.addEventListener("change", () => draw(true));
   addEventListener("resize", () => draw(false));
 }
 
@@ -115,7 +112,7 @@ function draw(isNew) {
   const width = drawnWidth();
   const isOther = stage?.width !== width;
   if (!isNew && !isOther) return fit();
-  const option = program.picture(width, shadeIsDark());
+  const option = program.picture(width);
   part(".paragraph")?.remove();
   frame.hidden = option === "";
   if (option === "") return speak();
@@ -137,21 +134,20 @@ function speak() {
 
 function mount(width, height, option) {
   const picture = frame.querySelector(".picture");
-  if (!stage || stage.width !== width || stage.lang !== root.lang) {
+  if (!stage || stage.width !== width) {
     chart?.dispose();
     stage?.element.remove();
     // The picture around it has the name.
-    stage = { element: element("div", { class: "stage", "aria-hidden": "true" }), width, lang: root.lang };
+    stage = { element: element("div", { class: "stage", "aria-hidden": "true" }), width };
     stage.element.style.width = `${width}px`;
     picture.append(stage.element);
     chart = undefined;
   }
   stage.height = height;
-  stage.element.style.setProperty("--ground", program.ground());
   stage.element.style.height = `${height}px`;
   fit();
-  chart ??= charts.mount(stage.element, root.lang === "vi" ? "VI" : "EN", ask => follow(program.working(ask)), say, go);
-  chart.show(option);
+  chart ??= new charts.Stage(stage.element, ask => follow(program.working(ask)), say, go);
+  chart.put(charts.drawing(option, width, height));
   picture.setAttribute("aria-label", program.description());
   read();
 }

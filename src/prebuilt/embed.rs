@@ -125,17 +125,18 @@ fn style() -> String {
     [&colours(""), scheme, &tight(STYLE)].concat()
 }
 
-/// The colours that pictures ask for, for what `within` selects, or for the whole page.
+/// The colours that pictures ask for, for what `within` selects, or for the whole page. Paper is light.
 pub(super) fn colours(within: &str) -> String {
     let (light, dark) = (LIGHT.properties(), DARK.properties());
     let rule = |colours: &str| [within, "{", colours, "}"].concat();
     [
         ":root ",
         &rule(&light),
-        "@media(prefers-color-scheme:dark){:root:not([data-theme=light]) ",
+        "@media screen{@media(prefers-color-scheme:dark){:root:not([data-theme=light]) ",
         &rule(&dark),
         "}:root[data-theme=dark] ",
         &rule(&dark),
+        "}",
     ]
     .concat()
 }

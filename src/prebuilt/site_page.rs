@@ -84,7 +84,7 @@ const BOOT_END: &str = "</div>\n    </div>";
 
 /// With its style sheets in it, allowed by their hash.
 fn styled(of: &SitePage) -> Result<String, String> {
-    let style = [&tight(of.style), &colours("#boot"), KEEPS_PLACE].concat();
+    let style = [&tight(of.style), &colours(":is(#boot,.chart)"), KEEPS_PLACE].concat();
     let mut document = of.shell.to_string();
     while document.contains(LINK) {
         document = replaced(&document, LINK, ">", "")?;

@@ -89,7 +89,6 @@ struct Device {
     shade: Shade,
     colours: Colours,
     motion: Motion,
-    medium: Medium,
 }
 
 /// Whose colours are shown.
@@ -107,12 +106,6 @@ pub enum Motion {
     Reduced,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Medium {
-    Screen,
-    Paper,
-}
-
 #[derive(Clone)]
 pub enum Package {
     Loading(Progress),
@@ -126,15 +119,10 @@ impl App {
         let device_dark = media::matches("(prefers-color-scheme: dark)");
         let device_colours = media::matches("(forced-colors: active)");
         let device_still = media::matches("(prefers-reduced-motion: reduce)");
-        let printing = media::printing();
-        let device = Memo::new(move |_| {
-            let medium = if printing.get() { Medium::Paper } else { Medium::Screen };
-            Device {
-                shade: if device_dark.get() { Shade::Dark } else { Shade::Light },
-                colours: if device_colours.get() { Colours::Forced } else { Colours::Ours },
-                motion: if device_still.get() { Motion::Reduced } else { Motion::Full },
-                medium,
-            }
+        let device = Memo::new(move |_| Device {
+            shade: if device_dark.get() { Shade::Dark } else { Shade::Light },
+            colours: if device_colours.get() { Colours::Forced } else { Colours::Ours },
+            motion: if device_still.get() { Motion::Reduced } else { Motion::Full },
         });
         let package = RwSignal::new(Package::Loading(Progress::default()));
         let app = App {
@@ -164,32 +152,16 @@ impl App {
         self.device.get().motion
     }
 
-    /// What the page is put on.
-    pub fn medium(self) -> Medium {
-        self.device.get().medium
-    }
-
-    /// How a chart is to look, which follows the device at once, and the reader's choice of colours when asked again;
-    /// nothing while the width is unknown.
+    /// How a chart is to look; nothing while the width is unknown.
     pub fn look(self) -> Option<Look> {
         let width = self.width.get();
-        let shade = self.shade(self.theme_asked());
-        (width > 0).then(|| Look::new(shade, width))
+        (width > 0).then(|| Look::of_page(width))
     }
 
     /// The page's colours as they are now.
     pub fn shade_now(self) -> Shade {
-        untrack(|| self.shade(self.theme_asked()))
-    }
-
-    fn theme_asked(self) -> Theme {
-        self.nav.asked.with_untracked(|(query, _)| query.theme)
-    }
-
-    /// Paper is light.
-    fn shade(self, asked: Theme) -> Shade {
-        match (self.device.get(), asked) {
-            (Device { medium: Medium::Paper, .. }, _) => Shade::Light,
+        let asked = self.nav.asked.with_untracked(|(query, _)| query.theme);
+        match (self.device.get_untracked(), asked) {
             (Device { colours: Colours::Ours, .. }, Theme::Light) => Shade::Light,
             (Device { colours: Colours::Ours, .. }, Theme::Dark) => Shade::Dark,
             (Device { shade, .. }, _) => shade,

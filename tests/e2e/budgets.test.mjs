@@ -21,7 +21,7 @@ const parts = {
   // without until then, the files to take away, is a program of its own.
   "app wasm": { files: named(/^app-.*\.wasm$/), limit: 421 },
   "app JavaScript": { files: named(/^app-.*\.js$/), limit: 9 },
-  "charts": { files: ["charts.js"], limit: 210 },
+  "charts": { files: ["charts.js", "drawing.js"], limit: 210 },
   // With its style, and with what is read before the program.
   "page": { files: ["index.html", "boot.js", ...named(/^icon-.*\.svg$/)], limit: 15 },
   "dataset": { files: ["datapackage.json", ...resources.map(({ path }) => path)].map(name => join(dataset, name)) },

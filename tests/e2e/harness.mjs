@@ -116,7 +116,6 @@ export async function reached(locator) {
   const page = locator.page();
   await locator.scrollIntoViewIfNeeded();
   await figuresShown(page);
-  // ECharts draws with the next frame.
   await laidOut(page);
   return locator;
 }

@@ -270,7 +270,8 @@ test("a place on the map is chosen by a press", async () => {
   const { page } = await turnedTo("embed/map/en/");
   const label = page.locator(".stage text", { hasText: "Long" }).first();
   const before = await page.getByLabel("Places").inputValue();
-  await label.click();
+  // What is pressed is the place below its name.
+  await label.click({ force: true });
   await page.waitForFunction(before => document.getElementById("area").value !== before, before);
 });
 
@@ -291,10 +292,10 @@ for (const lang of ["vi", "en"]) {
 
 test("colours follow the reader's while it is live", async () => {
   const { page } = await turnedTo("embed/poverty-rate/", { colorScheme: "light" });
-  const ink = () => page.locator(".stage text").first().evaluate(text => text.getAttribute("fill") ?? getComputedStyle(text).fill);
+  const ink = () => page.locator(".stage text").first().evaluate(text => getComputedStyle(text).fill);
   const light = await ink();
   await page.emulateMedia({ colorScheme: "dark" });
-  await page.waitForFunction(light => document.querySelector(".stage text").getAttribute("fill") !== light, light);
+  await page.waitForFunction(light => getComputedStyle(document.querySelector(".stage text")).fill !== light, light);
 });
 
 const frameOf = (path, more) => `<iframe src="${site.url}${path}" width="680" height="700" style="border:0" ${more}></iframe>`;

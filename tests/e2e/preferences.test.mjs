@@ -117,7 +117,7 @@ const lightness = page => page.evaluate(() => {
 /** The colours that the first chart writes in; with `wanted`, only if it is these. */
 function inks(wanted) {
   const texts = document.querySelector("main .chart").querySelectorAll("text");
-  const found = [...new Set([...texts].map(text => text.getAttribute("fill")))].sort().join(" ");
+  const found = [...new Set([...texts].map(text => getComputedStyle(text).fill))].sort().join(" ");
   return wanted === undefined || found === wanted ? found : "";
 }
 
@@ -150,6 +150,7 @@ test("the theme is chosen on the page", async () => {
 test("the device's colours are followed while the page is open, by charts too", async () => {
   const [light, dark] = await Promise.all(["?theme=light", "?theme=dark"].map(async path => {
     const { page } = await site.openFigures({ path });
+    await reached(page.locator("main .chart").first());
     return page.evaluate(inks);
   }));
   assert.notEqual(light, dark);

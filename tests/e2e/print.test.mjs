@@ -36,6 +36,8 @@ for (const { name, path, synthetic } of [
 ]) {
   test(`${name} figures on paper`, async () => {
     const { page, problems } = await site.openFigures({ path, viewport: { width: 1280, height: 900 } });
+    // Those that nobody has come to yet are drawn once the page is at rest.
+    await page.waitForFunction(() => [...document.querySelectorAll(".figure:not([hidden]) .chart-frame:not([hidden]) .chart")].every(chart => chart.querySelector("svg text")));
     const dark = await page.locator(".chart svg").first().evaluate(svg => svg.outerHTML);
     const sources = await page.locator(".figure .sources a").evaluateAll(all => all.map(a => a.getAttribute("href")));
     const numbers = await page.locator(".figure .numbers:not([hidden]) td.number").evaluateAll(all => all.map(cell => cell.textContent));

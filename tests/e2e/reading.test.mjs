@@ -12,8 +12,9 @@ const RATE = "#poverty-rate";
 const reader = (page, id = RATE) => page.locator(`${id} [role=application]`);
 const ring = (page, id = RATE) => page.locator(`${id} .ring`);
 const said = page => page.locator("#reading-said").textContent();
-/** What the chart shows beside a point. ECharts writes a tooltip last of all. */
-const shows = (page, words, id = RATE) => page.locator(`${id} svg text`).filter({ hasText: words }).first().waitFor();
+/** What the chart says beside a point. */
+const tip = (page, id = RATE) => page.locator(`${id} .tip`);
+const shows = (page, words, id = RATE) => tip(page, id).filter({ hasText: words }).waitFor();
 
 async function start(page, id = RATE) {
   await reached(reader(page, id));
@@ -191,11 +192,11 @@ test("Escape takes a tooltip away that a mouse brought up, without moving it", a
   await press(page, "ArrowRight");
   const { x, y, width, height } = await ring(page).boundingBox();
   await page.keyboard.press("Escape");
-  await page.locator(`${RATE} svg text`).filter({ hasText: "Infonet" }).waitFor({ state: "hidden" });
+  await tip(page).waitFor({ state: "hidden" });
   await page.mouse.move(x + width / 2, y + height / 2);
   await shows(page, "Infonet");
   await page.keyboard.press("Escape");
-  await page.locator(`${RATE} svg text`).filter({ hasText: "Infonet" }).waitFor({ state: "hidden" });
+  await tip(page).waitFor({ state: "hidden" });
 });
 
 test("a pointer may be moved onto a tooltip, which stays until the pointer leaves it", async () => {
@@ -203,12 +204,12 @@ test("a pointer may be moved onto a tooltip, which stays until the pointer leave
   await start(page);
   await press(page, "ArrowRight");
   const { x, y, width, height } = await ring(page).boundingBox();
-  const words = page.locator(`${RATE} svg text`).filter({ hasText: "Infonet" });
+  const words = tip(page);
   await page.keyboard.press("Escape");
   await words.waitFor({ state: "hidden" });
   await page.clock.install();
   await page.mouse.move(x + width / 2, y + height / 2);
-  await words.waitFor();
+  await shows(page, "Infonet");
   const tooltip = await words.boundingBox();
   await page.mouse.move(tooltip.x + tooltip.width / 2, tooltip.y + tooltip.height / 2, { steps: 8 });
   await page.clock.runFor(5000);

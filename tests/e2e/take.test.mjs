@@ -68,6 +68,8 @@ for (const { name, path, figure, synthetic } of VIEWS) {
     const svg = await taken(page, list, "svg");
     const png = await taken(page, list, "png");
     assert.match(svg.name, /\.svg$/);
+    // What is asked of a page would have no colour in a file.
+    assert.doesNotMatch(String(svg.bytes), /var\(/);
     assert.match(png.name, /\.png$/);
 
     // The page's policy would count against the picture, which is not for a page.

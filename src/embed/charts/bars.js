@@ -1,9 +1,10 @@
-// The parts of ECharts that an embedded figure of stacks and rows of bars needs. What it shows has a name already, so no AriaComponent.
+// The parts of ECharts that an embedded figure of stacks and rows of bars needs.
 import { use } from "echarts/core";
 import { BarChart, ScatterChart } from "echarts/charts";
-import { GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { GraphicComponent, GridComponent, MarkLineComponent } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, ScatterChart, GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, ScatterChart, GraphicComponent, GridComponent, MarkLineComponent, SVGRenderer]);
 
-export { mount } from "../../ui/echarts/charts.js";
+export { drawing } from "../../ui/echarts/drawing.js";
+export { Stage } from "../../ui/echarts/stage.js";

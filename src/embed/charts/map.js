@@ -1,9 +1,10 @@
-// The parts of ECharts that an embedded figure of a map needs. What it shows has a name already, so no AriaComponent.
+// The parts of ECharts that an embedded figure of a map needs.
 import { use } from "echarts/core";
 import { ScatterChart } from "echarts/charts";
-import { GraphicComponent, GridComponent, TooltipComponent } from "echarts/components";
+import { GraphicComponent, GridComponent } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 
-use([ScatterChart, GraphicComponent, GridComponent, TooltipComponent, SVGRenderer]);
+use([ScatterChart, GraphicComponent, GridComponent, SVGRenderer]);
 
-export { mount } from "../../ui/echarts/charts.js";
+export { drawing } from "../../ui/echarts/drawing.js";
+export { Stage } from "../../ui/echarts/stage.js";

@@ -1,18 +1,9 @@
 //! Wishes that the reader told the device: dark, less motion.
 
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsCast;
 use web_sys::MediaQueryListEvent;
-
-/// Whether the page is being put on paper: the browser tells ahead of it, and goes on when all is drawn.
-pub fn printing() -> ReadSignal<bool> {
-    let (printing, set_printing) = signal(false);
-    window_event_listener(ev::beforeprint, move |_| set_printing.set(true));
-    window_event_listener(ev::afterprint, move |_| set_printing.set(false));
-    printing
-}
 
 /// Whether `query` matches, now and later. For signals that live as long as the page.
 pub fn matches(query: &str) -> ReadSignal<bool> {

@@ -11,6 +11,8 @@ use wasm_bindgen_futures::JsFuture;
 
 /// In milliseconds.
 const YEAR_SHOWN: i32 = 1500;
+/// Longer than a year is shown: while years go by the page is not at rest.
+const REST: i32 = 2000;
 
 /// Until the browser has painted what has changed so far. A page in the background is not painted and waits for
 /// nothing but its turn.
@@ -64,10 +66,16 @@ fn now() -> f64 {
 
 /// For as long as a year that goes by is shown.
 pub async fn paced() {
-    let later = |resolve: &Function| {
-        window().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, YEAR_SHOWN).is_ok()
-    };
-    called(later).await;
+    called(|resolve| later(resolve, YEAR_SHOWN)).await;
+}
+
+/// For so long that a reader who goes on choosing would have chosen again.
+pub async fn at_rest() {
+    called(|resolve| later(resolve, REST)).await;
+}
+
+fn later(resolve: &Function, milliseconds: i32) -> bool {
+    window().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, milliseconds).is_ok()
 }
 
 /// Until `ask` has called the function that it is given; at once where it could not.

@@ -1,9 +1,9 @@
 //! One chart on the page.
 //!
-//! Owns: when a chart is mounted, drawn again and disposed. Invariants: the box has its height and its description
-//! before the chart comes; a chart is drawn when it is near what the reader sees, or goes to paper, and drawn again only
-//! where it says something else; without a chart the sentence and the table stand, and the page says why there is no
-//! picture.
+//! Owns: when a chart is drawn, shown and drawn again. Invariants: the box has its height and its description before the
+//! chart comes; a chart is drawn at once when it is near what the reader sees, or goes into a file, and else when the
+//! page is at rest, so that it is there for who comes to it, or puts the page on paper; it is drawn again only where it
+//! says something else; without a chart the sentence and the table stand, and the page says why there is no picture.
 
 use std::rc::Rc;
 
@@ -13,38 +13,42 @@ use web_sys::HtmlElement;
 
 use super::markup::markup;
 use super::reading;
-use crate::chart::{self, Picture};
-use crate::dataset::{AreaRef, Lang};
+use crate::chart::{self, Look, Picture};
+use crate::dataset::AreaRef;
 use crate::figure::reading::At;
 use crate::figure::FigureId;
 use crate::text::page;
-use crate::ui::app::{App, Medium, Part};
+use crate::ui::app::{App, Part};
 use crate::ui::browser::near::NearWatch;
 use crate::ui::browser::task::Task;
 use crate::ui::browser::{timing, turn};
-use crate::ui::echarts::{ChartError, Handle};
+use crate::ui::echarts::{ChartError, Drawn, Handle, Wanted};
 
 /// What one place for a chart holds.
 #[derive(Default)]
 pub struct Place {
     /// As it is to be.
-    picture: Option<Rc<Picture>>,
+    asked: Option<Rc<Asked>>,
     /// As it is, or was refused.
-    drawn: Option<Rc<Picture>>,
+    shown: Option<Rc<Asked>>,
+    /// On its way.
+    coming: Option<(Rc<Asked>, Wanted, Task)>,
     /// Where the reader is who reads it point by point.
     pub at: Option<At>,
-    /// ECharts takes its language when it is mounted.
-    lang: Option<Lang>,
-    /// A chart takes a turn of its own.
-    drawing: Option<Task>,
-    pub live: Option<Handle>,
+    pub live: Option<Rc<Handle>>,
+}
+
+#[derive(PartialEq)]
+struct Asked {
+    picture: Picture,
+    look: Look,
 }
 
 /// Handles to one place for a chart; a copy is as good as the first.
 #[derive(Clone, Copy)]
 pub struct Chart {
     pub place: StoredValue<Place, LocalStorage>,
-    /// Whether it is to be drawn: it is near what the reader sees, or somebody asked.
+    /// Whether it is to be drawn at once: it is near what the reader sees, or somebody asked.
     wanted: RwSignal<bool>,
 }
 
@@ -58,8 +62,8 @@ impl Chart {
         self.wanted.set(true);
         for _ in 0..TURNS {
             turn::next().await;
-            let is_drawn = self.place.try_with_value(|place| place.drawn == place.picture);
-            if is_drawn != Some(false) {
+            let is_shown = self.place.try_with_value(|place| place.shown == place.asked);
+            if is_shown != Some(false) {
                 return;
             }
         }
@@ -70,95 +74,82 @@ impl Chart {
 const STALE: &str = "data-stale";
 
 /// A turn takes the browser four milliseconds at least.
-const TURNS: u32 = 250;
+const TURNS: u32 = 2500;
 
 pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
     let [whole, frame, reader] = [(); 3].map(|()| NodeRef::<Div>::new());
     let failed = RwSignal::new(false);
     let Chart { place, wanted } = chart;
-    let due = RwSignal::new(Lang::Vi);
+    let due = RwSignal::new(());
     Effect::new(move |_| {
         let look = app.look();
         let Some(frame) = frame.get() else { return };
         let frame: HtmlElement = (*frame).clone();
         app.part(Part::Chart(id), |answer| {
             let Some(figure) = answer.figure(id) else { return };
-            let lang = app.lang();
             frame.set_attribute("aria-label", &figure.description).ok();
             if let Some(reader) = reader.get() {
-                reading::name(&reader, figure, lang);
+                reading::name(&reader, figure, app.lang());
             }
-            let picture = look.and_then(|look| chart::picture(figure, &look)).map(Rc::new);
-            if let Some(picture) = &picture {
-                frame.style().set_property("height", &in_pixels(picture.height)).ok();
+            let asked =
+                look.and_then(|look| Some(Asked { picture: chart::picture(figure, &look)?, look })).map(Rc::new);
+            if let Some(asked) = &asked {
+                frame.style().set_property("height", &in_pixels(asked.picture.height)).ok();
             }
             place.update_value(|place| {
-                place.picture = picture;
-                if place.drawn.is_some() && place.drawn != place.picture {
+                place.asked = asked;
+                if place.shown.is_some() && place.shown != place.asked {
                     place.at = None;
                 }
             });
             // What ECharts refused was another picture.
-            if failed.get() && place.with_value(|place| place.live.is_some() && place.drawn != place.picture) {
+            if failed.get() && place.with_value(|place| place.live.is_some() && place.shown != place.asked) {
                 failed.set(false);
             }
-            due.set(lang);
+            due.set(());
         });
     });
     watch(whole, wanted);
     Effect::new(move |_| {
-        let lang = due.get();
-        let is_wanted = wanted.get() || app.medium() == Medium::Paper;
+        due.track();
+        let is_near = wanted.get();
         let Some(frame) = frame.get() else { return };
         let frame: HtmlElement = (*frame).clone();
-        let picture = place.with_value(|place| place.picture.clone());
+        let asked = place.with_value(|place| place.asked.clone());
         if let Some(whole) = whole.get() {
-            whole.set_hidden(failed.get() || picture.is_none());
+            whole.set_hidden(failed.get() || asked.is_none());
         }
-        let is_stale = place.with_value(|place| place.drawn.is_some() && place.drawn != place.picture);
-        if !is_stale || !is_wanted {
+        let is_stale = place.with_value(|place| place.shown.is_some() && place.shown != place.asked);
+        if !is_stale || !is_near {
             // What answers another question is not to be seen for the moment in which a reader comes to it.
             frame.toggle_attribute_with_force(STALE, is_stale).ok();
         }
-        let Some(picture) = picture.filter(|_| is_wanted) else { return };
-        if place.with_value(|place| place.lang) != Some(lang) {
-            let drawing = Task::start(async move {
-                let touched = move |name: String| reading::touched(app, id, chart, &name);
-                let asked = move |ask| app.nav.show(ask);
-                tell(failed, mount(&frame, lang, place, asked, touched, move |area| choose(app, &area)).await.err());
-                // A reader may have been ahead of the chart.
-                reading::again(app, id, chart);
-            });
-            place.update_value(|place| {
-                *place = Place {
-                    picture: Some(picture),
-                    lang: Some(lang),
-                    drawing: Some(drawing),
-                    at: place.at,
-                    ..Place::default()
-                }
-            });
-            return;
-        }
-        if place.with_value(|place| place.drawn.as_ref() == Some(&picture)) {
-            return;
-        }
-        let draw_now = move || {
-            if let Some(Err(error)) = place.try_update_value(|place| draw(place, &frame)) {
-                tell(failed, Some(error));
-            }
+        let Some(asked) = asked.filter(|asked| place.with_value(|place| place.shown.as_ref() != Some(asked))) else {
+            return place.update_value(|place| place.coming = None);
         };
-        match app.medium() {
-            // The browser does not wait.
-            Medium::Paper => draw_now(),
-            Medium::Screen => {
-                let drawing = Task::start(async move {
-                    turn::next().await;
-                    draw_now();
-                });
-                place.update_value(|place| place.drawing = Some(drawing));
-            }
+        let now = if is_near { Wanted::Now } else { Wanted::Ahead };
+        let is_coming = |place: &Place| {
+            place
+                .coming
+                .as_ref()
+                .is_some_and(|(coming, when, _)| *coming == asked && (*when == Wanted::Now || *when == now))
+        };
+        if place.with_value(is_coming) {
+            return;
         }
+        let task = Task::start({
+            let asked = asked.clone();
+            async move {
+                if now == Wanted::Ahead {
+                    app.answered().await;
+                    turn::at_rest().await;
+                } else {
+                    turn::next().await;
+                }
+                tell(failed, show(app, id, chart, &frame, asked, now).await.err());
+            }
+        });
+        place.update_value(|place| place.coming = Some((asked, now, task)));
     });
     view! {
         <div class="chart-frame" hidden=true node_ref=whole>
@@ -172,36 +163,53 @@ pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
     .into_any()
 }
 
+async fn show(
+    app: App,
+    id: FigureId,
+    chart: Chart,
+    frame: &HtmlElement,
+    asked: Rc<Asked>,
+    wanted: Wanted,
+) -> Result<(), ChartError> {
+    let drawn = draw(app, id, chart, frame, &asked, wanted).await;
+    chart.place.try_update_value(|place| place.shown = Some(asked));
+    let (handle, drawn) = drawn?;
+    handle.put(&drawn)?;
+    frame.remove_attribute(STALE).ok();
+    timing::drawn();
+    // A reader may have been ahead of the chart.
+    reading::again(app, id, chart);
+    Ok(())
+}
+
+async fn draw(
+    app: App,
+    id: FigureId,
+    chart: Chart,
+    frame: &HtmlElement,
+    asked: &Asked,
+    wanted: Wanted,
+) -> Result<(Rc<Handle>, Drawn), ChartError> {
+    let place = chart.place;
+    let live = place.try_with_value(|place| place.live.clone()).flatten();
+    let handle = match live {
+        Some(handle) => handle,
+        None => {
+            let touched = move |name: String| reading::touched(app, id, chart, &name);
+            let asked = move |ask| app.nav.show(ask);
+            let handle = Rc::new(Handle::mount(frame, asked, touched, move |area| choose(app, &area)).await?);
+            place.try_update_value(|place| place.live = Some(handle.clone()));
+            handle
+        }
+    };
+    let drawn = handle.draw(&asked.picture, asked.look.width, wanted).drawn().await?;
+    Ok((handle, drawn))
+}
+
 fn choose(app: App, area: &str) {
     if let Some(area) = AreaRef::parse(area) {
         app.toggle(&area);
     }
-}
-
-async fn mount(
-    frame: &HtmlElement,
-    lang: Lang,
-    place: StoredValue<Place, LocalStorage>,
-    asked: impl Fn(String) + 'static,
-    touched: impl Fn(String) + 'static,
-    chose: impl Fn(String) + 'static,
-) -> Result<(), ChartError> {
-    let handle = Handle::mount(frame, lang, asked, touched, chose).await?;
-    turn::next().await;
-    let drawn = place.try_update_value(|place| {
-        place.live = Some(handle);
-        draw(place, frame)
-    });
-    drawn.unwrap_or(Ok(()))
-}
-
-fn draw(place: &mut Place, frame: &HtmlElement) -> Result<(), ChartError> {
-    let (Some(handle), Some(picture)) = (&place.live, &place.picture) else { return Ok(()) };
-    place.drawn = Some(picture.clone());
-    frame.remove_attribute(STALE).ok();
-    handle.show(&picture.option)?;
-    timing::drawn();
-    Ok(())
 }
 
 /// Keeps in step whether the chart is near what the reader sees.
