@@ -22,6 +22,8 @@ const places = page => page.getByRole("button", { name: /^Places/ });
 const panel = page => page.getByRole("group", { name: "Places" });
 const tree = page => panel(page).locator(".tree").first();
 const boxes = page => panel(page).getByRole("checkbox");
+/** Waits until every row of the list is there: they come a few with each frame. */
+const listed = page => panel(page).locator(".panel-list:not([aria-busy])").waitFor();
 const searchBox = page => panel(page).getByRole("searchbox");
 const focused = page => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.closest("label")?.innerText.replace(/\s+/g, " "));
 
@@ -71,11 +73,13 @@ test("the places are a tree that opens branch by branch, each with its counts", 
   await places(page).click();
   await tree(page).waitFor();
   assert.ok((await elements(page)) - before < 900, `${(await elements(page)) - before} elements more`);
+  await listed(page);
   assert.equal(await boxes(page).count(), 64);
   await panel(page).getByRole("button", { name: "63 provinces, 705 districts, 10,598 communes inside Synthetic nation", expanded: true }).waitFor();
   const province = panel(page).getByRole("button", { name: /^1[12] districts, 1\d\d communes inside Tỉnh/ }).first();
   await province.click();
   assert.equal(await province.getAttribute("aria-expanded"), "true");
+  await listed(page);
   const shown = await boxes(page).count();
   assert.ok(shown === 75 || shown === 76, `${shown} boxes`);
   await fine(page, problems, "#areas");
@@ -84,17 +88,49 @@ test("the places are a tree that opens branch by branch, each with its counts", 
   assert.deepEqual(problems, []);
 });
 
+test("rows come a panel at a time, in order and once each, whatever is pressed meanwhile", async () => {
+  const { page, problems } = await open(whole);
+  await page.evaluate(() => {
+    globalThis.most = 0;
+    let known = 0;
+    const look = () => {
+      const now = document.querySelectorAll("#areas-list label").length;
+      globalThis.most = Math.max(globalThis.most, now - known);
+      known = now;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await places(page).click();
+  await tree(page).waitFor();
+  // A branch opened, closed and opened again before the rows around it are all there.
+  await page.evaluate(() => {
+    const branch = document.querySelector("#areas-list .tree .tree .branch");
+    for (let press = 0; press < 3; press += 1) branch.click();
+  });
+  await listed(page);
+  assert.ok((await page.evaluate(() => globalThis.most)) <= 20);
+  const all = await boxes(page).evaluateAll(all => all.map(box => box.dataset.area));
+  assert.equal(new Set(all).size, all.length);
+  const names = await panel(page).locator(".tree .tree:not(.tree .tree .tree) > li > label .choice-name").allTextContents();
+  assert.equal(names.length, 63);
+  assert.deepEqual(names, [...names].sort(new Intl.Collator("vi").compare));
+  assert.deepEqual(problems, []);
+});
+
 test("through the tree by keyboard", async () => {
   const { page, problems } = await open(whole);
   await places(page).focus();
   await page.keyboard.press("Enter");
   await tree(page).waitFor();
+  await listed(page);
   await boxes(page).first().focus();
   const press = key => page.keyboard.press(key);
   await press("ArrowDown");
   assert.match(await focused(page), /^Tỉnh/);
   const province = await focused(page);
   await press("ArrowRight");
+  await listed(page);
   await press("ArrowDown");
   assert.match(await focused(page), /^Huyện/);
   await press("ArrowRight");
@@ -118,6 +154,7 @@ test("through the tree by keyboard", async () => {
   // Opened again, what is chosen is in sight.
   await press("Enter");
   await tree(page).waitFor();
+  await listed(page);
   assert.equal(await panel(page).getByRole("checkbox", { checked: true }).count(), 1);
   assert.deepEqual(problems, []);
 });
@@ -135,6 +172,7 @@ test("a search among 11,367 names finds the first with where they lie, and says 
   assert.equal(new Set(counts).size, 1);
   await searchBox(page).fill("xa");
   await found.filter({ hasText: /^1\d,\d{3} places match; these are the first 50|^10,\d{3} places match; these are the first 50/ }).waitFor();
+  await listed(page);
   assert.equal(await boxes(page).count(), 50);
   await searchBox(page).fill("00123");
   await found.filter({ hasText: /^1 place matches/ }).waitFor();

@@ -6,7 +6,7 @@
 
 mod tree;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::disclosure::{by_id, done, Happened, Picker};
+use super::disclosure::{by_id, done, set, Happened, Picker};
 use super::markup::replace;
 use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Dataset, Date, Lang, Level};
@@ -27,6 +27,7 @@ use crate::text::page;
 use crate::ui::app::{area_name, App};
 use crate::ui::browser::task::Task;
 use crate::ui::browser::turn;
+use tree::Rows;
 
 /// More rows than this are not looked through but opened and searched.
 const MOST_ROWS: usize = 300;
@@ -48,7 +49,10 @@ pub struct AreaPicker {
     entries: RefCell<Option<(Lang, Vec<Entry>)>>,
     /// The same of many areas.
     index: Rc<RefCell<Finder>>,
-    searching: RefCell<Option<Task>>,
+    /// What looks for what is searched, and what still lists.
+    listing: RefCell<Vec<Task>>,
+    /// How often rows were begun.
+    begun: Cell<u32>,
 }
 
 struct Entry {
@@ -67,7 +71,14 @@ struct Entry {
 
 impl AreaPicker {
     pub fn new(app: App, loaded: Arc<Loaded>) -> Self {
-        AreaPicker { app, loaded, entries: RefCell::default(), index: Rc::default(), searching: RefCell::default() }
+        AreaPicker {
+            app,
+            loaded,
+            entries: RefCell::default(),
+            index: Rc::default(),
+            listing: RefCell::default(),
+            begun: Cell::default(),
+        }
     }
 
     fn name(&self, idx: AreaIdx, lang: Lang) -> &str {
@@ -140,26 +151,34 @@ impl AreaPicker {
 
     /// Lists what `wanted` finds among many, at once where they are ready for it.
     fn search(&self, wanted: String) {
-        let (app, loaded, index) = (self.app, self.loaded.clone(), self.index.clone());
-        let task = Task::start(async move {
+        let (loaded, index) = (self.loaded.clone(), self.index.clone());
+        let lang = self.app.nav.query_now().lang;
+        let mut rows = self.rows(lang);
+        self.listing.replace(vec![Task::start(async move {
             // The letter is shown before what it finds.
             turn::next().await;
             let slice = turn::Slice::start();
             while make_ready(&loaded.dataset, &index) == Work::Left {
                 slice.end_in_time().await;
             }
-            let lang = app.nav.query_now().lang;
             let mut html = Html::default();
             match wanted.trim() {
-                "" => tree::write(&mut html, &loaded.dataset, &untrack(|| app.chosen_areas()), lang),
-                wanted => found(&mut html, &loaded.dataset, &index.borrow().find(wanted), lang),
+                "" => rows.roots(&mut html),
+                wanted => found(&mut html, &mut rows, &loaded.dataset, &index.borrow().find(wanted), lang),
             }
             if let Some(list) = by_id(LIST) {
                 list.set_inner_html(&html.finish());
             }
-            check(&untrack(|| app.chosen_areas()));
-        });
-        self.searching.replace(Some(task));
+            if rows.are_left() {
+                set(LIST, "aria-busy", "true");
+            }
+            rows.follow().await;
+        })]);
+    }
+
+    fn rows(&self, lang: Lang) -> Rows {
+        self.begun.set(self.begun.get() + 1);
+        Rows::new(self.app, self.loaded.clone(), self.begun.get(), lang)
     }
 }
 
@@ -183,7 +202,7 @@ fn make_ready(dataset: &Dataset, index: &RefCell<Finder>) -> Work {
 }
 
 /// The first of those that a search found, the largest first, each with where it lies.
-fn found(html: &mut Html, dataset: &Dataset, places: &[usize], lang: Lang) {
+fn found(html: &mut Html, rows: &mut Rows, dataset: &Dataset, places: &[usize], lang: Lang) {
     let areas = &dataset.areas;
     let listed = places.len().min(MOST_FOUND);
     let said = if places.is_empty() {
@@ -194,13 +213,7 @@ fn found(html: &mut Html, dataset: &Dataset, places: &[usize], lang: Lang) {
     html.element("p", &[("role", "status"), ("class", "found")], &said);
     let level = |idx: &AreaIdx| areas.get(*idx).map(|area| (area.valid_to.is_some(), area.level));
     let found = sorted(places.iter().map(|place| AreaIdx(*place as u32)).collect(), |a, b| level(a).cmp(&level(b)));
-    for idx in found.into_iter().take(MOST_FOUND) {
-        let above = areas.ancestors(idx);
-        // What all lie in says nothing of any.
-        let named = above.iter().take(above.len().saturating_sub(1)).filter_map(|above| areas.get(*above));
-        let path: Vec<&str> = named.map(|above| area_name(above, lang)).collect();
-        tree::choice(html, dataset, idx, &path.join(" · "), lang);
-    }
+    rows.found(html, found.into_iter().take(MOST_FOUND).collect());
 }
 
 impl Picker for AreaPicker {
@@ -226,12 +239,20 @@ impl Picker for AreaPicker {
         html.open("input", &[("type", "search"), ("id", SEARCH), ("autocomplete", "off"), ("spellcheck", "false")]);
         html.close("label");
         html.element("ul", &[("class", "chosen"), ("id", CHOSEN), ("aria-label", page::chosen_label(lang))], "");
-        html.open("div", &[("class", "panel-list"), ("id", LIST)]);
+        let mut list = Html::default();
+        let mut attributes = vec![("class", "panel-list"), ("id", LIST)];
         if is_tree {
-            tree::write(html, &self.loaded.dataset, &untrack(|| self.app.chosen_areas()), lang);
+            let mut rows = self.rows(lang);
+            rows.roots(&mut list);
+            if rows.are_left() {
+                attributes.push(("aria-busy", "true"));
+            }
+            self.listing.replace(vec![Task::start(rows.follow())]);
         } else {
-            self.list(html, "", lang);
+            self.list(&mut list, "", lang);
         }
+        html.open("div", &attributes);
+        html.drawn(&list.finish());
         html.close("div");
         html.open("p", &[("class", "panel-actions")]);
         if let Some(idx) = self.loaded.dataset.default_area {
@@ -257,8 +278,9 @@ impl Picker for AreaPicker {
         let area = control.get_attribute("data-area").and_then(|idx| idx.parse().ok()).map(AreaIdx);
         match (happened, area, control.dyn_ref::<HtmlInputElement>()) {
             (Happened::Pressed, Some(idx), _) if control.has_attribute("aria-expanded") => {
-                tree::toggle(control, &self.loaded.dataset, idx, self.app.nav.query_now().lang);
-                untrack(|| self.check());
+                let mut rows = self.rows(self.app.nav.query_now().lang);
+                rows.toggle(control, idx);
+                self.listing.borrow_mut().push(Task::start(rows.follow()));
             }
             (Happened::Pressed, None, _) => self.app.choose(&self.loaded.dataset, &[]),
             (Happened::Pressed | Happened::Changed, Some(idx), _) => {

@@ -1,55 +1,149 @@
 //! Many areas as a tree: each level opens within the one above it.
 //!
 //! Invariants: what is closed is not on the page; a branch is a list in a list, opened by a button that says how many
-//! areas are inside; the arrow keys go through what is shown, the tabulator too. Deliberately absent: what is chosen.
+//! areas are inside; the arrow keys go through what is shown, the tabulator too; no more rows come at once than fill the
+//! panel, for the browser lays out in one piece whatever comes together. Deliberately absent: what is chosen.
 
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use leptos::prelude::untrack;
 use web_sys::Element;
 
-use super::{area_name, input_id};
+use super::{area_name, input_id, LIST};
 use crate::dataset::order::sorted;
-use crate::dataset::{Area, AreaIdx, Dataset, Lang, Level};
+use crate::dataset::{Area, AreaIdx, Lang, Level};
+use crate::load::Loaded;
 use crate::text::collate::sort_key;
 use crate::text::html::Html;
 use crate::text::page;
-use crate::ui::part::disclosure::by_id;
+use crate::ui::app::App;
+use crate::ui::browser::turn;
+use crate::ui::part::disclosure::{by_id, set};
 use crate::ui::part::focus;
 
 /// So many areas of one branch are listed; the others are found by a search.
 const LISTED: usize = 200;
 
-/// The areas that lie in no other, with those above the chosen ones open.
-pub fn write(html: &mut Html, dataset: &Dataset, chosen: &[AreaIdx], lang: Lang) {
-    let areas = &dataset.areas;
-    let roots: Vec<AreaIdx> = areas.iter().filter(|(_, area)| area.parent.is_none()).map(|(idx, _)| idx).collect();
-    let mut open: Vec<AreaIdx> = chosen.iter().flat_map(|idx| areas.ancestors(*idx)).collect();
-    if let [only] = roots.as_slice() {
-        open.push(*only);
-    }
-    branch(html, dataset, roots, &open, lang);
+/// So many rows fill the panel.
+const AT_ONCE: usize = 10;
+
+/// Rows of areas: the first are written at once, the others follow a frame each.
+pub struct Rows {
+    app: App,
+    loaded: Arc<Loaded>,
+    lang: Lang,
+    /// In the ids of its lists: those of an earlier opening may still wait for rows.
+    number: u32,
+    /// What is open of the tree.
+    open: Vec<AreaIdx>,
+    /// What has not been written, in the order in which it stands.
+    rest: VecDeque<Rest>,
 }
 
-fn branch(html: &mut Html, dataset: &Dataset, found: Vec<AreaIdx>, open: &[AreaIdx], lang: Lang) {
-    let area = |idx: &AreaIdx| dataset.areas.get(*idx);
-    let order = |idx: &AreaIdx| {
-        let area = area(idx)?;
-        Some((area.valid_to.is_some(), area.level, sort_key(area_name(area, lang))))
-    };
-    let keys: Vec<_> = found.iter().map(|idx| (order(idx), *idx)).collect();
-    let found = sorted(keys, |(a, _), (b, _)| a.cmp(b));
-    let all = found.len();
-    html.open("ul", &[("class", "tree")]);
-    // What is open is what a reader has chosen in.
-    for (n, (_, idx)) in found.into_iter().enumerate() {
-        if n >= LISTED && !open.contains(&idx) {
-            continue;
+/// What is still to come at the end of an element.
+struct Rest {
+    place: String,
+    rows: VecDeque<AreaIdx>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Branch,
+    /// Each says where it lies.
+    Found,
+}
+
+impl Rows {
+    /// `number` is another each time.
+    pub fn new(app: App, loaded: Arc<Loaded>, number: u32, lang: Lang) -> Self {
+        Rows { app, loaded, lang, number, open: Vec::new(), rest: VecDeque::new() }
+    }
+
+    /// The areas that lie in no other, with those above the chosen ones open.
+    pub fn roots(&mut self, html: &mut Html) {
+        let areas = &self.loaded.dataset.areas;
+        let roots: Vec<AreaIdx> = areas.iter().filter(|(_, area)| area.parent.is_none()).map(|(idx, _)| idx).collect();
+        self.open = self.chosen().iter().flat_map(|idx| areas.ancestors(*idx)).collect();
+        if let [only] = roots.as_slice() {
+            self.open.push(*only);
         }
+        let place = ["areas-roots-", &self.number.to_string()].concat();
+        self.branch(html, &place, roots);
+    }
+
+    fn chosen(&self) -> Vec<AreaIdx> {
+        untrack(|| self.app.chosen_areas())
+    }
+
+    /// What a search found, in this order.
+    pub fn found(&mut self, html: &mut Html, found: Vec<AreaIdx>) {
+        self.some(html, Rest { place: LIST.to_string(), rows: found.into(), kind: Kind::Found });
+    }
+
+    pub fn are_left(&self) -> bool {
+        !self.rest.is_empty()
+    }
+
+    /// Writes what is left, as soon as what was written before is painted.
+    pub async fn follow(mut self) {
+        while let Some(rest) = self.rest.pop_front() {
+            turn::painted().await;
+            let Some(place) = by_id(&rest.place) else { continue };
+            let mut html = Html::default();
+            self.some(&mut html, rest);
+            place.insert_adjacent_html("beforeend", &html.finish()).ok();
+        }
+        if let Some(list) = by_id(LIST) {
+            list.remove_attribute("aria-busy").ok();
+        }
+    }
+
+    fn some(&mut self, html: &mut Html, mut of: Rest) {
+        let left = of.rows.split_off(of.rows.len().min(AT_ONCE));
+        let later = std::mem::take(&mut self.rest);
+        let chosen = self.chosen();
+        for idx in of.rows {
+            match of.kind {
+                Kind::Branch => self.item(html, idx, &chosen),
+                Kind::Found => self.choice(html, idx, Kind::Found, &chosen),
+            }
+        }
+        if !left.is_empty() {
+            self.rest.push_back(Rest { rows: left, ..of });
+        }
+        self.rest.extend(later);
+    }
+
+    fn branch(&mut self, html: &mut Html, place: &str, found: Vec<AreaIdx>) {
+        let area = |idx: &AreaIdx| self.loaded.dataset.areas.get(*idx);
+        let order = |idx: &AreaIdx| {
+            let area = area(idx)?;
+            Some((area.valid_to.is_some(), area.level, sort_key(area_name(area, self.lang))))
+        };
+        let keys: Vec<_> = found.iter().map(|idx| (order(idx), *idx)).collect();
+        let found = sorted(keys, |(a, _), (b, _)| a.cmp(b));
+        let all = found.len();
+        // What is open is what a reader has chosen in.
+        let listed = found.into_iter().enumerate().filter(|(n, (_, idx))| *n < LISTED || self.open.contains(idx));
+        let rows = listed.map(|(_, (_, idx))| idx).collect();
+        html.open("ul", &[("class", "tree"), ("id", place)]);
+        self.some(html, Rest { place: place.to_string(), rows, kind: Kind::Branch });
+        html.close("ul");
+        if all > LISTED {
+            html.element("p", &[("class", "found")], &page::areas_not_listed(all - LISTED, self.lang));
+        }
+    }
+
+    fn item(&mut self, html: &mut Html, idx: AreaIdx, chosen: &[AreaIdx]) {
         html.open("li", &[]);
-        choice(html, dataset, idx, "", lang);
-        let inside = inside(dataset, idx);
+        self.choice(html, idx, Kind::Branch, chosen);
+        let inside = inside(&self.loaded, idx);
         if !inside.is_empty() {
-            let is_open = open.contains(&idx);
-            let (counts, place) = (page::areas_inside(&inside, lang), list_id(idx));
-            let name = area(&idx).map_or("", |area| area_name(area, lang));
+            let is_open = self.open.contains(&idx);
+            let (counts, place) = (page::areas_inside(&inside, self.lang), list_id(idx));
+            let name = self.loaded.dataset.areas.get(idx).map_or("", |area| area_name(area, self.lang));
             let attributes = [
                 ("type", "button"),
                 ("class", "branch"),
@@ -58,26 +152,73 @@ fn branch(html: &mut Html, dataset: &Dataset, found: Vec<AreaIdx>, open: &[AreaI
                 ("data-area", &*idx.0.to_string()),
                 ("aria-expanded", if is_open { "true" } else { "false" }),
                 ("aria-controls", &*place),
-                ("aria-label", &*page::areas_inside_of(name, &counts, lang)),
+                ("aria-label", &*page::areas_inside_of(name, &counts, self.lang)),
             ];
             html.element("button", &attributes, &counts);
             html.open("div", &[("id", &*place)]);
             if is_open {
-                branch(html, dataset, dataset.areas.children(idx), open, lang);
+                self.children(html, idx);
             }
             html.close("div");
         }
         html.close("li");
     }
-    html.close("ul");
-    if all > LISTED {
-        html.element("p", &[("class", "found")], &page::areas_not_listed(all - LISTED, lang));
+
+    fn children(&mut self, html: &mut Html, idx: AreaIdx) {
+        let children = self.loaded.dataset.areas.children(idx);
+        let place = ["areas-in-", &idx.0.to_string(), "-", &self.number.to_string()].concat();
+        self.branch(html, &place, children);
+    }
+
+    /// Opens a branch, or closes it.
+    pub fn toggle(&mut self, button: &Element, idx: AreaIdx) {
+        let opens = button.get_attribute("aria-expanded").as_deref() == Some("false");
+        button.set_attribute("aria-expanded", if opens { "true" } else { "false" }).ok();
+        let mut html = Html::default();
+        if opens {
+            self.children(&mut html, idx);
+        }
+        if let Some(list) = by_id(&list_id(idx)) {
+            list.set_inner_html(&html.finish());
+        }
+        if self.are_left() {
+            set(LIST, "aria-busy", "true");
+        }
+    }
+
+    /// An area to choose.
+    fn choice(&self, html: &mut Html, idx: AreaIdx, kind: Kind, chosen: &[AreaIdx]) {
+        let areas = &self.loaded.dataset.areas;
+        let Some(area) = areas.get(idx) else { return };
+        html.open("label", &[("class", "choice")]);
+        let (id, place) = (input_id(idx), idx.0.to_string());
+        let mut attributes = vec![("type", "checkbox"), ("id", id.as_str()), ("data-area", place.as_str())];
+        if chosen.contains(&idx) {
+            attributes.push(("checked", ""));
+        }
+        html.open("input", &attributes);
+        html.element("span", &[("class", "choice-name")], area_name(area, self.lang));
+        if area.valid_to.is_some() || areas.shares_code(idx) {
+            let held = page::validity(area.key.valid_from, area.valid_to, self.lang);
+            html.element("span", &[("class", "version")], &held);
+        }
+        html.element("span", &[("class", "code")], &area.key.code);
+        if let Kind::Found = kind {
+            let above = areas.ancestors(idx);
+            // What all lie in says nothing of any.
+            let named = above.iter().take(above.len().saturating_sub(1)).filter_map(|above| areas.get(*above));
+            let path: Vec<&str> = named.map(|above| area_name(above, self.lang)).collect();
+            if !path.is_empty() {
+                html.element("span", &[("class", "version path")], &path.join(" · "));
+            }
+        }
+        html.close("label");
     }
 }
 
 /// How many areas of each level hold inside one, or held.
-fn inside(dataset: &Dataset, idx: AreaIdx) -> Vec<(Level, usize)> {
-    let areas = &dataset.areas;
+fn inside(loaded: &Loaded, idx: AreaIdx) -> Vec<(Level, usize)> {
+    let areas = &loaded.dataset.areas;
     let ended = areas.get(idx).is_some_and(|area| area.valid_to.is_some());
     let counts = |area: &Area| ended || area.valid_to.is_none();
     let below = areas.descendants(idx);
@@ -86,36 +227,6 @@ fn inside(dataset: &Dataset, idx: AreaIdx) -> Vec<(Level, usize)> {
     };
     let counted: Vec<(Level, usize)> = Level::ALL.into_iter().map(|level| (level, of(level))).collect();
     counted.into_iter().filter(|(_, n)| *n > 0).collect()
-}
-
-/// An area to choose. `path` says where it lies.
-pub fn choice(html: &mut Html, dataset: &Dataset, idx: AreaIdx, path: &str, lang: Lang) {
-    let Some(area) = dataset.areas.get(idx) else { return };
-    html.open("label", &[("class", "choice")]);
-    let attributes = [("type", "checkbox"), ("id", &*input_id(idx)), ("data-area", &*idx.0.to_string())];
-    html.open("input", &attributes);
-    html.element("span", &[("class", "choice-name")], area_name(area, lang));
-    if area.valid_to.is_some() || dataset.areas.shares_code(idx) {
-        html.element("span", &[("class", "version")], &page::validity(area.key.valid_from, area.valid_to, lang));
-    }
-    html.element("span", &[("class", "code")], &area.key.code);
-    if !path.is_empty() {
-        html.element("span", &[("class", "version path")], path);
-    }
-    html.close("label");
-}
-
-/// Opens a branch, or closes it.
-pub fn toggle(button: &Element, dataset: &Dataset, idx: AreaIdx, lang: Lang) {
-    let opens = button.get_attribute("aria-expanded").as_deref() == Some("false");
-    button.set_attribute("aria-expanded", if opens { "true" } else { "false" }).ok();
-    let mut html = Html::default();
-    if opens {
-        branch(&mut html, dataset, dataset.areas.children(idx), &[], lang);
-    }
-    if let Some(list) = by_id(&list_id(idx)) {
-        list.set_inner_html(&html.finish());
-    }
 }
 
 /// Goes through the tree: up and down to the next choice, right and left to open and close. Whether the key is one that
