@@ -30,14 +30,25 @@ for (const kind of ["error", "unhandledrejection"]) {
 }
 
 try {
-  const { default: init } = await import(at(tag.dataset.js));
-  await init({ module_or_path: at(tag.dataset.wasm) });
+  const [{ default: init }, program] = await Promise.all([import(at(tag.dataset.js)), compiled(at(tag.dataset.wasm))]);
+  await turn();
+  await init({ module_or_path: program });
 } catch (reason) {
   console.error(reason);
   // What can be read already stays.
   const told = notice("crash", "Trang không khởi động được.", "The page could not start.");
   if (boot?.dataset.whole !== undefined) boot.before(told);
   else boot?.replaceWith(told);
+}
+
+/** The program, or its address where a host does not say of what kind the file is. */
+function compiled(address) {
+  return WebAssembly.compileStreaming(fetch(address)).catch(() => address);
+}
+
+/** Whatever waits, a press above all, comes between two long pieces of work. */
+function turn() {
+  return new Promise(resolve => setTimeout(resolve));
 }
 
 function notice(id, vi, en) {

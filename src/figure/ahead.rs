@@ -1,6 +1,6 @@
-//! Sums that figures need, in pieces: a nation is more than a browser may be kept busy with at once.
+//! What figures need of many areas, in pieces: a nation is more than a browser may be kept busy with at once.
 //!
-//! Invariant: what is not summed up ahead is summed up when a figure asks for it, with the same result. Deliberately
+//! Invariant: what is not computed ahead is computed when a figure asks for it, with the same result. Deliberately
 //! absent: the sums themselves (`measure`), and when a piece is due.
 
 use crate::dataset::order::sorted;
@@ -9,11 +9,26 @@ use crate::dataset::{AreaIdx, IndicatorIdx, Kind, Role, Subject};
 use super::scope::Scope;
 use super::{profile, unknown};
 
-/// A subject, and which of its times.
-pub(super) type Piece = (Subject, usize);
+pub(super) enum Piece {
+    /// What lies inside an area at one of its times.
+    Sum { subject: Subject, time: usize },
+    /// All that is known of one of many that are compared.
+    Known(Subject),
+}
 
-/// What is to be known of the areas asked and those beside them.
-pub(super) fn sums(scope: &Scope) -> Vec<Piece> {
+impl Piece {
+    pub fn compute(self, scope: &Scope) {
+        match self {
+            Piece::Sum { subject, time } => scope.memory.roll_ups.prepare(scope.dataset, subject, time),
+            Piece::Known(subject) => {
+                scope.summed(subject);
+            }
+        }
+    }
+}
+
+/// What is to be known of the areas asked, those inside them and those beside them, the last first.
+pub(super) fn pieces(scope: &Scope) -> Vec<Piece> {
     let areas = &scope.dataset.areas;
     let mut tops: Vec<AreaIdx> = Vec::new();
     for area in &scope.areas {
@@ -25,9 +40,16 @@ pub(super) fn sums(scope: &Scope) -> Vec<Piece> {
     }
     let mut found = Vec::new();
     for indicator in indicators(scope) {
-        for area in &tops {
-            let subject = Subject { area: *area, indicator, category: None };
-            found.extend((0..scope.memory.roll_ups.times(scope.dataset, subject)).map(|time| (subject, time)));
+        for top in &tops {
+            let of = |area: &AreaIdx| Subject { area: *area, indicator, category: None };
+            let inside = areas.children(*top).into_iter().filter(|area| !areas.descendants(*area).is_empty());
+            let inside: Vec<Subject> = inside.map(|area| of(&area)).collect();
+            found.extend(inside.iter().copied().map(Piece::Known));
+            for time in 0..scope.memory.roll_ups.times(scope.dataset, of(top)) {
+                // The whole after its parts.
+                let subjects = std::iter::once(of(top)).chain(inside.iter().copied());
+                found.extend(subjects.map(|subject| Piece::Sum { subject, time }));
+            }
         }
     }
     found

@@ -190,7 +190,7 @@ pub fn dashboard(dataset: &Dataset, query: &Query, unusable: &[Unusable]) -> Das
 /// A dashboard under way, so that who computes it can see to something else between two pieces of it.
 pub struct Answering<'a> {
     scope: Scope<'a>,
-    /// Sums that the figures need, the last first.
+    /// What the figures need of many areas, the last first.
     ahead: Vec<ahead::Piece>,
     steps_done: usize,
     notices: Vec<String>,
@@ -212,7 +212,7 @@ impl<'a> Answering<'a> {
         let mut notices: Vec<String> = unusable.iter().map(|unusable| named(unusable, query.lang)).collect();
         let scope = Scope::new(dataset, memory, query, &mut notices);
         Answering {
-            ahead: ahead::sums(&scope),
+            ahead: ahead::pieces(&scope),
             scope,
             steps_done: 0,
             notices,
@@ -225,8 +225,8 @@ impl<'a> Answering<'a> {
 
     /// Does the next piece.
     pub fn step(&mut self) -> Work {
-        if let Some((subject, time)) = self.ahead.pop() {
-            self.scope.memory.roll_ups.prepare(self.scope.dataset, subject, time);
+        if let Some(piece) = self.ahead.pop() {
+            piece.compute(&self.scope);
             return Work::Left;
         }
         let step = self.steps_done;

@@ -308,12 +308,20 @@ impl RollUps {
         let (Some(date), false) = (columns.date(), below.is_empty()) else {
             return;
         };
-        let own = columns.published(dataset, account, below);
-        for area in below.iter().rev().chain([subject.area]) {
-            let of = Subject { area, ..subject };
-            if dataset.areas.descendants(area).is_empty() || !matches!(self.known(of, time), Sum::NotYet) {
-                continue;
+        let of = |area| Subject { area, ..subject };
+        let is_left = |area: &AreaIdx| {
+            !dataset.areas.descendants(*area).is_empty() && matches!(self.known(of(*area), time), Sum::NotYet)
+        };
+        let left: Vec<AreaIdx> = below.iter().rev().filter(is_left).chain([subject.area]).collect();
+        let own = match left.as_slice() {
+            // What lies deeper is summed up already.
+            [_] => {
+                let children = dataset.areas.children(subject.area).into_iter();
+                children.flat_map(|area| columns.published(dataset, account, dataset.areas.only(area))).collect()
             }
+            _ => columns.published(dataset, account, below),
+        };
+        for of in left.into_iter().map(of) {
             let sum = match self.together(dataset, of, account, time, date, &own) {
                 Some(total) => Sum::Of(Rc::new(total)),
                 None => Sum::Nothing,

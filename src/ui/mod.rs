@@ -14,6 +14,7 @@ mod part;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 /// Says, on the root, that what was built ahead is still what is seen.
@@ -29,7 +30,10 @@ pub fn start() {
         }
         None => take_over(),
     }
-    leptos::mount::mount_to_body(|| page::view(app::App::new()));
+    spawn_local(async {
+        browser::turn::next().await;
+        leptos::mount::mount_to_body(|| page::view(app::App::new()));
+    });
 }
 
 /// Shows the page instead of what stood in the document before.

@@ -18,6 +18,7 @@ use web_sys::Element;
 use super::app::{App, Package, Part, Shows};
 use super::browser::size::SizeWatch;
 use super::browser::task::Task;
+use super::browser::turn;
 use super::nav::pressed;
 use super::part::markup::markup;
 use super::part::table::{folded, Numbers};
@@ -170,19 +171,39 @@ fn figures(app: App) -> AnyView {
     .into_any()
 }
 
-/// Every figure of the page, below the question that it answers.
+/// Every figure of the page, below the question that it answers. They are built a few at a time.
 fn all(app: App) -> Vec<AnyView> {
-    let mut figures = vec![part::story::profile(app)];
+    let mut builders: Vec<Builder> = vec![Box::new(move || part::story::profile(app))];
     for question in Question::ALL {
-        let answering = FigureId::ALL.into_iter().filter(|id| id.question() == question);
-        figures.extend(answering.map(|id| part::figure::view(app, id)));
+        for id in FigureId::ALL.into_iter().filter(|id| id.question() == question) {
+            builders.push(Box::new(move || part::figure::view(app, id)));
+        }
         if question == Question::Unknown {
-            figures.push(part::story::unknown(app));
+            builders.push(Box::new(move || part::story::unknown(app)));
         }
     }
-    figures.push(part::story::indicator(app));
-    figures
+    builders.push(Box::new(move || part::story::indicator(app)));
+    let (all, unbuilt) = (builders.len(), app.unbuilt);
+    unbuilt.set(all);
+    let building = StoredValue::new_local(None);
+    building.set_value(Some(Task::start(async move {
+        let slice = turn::Slice::start();
+        for left in (0..all).rev() {
+            slice.end_in_time().await;
+            if unbuilt.try_set(left).is_some() {
+                return;
+            }
+            turn::followed().await;
+        }
+    })));
+    let views = builders.into_iter().enumerate().map(|(n, build)| {
+        let is_due = Memo::new(move |_| all - unbuilt.get() > n);
+        (move || is_due.get().then(&build)).into_any()
+    });
+    views.collect()
 }
+
+type Builder = Box<dyn Fn() -> AnyView + Send>;
 
 /// From one figure to all that is known of the same places and years.
 fn to_dashboard(html: &mut Html, app: App) {
