@@ -315,3 +315,27 @@ fn a_headline_says_what_its_numbers_are_short_of() {
     }
     assert!(!figure(&ask(CAN_DUOC, ""), FigureId::PoorHouseholds).headline.contains("tính ra"));
 }
+
+#[test]
+fn of_many_rows_the_first_are_listed_and_the_others_counted() {
+    let day = |n: usize| format!("20{:02}-{:02}-{:02}", 10 + n / 336, 1 + n / 28 % 12, 1 + n % 28);
+    let rows: String = (0..600).map(|n| format!("A,{},gifts,{n}\n", day(n))).collect();
+    let file = |path: &str, text: String| File { path: path.to_string(), content: Ok(text.into_bytes()) };
+    let files = [
+        file("areas.csv", "code,name,level\nA,Xã A (synthetic),commune\n".to_string()),
+        file("indicators.csv", "id,name,kind,unit\ngifts,Quà,flow,people\n".to_string()),
+        file("observations.csv", ["area,period,indicator,value\n", &rows].concat()),
+    ];
+    let descriptor = r#"{"name": "days", "title": "Days (synthetic)", "version": "1.0.0", "created": "2026-01-01T00:00:00Z",
+        "synthetic": true, "defaultArea": "A", "resources": [{"name": "areas", "path": "areas.csv"},
+        {"name": "indicators", "path": "indicators.csv"}, {"name": "observations", "path": "observations.csv"}]}"#;
+    let (dataset, issues) = read(&Descriptor::parse(descriptor.as_bytes()).unwrap(), &files);
+    assert_eq!(issues, []);
+    let table = |search: &str| dashboard(&dataset, &parse(search).0, &[]).published;
+    let all = table("lang=en");
+    assert_eq!(all.rows.len(), 500);
+    let dates: Vec<&str> = all.rows.iter().map(|row| row.cells[1].text.as_str()).collect();
+    assert_eq!((dates[0], dates[499]), ("12 October 2011", "17 April 2010"));
+    assert_eq!(all.foot[0].cells[0].text, "100 more rows: choose fewer years to see them");
+    assert_eq!((table("year=2011").rows.len(), table("year=2011").foot.len()), (264, 0));
+}

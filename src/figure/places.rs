@@ -762,9 +762,11 @@ pub(super) fn answers(draft: &Draft, places: &Places) -> Vec<Answer> {
     }
     let answer = |area| {
         let subject = places.subject(area);
-        let known = scope.known(subject);
-        let moments = known.moments.iter().filter(|moment| moment.period.last == date);
-        Answer { subject, moments: moments.cloned().collect() }
+        let full = |moment: Moment| Moment {
+            readings: moment.readings.iter().map(|reading| in_full(scope, subject, reading)).collect(),
+            ..moment
+        };
+        Answer { subject, moments: scope.on(subject, date).into_iter().map(full).collect() }
     };
     places.areas().into_iter().map(answer).collect()
 }

@@ -1,4 +1,7 @@
-//! Everything that is published of the areas asked, row by row, for what no figure shows.
+//! What is published of the areas asked, row by row, for what no figure shows.
+//!
+//! Invariant: a table says how many rows it leaves out; more than a few hundred are nobody's to read on a page, which
+//! they would keep busy.
 
 use crate::dataset::order::sorted;
 use crate::dataset::{AreaIdx, Observation, ObservationIdx, StatusSet, Value};
@@ -10,65 +13,79 @@ use super::draft::{asked_cell, is_flow, row, text, Draft};
 use super::scope::Scope;
 use super::{Table, TableRow};
 
+/// So many rows are listed: of each indicator the latest first.
+const LISTED: usize = 500;
+
 pub(super) fn table(scope: &Scope) -> Table {
     let draft = Draft::new(scope);
     let names: Vec<String> = scope.areas.iter().map(|area| scope.name(*area)).collect();
-    let mut rows: Vec<(Observation, TableRow)> = Vec::new();
-    for area in &scope.areas {
-        rows.extend(rows_of(&draft, *area));
-    }
-    let rows = sorted(rows, |(a, _), (b, _)| a.indicator.cmp(&b.indicator).then(b.period.last.cmp(&a.period.last)));
+    let rows: Vec<Found> = scope.areas.iter().flat_map(|area| rows_of(scope, *area)).collect();
+    let n_rows = rows.len();
+    let order = |found: &Found| (found.observation.indicator, std::cmp::Reverse(found.observation.period.last));
+    let rows = sorted(rows, |a, b| order(a).cmp(&order(b)));
+    let more = n_rows.saturating_sub(LISTED);
+    let foot = (more > 0).then(|| {
+        let said = say::rows_not_listed(&scope.count(more), scope.lang);
+        row("…", [said, String::new(), String::new(), String::new(), String::new()].map(text).to_vec())
+    });
     Table {
         caption: draft.said(say::all_published(&names.iter().map(String::as_str).collect::<Vec<_>>(), scope.lang)),
         head: draft.head(&[Head::Indicator, Head::Area, Head::When, Head::Value, Head::Qualifier, Head::Source]),
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
-        foot: Vec::new(),
+        rows: rows.iter().take(LISTED).filter_map(|found| written(&draft, found)).collect(),
+        foot: foot.into_iter().collect(),
     }
 }
 
-fn rows_of(draft: &Draft, area: AreaIdx) -> Vec<(Observation, TableRow)> {
-    let scope = draft.scope;
+struct Found {
+    area: AreaIdx,
+    idx: ObservationIdx,
+    observation: Observation,
+}
+
+fn rows_of(scope: &Scope, area: AreaIdx) -> Vec<Found> {
     let span = scope.span(&|| scope.last_year_of(area));
-    let mut rows = Vec::new();
-    let Some(reference) = scope.dataset.areas.reference(area) else { return rows };
-    for (idx, observation) in scope.rows_of(area) {
-        let Some(indicator) = scope.dataset.indicator(observation.indicator) else { continue };
-        if !span.touches(&observation.period, is_flow(indicator)) {
-            continue;
-        }
-        let mut name = indicator.name.get(scope.lang).to_string();
-        let category = observation.category.and_then(|category| scope.dataset.category(category));
-        if let Some(category) = category {
-            name = format!("{name}: {}", category.name.get(scope.lang));
-        }
-        let mut ask = String::new();
-        let (value, reason) = match observation.value {
-            Value::Number { value, comparator, .. } => {
-                let of = Named {
-                    indicator: indicator.id.clone(),
-                    area: reference.clone(),
-                    category: category.map_or("", |category| &category.id).to_string(),
-                };
-                let source = observation.source.and_then(|source| scope.dataset.source(source));
-                let source = source.map_or("", |source| &source.id).to_string();
-                ask = Ask { of, what: What::Row { at: observation.period, source } }.to_string();
-                let amount = number::amount(value, &Unit::of(indicator), scope.lang);
-                (number::bounded(amount, comparator, scope.lang), String::new())
-            }
-            Value::Missing(reason) => {
-                (say::missing_sign(reason).to_string(), say::missing(reason, scope.lang).to_string())
-            }
-        };
-        let cells = vec![
-            text(scope.name(area)),
-            text(draft.when_of(&observation.period, indicator)),
-            asked_cell(value, ask),
-            text(qualifiers(scope, idx, observation.status, reason)),
-            text(draft.publishers(&[idx])),
-        ];
-        rows.push((observation, row(name, cells)));
+    let is_within = |observation: &Observation| {
+        let indicator = scope.dataset.indicator(observation.indicator);
+        indicator.is_some_and(|indicator| span.touches(&observation.period, is_flow(indicator)))
+    };
+    let rows = scope.rows_of(area).into_iter().filter(|(_, observation)| is_within(observation));
+    rows.map(|(idx, observation)| Found { area, idx, observation }).collect()
+}
+
+fn written(draft: &Draft, found: &Found) -> Option<TableRow> {
+    let scope = draft.scope;
+    let Found { area, idx, observation } = found;
+    let reference = scope.dataset.areas.reference(*area)?;
+    let indicator = scope.dataset.indicator(observation.indicator)?;
+    let mut name = indicator.name.get(scope.lang).to_string();
+    let category = observation.category.and_then(|category| scope.dataset.category(category));
+    if let Some(category) = category {
+        name = format!("{name}: {}", category.name.get(scope.lang));
     }
-    rows
+    let mut ask = String::new();
+    let (value, reason) = match observation.value {
+        Value::Number { value, comparator, .. } => {
+            let of = Named {
+                indicator: indicator.id.clone(),
+                area: reference,
+                category: category.map_or("", |category| &category.id).to_string(),
+            };
+            let source = observation.source.and_then(|source| scope.dataset.source(source));
+            let source = source.map_or("", |source| &source.id).to_string();
+            ask = Ask { of, what: What::Row { at: observation.period, source } }.to_string();
+            let amount = number::amount(value, &Unit::of(indicator), scope.lang);
+            (number::bounded(amount, comparator, scope.lang), String::new())
+        }
+        Value::Missing(reason) => (say::missing_sign(reason).to_string(), say::missing(reason, scope.lang).to_string()),
+    };
+    let cells = vec![
+        text(scope.name(*area)),
+        text(draft.when_of(&observation.period, indicator)),
+        asked_cell(value, ask),
+        text(qualifiers(scope, *idx, observation.status, reason)),
+        text(draft.publishers(&[*idx])),
+    ];
+    Some(row(name, cells))
 }
 
 /// Statuses, the publisher's note, and the columns that the contract does not name.

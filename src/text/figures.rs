@@ -570,6 +570,14 @@ pub fn head(head: Head, lang: Lang) -> &'static str {
     }
 }
 
+/// Below a table that is cut.
+pub fn rows_not_listed(n: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => [n, " dòng nữa: chọn ít năm hơn để thấy"].concat(),
+        Lang::En => [n, " more rows: choose fewer years to see them"].concat(),
+    }
+}
+
 pub fn all_published(areas: &[&str], lang: Lang) -> String {
     let areas = areas.join(", ");
     match lang {

@@ -12,7 +12,8 @@ mod nav;
 mod page;
 mod part;
 
-use leptos::prelude::document;
+use browser::turn;
+use leptos::prelude::{document, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
@@ -20,19 +21,30 @@ use web_sys::{Element, HtmlElement};
 /// Says, on the root, that what was built ahead is still what is seen.
 const BUILT_AHEAD: &str = "data-boot";
 
-/// Puts the page in place of the notice that stands in the document until then. Where a whole page stands there, built
-/// ahead, it stays until there is an answer.
+/// Puts the page in place of what stands in the document until then, piece by piece and unseen. Where a whole page
+/// stands there, built ahead, it stays until there is an answer.
 pub fn start() {
+    let Some(root) = document().document_element() else { return };
     let boot = document().get_element_by_id("boot");
-    match boot.filter(|boot| boot.has_attribute("data-whole")).and(document().document_element()) {
-        Some(root) => {
-            root.set_attribute(BUILT_AHEAD, "").ok();
-        }
-        None => take_over(),
-    }
-    spawn_local(async {
-        browser::turn::next().await;
-        leptos::mount::mount_to_body(|| page::view(app::App::new()));
+    let stays = boot.is_some_and(|boot| boot.has_attribute("data-whole"));
+    root.set_attribute(BUILT_AHEAD, "").ok();
+    spawn_local(async move {
+        turn::next().await;
+        leptos::mount::mount_to_body(move || {
+            let app = app::App::new();
+            let built = RwSignal::new(page::Built::Nothing);
+            spawn_local(async move {
+                for more in [page::Built::Top, page::Built::Whole] {
+                    turn::next().await;
+                    built.set(more);
+                }
+                turn::followed().await;
+                if !stays {
+                    take_over();
+                }
+            });
+            page::view(app, built)
+        });
     });
 }
 

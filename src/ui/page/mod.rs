@@ -34,15 +34,29 @@ use crate::text::{self, page};
 /// The id of what the link at the page's top leads to.
 pub const MAIN: &str = "figures";
 
-pub fn view(app: App) -> AnyView {
-    answer_buttons(app);
-    part::player::watch(app);
-    part::working::start(app);
+/// How much of the page is built; what comes at once keeps the browser from all else.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Built {
+    Nothing,
+    Top,
+    Whole,
+}
+
+pub fn view(app: App, built: RwSignal<Built>) -> AnyView {
     // A package's part of the page is built anew for each package, and for nothing else.
     let loaded = Memo::new(move |_| match app.package.get() {
         Package::Ready(loaded) => Some(ByIdentity(loaded)),
         Package::Loading(_) | Package::Failed(_) => None,
     });
+    let [top, whole] = [Built::Top, Built::Whole].map(|least| Memo::new(move |_| built.get() >= least));
+    view! {
+        {move || top.get().then(|| above(app, loaded))}
+        {move || whole.get().then(|| below(app, loaded))}
+    }
+    .into_any()
+}
+
+fn above(app: App, loaded: Memo<Option<ByIdentity>>) -> AnyView {
     view! {
         {markup(move |html| {
             app.in_turn(Part::Top, || {
@@ -61,6 +75,15 @@ pub fn view(app: App) -> AnyView {
             Some(_) => Either::Left(main(app, figures(app))),
             None => Either::Right(main(app, ().into_any())),
         }}
+    }
+    .into_any()
+}
+
+fn below(app: App, loaded: Memo<Option<ByIdentity>>) -> AnyView {
+    answer_buttons(app);
+    part::player::watch(app);
+    part::working::start(app);
+    view! {
         {move || match loaded.get() {
             Some(_) => Either::Left(footer(app)),
             None => Either::Right(footer(app)),
