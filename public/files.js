@@ -29,7 +29,7 @@ export async function take(parcel, descriptor, contents, figure) {
 /** The chart as it stands, as SVG; empty where the figure has none. */
 async function drawn(figure) {
   const frame = figure.querySelector(".chart");
-  if (!frame || frame.hidden) return "";
+  if (!frame) return "";
   const { documentOf } = await globalThis.chartsReady;
   return documentOf(frame);
 }

@@ -409,7 +409,9 @@ fn words_cannot_become_templates() {
     let option = draw(&figure, &look(700)).option;
     let item = &option["series"][0]["data"][0];
     assert_eq!(item["label"]["formatter"], "(c) (a|1)");
-    assert_eq!(item["name"], "(x|Nguồn)");
+    // No template names it.
+    assert_eq!(item["name"], "{x|Nguồn}");
+    assert!(!option.to_string().contains("{b}"));
 }
 
 mod colour {

@@ -336,6 +336,27 @@ fn of_many_rows_the_first_are_listed_and_the_others_counted() {
     assert_eq!(all.rows.len(), 500);
     let dates: Vec<&str> = all.rows.iter().map(|row| row.cells[1].text.as_str()).collect();
     assert_eq!((dates[0], dates[499]), ("12 October 2011", "17 April 2010"));
-    assert_eq!(all.foot[0].cells[0].text, "100 more rows: choose fewer years to see them");
+    assert_eq!(
+        all.foot[0].cells[0].text,
+        "100 more rows; of each indicator the latest are listed. Choose fewer years to see more"
+    );
     assert_eq!((table("year=2011").rows.len(), table("year=2011").foot.len()), (264, 0));
+}
+
+#[test]
+fn no_indicator_of_many_rows_hides_another() {
+    let rows: String = (0..600).map(|n| format!("A,{},{},{n}\n", 1400 + n / 3, ["a", "b", "c"][n % 3])).collect();
+    let file = |path: &str, text: String| File { path: path.to_string(), content: Ok(text.into_bytes()) };
+    let files = [
+        file("a", "code,name,level\nA,Xã A (synthetic),commune\n".to_string()),
+        file("i", "id,name,kind,unit\na,A,stock,people\nb,B,stock,people\nc,C,stock,people\n".to_string()),
+        file("o", ["area,period,indicator,value\n", &rows].concat()),
+    ];
+    let descriptor = br#"{"synthetic":true,"defaultArea":"A","resources":[{"name":"areas","path":"a"},{"name":"indicators","path":"i"},{"name":"observations","path":"o"}]}"#;
+    let (dataset, issues) = read(&Descriptor::parse(descriptor).unwrap(), &files);
+    assert_eq!(issues, []);
+    let table = dashboard(&dataset, &parse("lang=en").0, &[]).published;
+    let of = |name: &str| table.rows.iter().filter(|row| row.header == name).count();
+    assert_eq!([of("A"), of("B"), of("C")], [166; 3]);
+    assert!(table.foot[0].cells[0].text.starts_with("102 more rows"));
 }

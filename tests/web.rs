@@ -91,21 +91,40 @@ async fn a_second_option_replaces_the_first() {
 
 #[wasm_bindgen_test]
 async fn what_a_reader_waits_for_is_drawn_before_what_nobody_sees() {
-    let (_, handle) = mounted().await;
+    let (_, last) = mounted().await;
     let order = Rc::<RefCell<Vec<&str>>>::default();
-    let draw = |name: &'static str, wanted: Wanted| {
-        let (drawing, order) = (handle.draw(&line(name, Value::Null), 400, wanted), order.clone());
-        spawn_local(async move {
-            drawing.drawn().await.unwrap();
-            order.borrow_mut().push(name);
-        });
-    };
-    draw("begun", Wanted::Ahead);
-    draw("ahead", Wanted::Ahead);
-    draw("now", Wanted::Now);
-    draw("then", Wanted::Now);
-    handle.draw(&line("last", Value::Null), 400, Wanted::Ahead).drawn().await.unwrap();
+    let mut handles = Vec::new();
+    for (name, wanted) in
+        [("begun", Wanted::Ahead), ("ahead", Wanted::Ahead), ("now", Wanted::Now), ("then", Wanted::Now)]
+    {
+        let (_, handle) = mounted().await;
+        handles.push((name, wanted, handle));
+    }
+    for (name, wanted, handle) in &handles {
+        note_when_drawn(handle, name, *wanted, &order);
+    }
+    last.draw(&line("last", Value::Null), 400, Wanted::Ahead).drawn().await.unwrap();
     assert_eq!(*order.borrow(), ["begun", "now", "then", "ahead"]);
+}
+
+fn note_when_drawn(handle: &Handle, name: &'static str, wanted: Wanted, order: &Rc<RefCell<Vec<&'static str>>>) {
+    let (drawing, order) = (handle.draw(&line(name, Value::Null), 400, wanted), order.clone());
+    spawn_local(async move {
+        drawing.drawn().await.unwrap();
+        order.borrow_mut().push(name);
+    });
+}
+
+#[wasm_bindgen_test]
+async fn what_waits_and_is_wanted_no_more_is_not_drawn() {
+    let ((_, busy), (_, handle)) = (mounted().await, mounted().await);
+    let order = Rc::<RefCell<Vec<&str>>>::default();
+    note_when_drawn(&busy, "busy", Wanted::Now, &order);
+    for name in ["first", "second", "third"] {
+        note_when_drawn(&handle, name, Wanted::Now, &order);
+    }
+    busy.draw(&line("last", Value::Null), 400, Wanted::Ahead).drawn().await.unwrap();
+    assert_eq!(*order.borrow(), ["busy", "third"]);
 }
 
 #[wasm_bindgen_test]
@@ -134,6 +153,8 @@ async fn an_item_is_pointed_at_by_its_name() {
     assert!(ring.left() < point.left() && ring.right() > point.right() && ring.width() < 30.0, "{}", ring.width());
     handle.rest().unwrap();
     assert!(part(".ring").hidden() && part(".tip").hidden());
+    handle.empty().unwrap();
+    assert!(element.query_selector("svg").unwrap().is_none());
 }
 
 #[wasm_bindgen_test]

@@ -142,9 +142,7 @@ mod web {
         /// What a key leads to: "" where it means nothing, else what is done and to what, a tab between.
         pub fn press(&mut self, key: &str) -> String {
             match self.live.press(key) {
-                Some(Pressed::Led { detail, nth, said }) => {
-                    ["point", &chart::named(&detail, &self.look), &nth.to_string(), &said].join("\t")
-                }
+                Some(Pressed::Led { detail, nth, said }) => ["point", &detail, &nth.to_string(), &said].join("\t"),
                 Some(Pressed::Asked(ask)) => ["open", &self.live.working(&ask)].join("\t"),
                 Some(Pressed::Nowhere(said)) => ["say", said].join("\t"),
                 Some(Pressed::Ended(said)) => ["rest", said].join("\t"),

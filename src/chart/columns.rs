@@ -102,7 +102,7 @@ impl Drawn<'_> {
                 data.push("-".into());
                 continue;
             };
-            let mut item = item((*value).into(), detail, look);
+            let mut item = item((*value).into(), detail);
             opens(&mut item, ask);
             item.part("itemStyle", style(*mark, self.panel.tone, palette));
             let mut words = haloed(palette);
@@ -132,7 +132,7 @@ impl Drawn<'_> {
             if let Segment::Absent { sign, detail } = &bar.segment {
                 let mut label = Part::default();
                 label.text("formatter", &literal(sign));
-                let mut item = item(Value::Array(vec![index.into(), 0.into()]), detail, look);
+                let mut item = item(Value::Array(vec![index.into(), 0.into()]), detail);
                 item.part("label", label).list("symbolOffset", vec![0.into(), (-13).into()]);
                 data.push(item.into());
             }

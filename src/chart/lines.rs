@@ -254,7 +254,7 @@ const DOWN: &str = "path://M0,10 L8,-1 L2.5,-1 L2.5,-10 L-2.5,-10 L-2.5,-1 L-8,-
 /// A point, with its label.
 fn mark(point: &Point, place: Option<Place>, tone: Tone, dot: f64, look: &Look) -> Value {
     let palette = look.palette;
-    let mut item = item(pair(point.at, point.value), &point.detail, look);
+    let mut item = item(pair(point.at, point.value), &point.detail);
     opens(&mut item, &point.ask);
     item.part("itemStyle", style(point.mark, tone, palette));
     match point.mark {
@@ -294,7 +294,7 @@ pub(super) fn absences(all: &[Series], min: f64, look: &Look) -> Option<Part> {
                 _ => palette.paint(series.tone).fill,
             });
             label.text("formatter", &literal(&absence.sign));
-            let mut item = item(pair(absence.at, min), &absence.detail, look);
+            let mut item = item(pair(absence.at, min), &absence.detail);
             item.part("label", label);
             item.list("symbolOffset", vec![0.into(), (-11.0 - 17.0 * below as f64).into()]);
             data.push(item.into());

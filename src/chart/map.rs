@@ -246,14 +246,11 @@ fn shape(place: &Place, spot: &Spot, square: Frame, map: &Map, look: &Look) -> V
         style.text("borderColor", palette.ink).number("borderWidth", 3.0);
     }
     let (x, y) = (frame.left + frame.width / 2.0, frame.top + frame.height / 2.0);
-    let mut item = item(pair(px(x), px(y)), &place.detail, look);
+    let mut item = item(pair(px(x), px(y)), &place.detail);
     // Its own frame, since that of the symbol is the square.
     item.list("frame", [frame.left, frame.top, frame.width, frame.height].map(|side| px(side).into()).to_vec());
     item.list("symbolOffset", [square.width / 2.0 - x, square.height / 2.0 - y].map(|far| px(far).into()).to_vec());
-    item.text("symbol", &path(&spot.rings, square))
-        .text("area", &place.area)
-        .text("cursor", "pointer")
-        .part("itemStyle", style);
+    item.text("symbol", &path(&spot.rings, square)).text("area", &place.area).part("itemStyle", style);
     item.into()
 }
 

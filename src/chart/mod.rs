@@ -118,11 +118,6 @@ pub fn usual_picture(drawing: &Usual, watermark: &str, look: &Look) -> Option<Pi
     Some(scene.finish(look))
 }
 
-/// The name by which an item that shows `detail` is found in the picture.
-pub fn named(detail: &str, look: &Look) -> String {
-    text::tip(detail, look.width)
-}
-
 /// Where a place of a map is drawn, in pixels.
 #[derive(Default)]
 struct Spot {

@@ -4,9 +4,8 @@
 //! have, so they are set key by key. Invariants: those of `Part`. Deliberately absent: where anything stands.
 
 use super::option::Part;
-use super::text::{px, tip, SMALL};
+use super::text::{px, SMALL};
 use super::theme::Palette;
-use super::Look;
 use crate::figure::{Scale, Tone};
 use charming::component::Axis;
 use charming::element::{AxisLabel, AxisLine, AxisTick, AxisType, ItemStyle, LineStyle, SplitLine, Symbol};
@@ -90,17 +89,17 @@ pub fn split_line(palette: &Palette) -> SplitLine {
     SplitLine::new().line_style(LineStyle::new().color(palette.grid))
 }
 
-/// An item of a series' data.
-pub fn item(value: Value, detail: &str, look: &Look) -> Part {
+/// An item of a series' data; by `detail` it is found, and that is said of it.
+pub fn item(value: Value, detail: &str) -> Part {
     let mut item = Part::default();
-    item.set("value", value).text("name", &tip(detail, look.width));
+    item.set("value", value).text("name", detail);
     item
 }
 
 /// Lets a touch on the item open the working of its number, where it has one.
 pub fn opens(item: &mut Part, ask: &str) {
     if !ask.is_empty() {
-        item.text("ask", ask).text("cursor", "pointer");
+        item.text("ask", ask);
     }
 }
 

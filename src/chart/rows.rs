@@ -229,14 +229,14 @@ fn draw(scene: &mut Scene, index: usize, panel: &Panel, plan: &Plan, look: &Look
         strips(scene, panel, plan, look, Years { first: first_year, last: last_year });
     }
     if !shapes.bars.is_empty() {
-        let mut series = quiet(Part::of(&Bar::new().bar_width(BAR)), at, shapes.bars);
+        let mut series = of_panel(Part::of(&Bar::new().bar_width(BAR)), at, shapes.bars);
         series.flag("silent", true);
         scene.series.push(series.into());
     }
     if !shapes.marks.is_empty() {
         let mut opaque = Part::default();
         opaque.whole("opacity", 1);
-        let mut series = quiet(Part::of(&Scatter::new()), at, shapes.marks);
+        let mut series = of_panel(Part::of(&Scatter::new()), at, shapes.marks);
         series.part("itemStyle", opaque);
         series.flag("silent", true);
         scene.series.push(series.into());
@@ -284,8 +284,8 @@ fn strips(scene: &mut Scene, panel: &Panel, plan: &Plan, look: &Look, years: Yea
     }
 }
 
-/// A series of the panel `at` that does not change when it is touched.
-fn quiet(mut series: Part, at: f64, items: Vec<Value>) -> Part {
+/// A series of the panel `at`.
+fn of_panel(mut series: Part, at: f64, items: Vec<Value>) -> Part {
     series.number("xAxisIndex", at).number("yAxisIndex", at);
     series.flag("clip", false).list("data", items);
     series
@@ -395,14 +395,14 @@ fn hits(at: f64, panel: &Panel, plan: &Plan, look: &Look) -> Value {
     let width = f64::from(look.width);
     for (row, place) in panel.rows.iter().zip(&plan.rows) {
         let middle = place.slot + place.slots / 2;
-        let mut item = item(pair(0.0, middle.into()), &row.detail, look);
+        let mut item = item(pair(0.0, middle.into()), &row.detail);
         opens(&mut item, &row.ask);
         item.pair("symbolSize", width, f64::from(place.slots) * SLOT);
         let right = px(width / 2.0 - plan.frame.left);
         item.pair("symbolOffset", right, if place.slots % 2 == 0 { -SLOT / 2.0 } else { 0.0 });
         data.push(item.into());
     }
-    let mut rows = quiet(Part::of(&unseen()), at, data);
-    rows.whole("z", 6).text("cursor", "default");
+    let mut rows = of_panel(Part::of(&unseen()), at, data);
+    rows.whole("z", 6);
     rows.into()
 }

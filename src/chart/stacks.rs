@@ -133,7 +133,7 @@ fn bars(scene: &mut Scene, stacks: &Stacks, index: usize, part: &Share, plan: &P
     for column in &stacks.columns {
         data.push(match column.segments.get(index) {
             Some(Segment::Value { value, mark, label, detail, ask }) => {
-                let mut item = item((*value).into(), detail, look);
+                let mut item = item((*value).into(), detail);
                 opens(&mut item, ask);
                 item.part("itemStyle", style(*mark, part.tone, palette));
                 let top = column.segments.len() == index + 1;
@@ -207,7 +207,7 @@ fn absences(scene: &mut Scene, stacks: &Stacks, look: &Look) {
                 Segment::Absent { sign, detail } => {
                     let mut label = Part::default();
                     label.text("formatter", &literal(sign));
-                    let mut item = item(Value::Array(vec![index.into(), base.into()]), detail, look);
+                    let mut item = item(Value::Array(vec![index.into(), base.into()]), detail);
                     item.part("label", label).list("symbolOffset", vec![0.into(), (-13.0 - 20.0 * below).into()]);
                     data.push(item.into());
                     below += 1.0;

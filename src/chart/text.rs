@@ -38,8 +38,6 @@ pub struct Type {
 pub const SMALL: Type = Type { size: 12, weight: Weight::Normal };
 pub const BODY: Type = Type { size: 13, weight: Weight::Normal };
 pub const STRONG: Type = Type { size: 13, weight: Weight::Bold };
-/// What is said of an item that a reader points at.
-pub const TIP: Type = Type { size: 12, weight: Weight::Normal };
 
 impl Type {
     /// Pixels from one line to the next.
@@ -189,11 +187,6 @@ pub fn literal(text: &str) -> String {
         });
     }
     plain
-}
-
-/// A tooltip's text, wrapped to what a picture of `width` can hold.
-pub fn tip(detail: &str, width: u32) -> String {
-    literal(&TIP.wrap(detail, f64::from(width.clamp(120, 380) - 40)).join("\n"))
 }
 
 /// To a tenth of a pixel, which is as fine as anyone sees and keeps an option short.

@@ -59,7 +59,7 @@ pub(super) fn scene(timeline: &Timeline, look: &Look) -> Scene {
         style.whole("opacity", 1);
         span.part("itemStyle", style);
         spans.push(span.into());
-        let mut hit = item(super::option::pair((first + end) / 2.0, (top + bottom) / 2.0), &row.detail, look);
+        let mut hit = item(super::option::pair((first + end) / 2.0, (top + bottom) / 2.0), &row.detail);
         opens(&mut hit, &row.ask);
         hit.pair("symbolSize", width, bottom - top);
         hits.push(hit.into());
@@ -88,12 +88,12 @@ pub(super) fn scene(timeline: &Timeline, look: &Look) -> Scene {
         scene.graphic.push(rect(1.0, *middle, frame.width as i32, 1.into(), palette.grid));
     }
     scene.graphic.extend(words);
-    scene.series.push(quiet(Part::of(&Scatter::new().symbol(Symbol::Rect)), spans, 5));
-    scene.series.push(quiet(Part::of(&unseen()), hits, 6));
+    scene.series.push(series(Part::of(&Scatter::new().symbol(Symbol::Rect)), spans, 5));
+    scene.series.push(series(Part::of(&unseen()), hits, 6));
     scene
 }
 
-fn quiet(mut series: Part, items: Vec<Value>, z: i32) -> Value {
+fn series(mut series: Part, items: Vec<Value>, z: i32) -> Value {
     series.flag("clip", false).whole("z", z).list("data", items);
     series.into()
 }

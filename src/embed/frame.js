@@ -8,7 +8,8 @@ const isFramed = parent !== window;
 let told, sizer, soon;
 
 const theme = query.get("theme");
-if (["light", "dark", "transparent"].includes(theme)) root.dataset.theme = theme;
+// A device that forces its own colours knows best whether they are dark.
+if (["light", "dark", "transparent"].includes(theme) && !matchMedia("(forced-colors: active)").matches) root.dataset.theme = theme;
 
 const say = words => parent.postMessage(words, "*");
 

@@ -117,7 +117,7 @@ pub use elsewhere::Elsewhere;
 pub use glossary::Term;
 pub use holdings::{holdings, Counting, Holding, Holdings, Leads, Theme};
 pub use profile::{Beside, Profile, Said};
-pub use scope::Memory;
+pub use scope::{areas_asked, Memory};
 pub use trust::Claim;
 pub use unknown::{Gaps, Unknown};
 pub use wanted::{read_first, wanted, Extent};

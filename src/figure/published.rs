@@ -13,7 +13,7 @@ use super::draft::{asked_cell, is_flow, row, text, Draft};
 use super::scope::Scope;
 use super::{Table, TableRow};
 
-/// So many rows are listed: of each indicator the latest first.
+/// So many rows are listed, of each indicator as many, the latest first.
 const LISTED: usize = 500;
 
 pub(super) fn table(scope: &Scope) -> Table {
@@ -22,8 +22,8 @@ pub(super) fn table(scope: &Scope) -> Table {
     let rows: Vec<Found> = scope.areas.iter().flat_map(|area| rows_of(scope, *area)).collect();
     let n_rows = rows.len();
     let order = |found: &Found| (found.observation.indicator, std::cmp::Reverse(found.observation.period.last));
-    let rows = sorted(rows, |a, b| order(a).cmp(&order(b)));
-    let more = n_rows.saturating_sub(LISTED);
+    let rows = listed(sorted(rows, |a, b| order(a).cmp(&order(b))));
+    let more = n_rows - rows.len();
     let foot = (more > 0).then(|| {
         let said = say::rows_not_listed(&scope.count(more), scope.lang);
         row("…", [said, String::new(), String::new(), String::new(), String::new()].map(text).to_vec())
@@ -31,9 +31,25 @@ pub(super) fn table(scope: &Scope) -> Table {
     Table {
         caption: draft.said(say::all_published(&names.iter().map(String::as_str).collect::<Vec<_>>(), scope.lang)),
         head: draft.head(&[Head::Indicator, Head::Area, Head::When, Head::Value, Head::Qualifier, Head::Source]),
-        rows: rows.iter().take(LISTED).filter_map(|found| written(&draft, found)).collect(),
+        rows: rows.iter().filter_map(|found| written(&draft, found)).collect(),
         foot: foot.into_iter().collect(),
     }
+}
+
+/// Of rows by indicator, as many of each as there is room for.
+fn listed(rows: Vec<Found>) -> Vec<Found> {
+    if rows.len() <= LISTED {
+        return rows;
+    }
+    let of = |found: &Found| found.observation.indicator;
+    let n_indicators = rows.chunk_by(|a, b| of(a) == of(b)).count();
+    let (most, mut last, mut n) = ((LISTED / n_indicators.max(1)).max(1), None, 0);
+    let is_listed = |found: &Found| {
+        n = if last == Some(of(found)) { n + 1 } else { 0 };
+        last = Some(of(found));
+        n < most
+    };
+    rows.into_iter().filter(is_listed).take(LISTED).collect()
 }
 
 struct Found {

@@ -119,17 +119,11 @@ impl<'a> Scope<'a> {
     /// Resolves the areas; what is unknown or ambiguous is said in `notices`.
     pub fn new(dataset: &'a Dataset, memory: Rc<Memory>, query: &'a Query, notices: &mut Vec<String>) -> Self {
         let lang = query.lang;
-        let date = last_day(query.years);
-        let mut areas = Vec::new();
+        let areas = areas_asked(dataset, query);
         for reference in &query.areas {
-            match find(dataset, reference, date) {
-                Some(area) if areas.contains(&area) => {}
-                Some(area) => areas.push(area),
-                None => notices.push(say::unknown_area(&reference.to_string(), lang)),
+            if find(dataset, reference, last_day(query.years)).is_none() {
+                notices.push(say::unknown_area(&reference.to_string(), lang));
             }
-        }
-        if areas.is_empty() {
-            areas.extend(dataset.default_area);
         }
         let (boundaries, crosswalk) = match query.bounds {
             Bounds::Published => (Boundaries::Published, Crosswalk::default()),
@@ -608,6 +602,20 @@ impl<'a> Scope<'a> {
     pub fn count(&self, n: usize) -> String {
         number::number(Decimal::integer(n as i64), self.lang)
     }
+}
+
+/// The areas that a query means: the default where it names none that there is.
+pub fn areas_asked(dataset: &Dataset, query: &Query) -> Vec<AreaIdx> {
+    let mut areas = Vec::new();
+    for area in query.areas.iter().filter_map(|reference| find(dataset, reference, last_day(query.years))) {
+        if !areas.contains(&area) {
+            areas.push(area);
+        }
+    }
+    if areas.is_empty() {
+        areas.extend(dataset.default_area);
+    }
+    areas
 }
 
 /// On which day a bare code's area must hold.

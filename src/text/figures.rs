@@ -573,8 +573,8 @@ pub fn head(head: Head, lang: Lang) -> &'static str {
 /// Below a table that is cut.
 pub fn rows_not_listed(n: &str, lang: Lang) -> String {
     match lang {
-        Lang::Vi => [n, " dòng nữa: chọn ít năm hơn để thấy"].concat(),
-        Lang::En => [n, " more rows: choose fewer years to see them"].concat(),
+        Lang::Vi => [n, " dòng nữa; mỗi chỉ tiêu chỉ liệt kê các dòng mới nhất. Chọn ít năm hơn để thấy thêm"].concat(),
+        Lang::En => [n, " more rows; of each indicator the latest are listed. Choose fewer years to see more"].concat(),
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::browser::task::Task;
+use super::browser::turn::Pace;
 use super::browser::{media, timing, turn};
 use super::nav::Nav;
 use super::part::player::Play;
@@ -282,7 +283,7 @@ impl App {
 
     pub fn toggle_in(self, dataset: &Dataset, idx: AreaIdx) {
         let is_default = self.nav.query_now().areas.is_empty();
-        let mut chosen = untrack(|| self.chosen_areas());
+        let mut chosen = self.asked_areas(dataset);
         // Nobody chose the default, so the first choice takes its place.
         if is_default && !chosen.contains(&idx) {
             chosen.clear();
@@ -313,6 +314,11 @@ impl App {
 
     pub fn chosen_areas(self) -> Vec<AreaIdx> {
         self.dashboard.with(|dashboard| dashboard.as_ref().map(|answer| answer.areas.clone()).unwrap_or_default())
+    }
+
+    /// Those that are asked for now, whose answer may still be to come.
+    pub fn asked_areas(self, dataset: &Dataset) -> Vec<AreaIdx> {
+        figure::areas_asked(dataset, &self.nav.query_now())
     }
 
     fn load_what_is_asked(self) {
@@ -403,10 +409,12 @@ impl App {
                     return;
                 }
                 let is_first = self.dashboard.with_untracked(Option::is_none);
-                match is_first {
-                    true => self.built().await,
-                    false => turn::painted().await,
-                }
+                let pace = if is_first {
+                    self.built().await;
+                    Pace::Even
+                } else {
+                    turn::painted().await
+                };
                 let answer = match first.filter(|first| first.asked == self.nav.asked.get_untracked()) {
                     Some(first) => first.answer,
                     None => self.answer(&loaded, memory).await,
@@ -421,11 +429,14 @@ impl App {
                 let slice = turn::Slice::start();
                 for (part, turn) in parts {
                     // What a figure fills for the first time must not move its rest.
-                    match (is_first, part) {
-                        (true, Part::Chart(_) | Part::Numbers(_)) => {}
-                        (true, _) => turn::next().await,
-                        // What is laid out together is laid out once.
-                        (false, _) => slice.end_in_time().await,
+                    match (is_first, part, pace) {
+                        (true, Part::Chart(_) | Part::Numbers(_), _) => {}
+                        (true, ..) => turn::next().await,
+                        // What is laid out together is laid out once, but not in time.
+                        (false, _, Pace::Slow) => {
+                            turn::painted().await;
+                        }
+                        (false, _, Pace::Even) => slice.end_in_time().await,
                     }
                     turn.notify();
                     turn::followed().await;

@@ -32,18 +32,18 @@ pub fn start() {
         turn::next().await;
         leptos::mount::mount_to_body(move || {
             let app = app::App::new();
-            let built = RwSignal::new(page::Built::Nothing);
+            let pieces = [(); 2].map(|()| RwSignal::new(false));
             spawn_local(async move {
-                for more in [page::Built::Top, page::Built::Whole] {
+                for piece in pieces {
                     turn::next().await;
-                    built.set(more);
+                    piece.set(true);
                 }
                 turn::followed().await;
                 if !stays {
                     take_over();
                 }
             });
-            page::view(app, built)
+            page::view(app, pieces)
         });
     });
 }

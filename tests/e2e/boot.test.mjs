@@ -14,7 +14,7 @@ test("starts below a path, without a complaint and asking no other host", async 
 });
 
 test("starts without charts", async () => {
-  for (const missing of ["charts.js", "drawing.js"]) {
+  for (const missing of ["charts.js", "chart-worker.js"]) {
     const { page } = await site.openPage({ before: page => page.route(`**/${missing}`, route => route.abort()) });
     assert.notEqual(await page.locator("body").innerText(), "");
   }

@@ -82,6 +82,20 @@ test("several communes stand together, and can be left again", async () => {
   untroubled();
 });
 
+test("places chosen faster than they are answered are all chosen", async () => {
+  const { page } = await site.openFigures();
+  await page.getByRole("search").getByRole("button", { name: /^Địa bàn/ }).click();
+  const checked = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("#areas-list input:not(:checked)")].slice(0, 3);
+    for (const box of boxes) box.click();
+    return boxes.map(box => box.checked);
+  });
+  assert.deepEqual(checked, [true, true, true]);
+  await settled(page);
+  assert.equal((await searchOf(page)).split("~").length, 3);
+  assert.equal(await page.getByRole("checkbox", { checked: true }).count(), 3);
+});
+
 test("by touch on a phone", async () => {
   const { page, untroubled } = await open(PHONE);
   await places(page).tap();

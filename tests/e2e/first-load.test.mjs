@@ -164,7 +164,7 @@ test("the page marks its own moments", async () => {
 });
 
 test("without charts the figures stand, and the page says why there is no picture", async () => {
-  for (const missing of ["charts.js", "drawing.js"]) {
+  for (const missing of ["charts.js", "chart-worker.js"]) {
     const { page } = await site.openPage({ before: page => page.route(`**/${missing}`, route => route.abort()) });
     await page.getByText("Không vẽ được biểu đồ trên trình duyệt này.").first().waitFor();
     assert.match(await words(page.getByRole("main")), /314 hộ nghèo.*Bảng số liệu/);

@@ -186,6 +186,35 @@ test("a finger that moves up or down over a chart scrolls the page and reads not
   assert.ok(!(await ring(page).isVisible()));
 });
 
+test("a tap on what has no number says why, until the next touch", async () => {
+  const { page } = await site.openFigures(PHONE);
+  await start(page, "#poor-households");
+  await press(page, "ArrowRight");
+  await press(page, "g");
+  const { x, y, width, height } = await ring(page, "#poor-households").boundingBox();
+  await press(page, "Escape");
+  await tip(page, "#poor-households").waitFor({ state: "hidden" });
+  await page.touchscreen.tap(x + width / 2, y + height / 2);
+  await shows(page, "chưa công bố", "#poor-households");
+  assert.equal(await page.evaluate(() => location.search), "");
+  await page.locator("#poor-households h2").tap({ position: { x: 2, y: 2 } });
+  await tip(page, "#poor-households").waitFor({ state: "hidden" });
+});
+
+test("a mouse that passes over leaves what is read by keyboard as it was", async () => {
+  const { page } = await site.openFigures();
+  await start(page);
+  await press(page, "End");
+  const last = await ring(page).boundingBox();
+  await press(page, "Home");
+  const first = await ring(page).boundingBox();
+  await page.mouse.move(last.x + last.width / 2, last.y + last.height / 2);
+  await page.waitForFunction(x => document.querySelector("#poverty-rate .ring").getBoundingClientRect().x > x, first.x + 100);
+  await page.mouse.move(first.x + 150, last.y);
+  await page.waitForFunction(x => document.querySelector("#poverty-rate .ring").getBoundingClientRect().x === x, first.x);
+  assert.ok(await ring(page).isVisible());
+});
+
 test("Escape takes a tooltip away that a mouse brought up, without moving it", async () => {
   const { page } = await site.openFigures();
   await start(page);

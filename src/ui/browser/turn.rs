@@ -14,14 +14,32 @@ const YEAR_SHOWN: i32 = 1500;
 /// Longer than a year is shown: while years go by the page is not at rest.
 const REST: i32 = 2000;
 
+/// How a browser keeps up with what changes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// It has time left in a frame.
+    Even,
+    /// A frame takes it longer than there is.
+    Slow,
+}
+
 /// Until the browser has painted what has changed so far. A page in the background is not painted and waits for
 /// nothing but its turn.
-pub async fn painted() {
-    if !document().hidden() {
+pub async fn painted() -> Pace {
+    let (began, is_hidden) = (now(), document().hidden());
+    if !is_hidden {
         called(|resolve| window().request_animation_frame(resolve).is_ok()).await;
     }
     next().await;
+    if !is_hidden && now() - began > SLOW_FRAME {
+        Pace::Slow
+    } else {
+        Pace::Even
+    }
 }
+
+/// In milliseconds: longer than a screen of thirty frames a second takes for one.
+const SLOW_FRAME: f64 = 40.0;
 
 /// Until the browser has seen to what else waits: presses, frames.
 pub async fn next() {

@@ -22,9 +22,10 @@ export function drawing(json, width, height) {
     // Whoever holds the picture names it.
     tree.attrs["aria-hidden"] = "true";
     drawn += 1;
-    const svg = markup(tree, names(`drawn-${drawn}-`), ({ ecmeta_series_index: series, ecmeta_data_index: at }) => {
+    const svg = markup(tree, names(`drawn-${drawn}-`), ({ ecmeta_series_index: series, ecmeta_data_index: at, ecmeta_silent: silent }) => {
       const n = numbers.get(`${series} ${at}`);
-      if (n === undefined) return;
+      // A line between two items has the number of one of them.
+      if (n === undefined || silent) return;
       return items[n].ask || items[n].area ? { "data-item": n, "data-leads": "" } : { "data-item": n };
     });
     return { svg, items: items.map(({ name, ask, area, frame }) => ({ name, ask, area, frame })) };

@@ -24,11 +24,20 @@ extern "C" {
         chose: &Closure<dyn Fn(JsValue)>,
     ) -> Result<Stage, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn draw(this: &Charts, option: &str, width: u32, height: u32, ahead: bool) -> Result<Promise, JsValue>;
+    fn draw(
+        this: &Charts,
+        stage: &Stage,
+        option: &str,
+        width: u32,
+        height: u32,
+        ahead: bool,
+    ) -> Result<Promise, JsValue>;
 
     type Stage;
     #[wasm_bindgen(method, catch)]
     fn put(this: &Stage, drawn: &Drawn) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn empty(this: &Stage) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn point(this: &Stage, name: &str, nth: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -85,15 +94,21 @@ impl Handle {
         Ok(Handle { charts, stage, _heard: heard })
     }
 
-    /// Has `picture` drawn, `width` pixels wide; it is shown with `put`.
+    /// Has `picture` drawn, `width` pixels wide, in place of what else waits to be drawn for this place; it is shown with
+    /// `put`.
     pub fn draw(&self, picture: &Picture, width: u32, wanted: Wanted) -> Drawing {
         let option = picture.option.to_string();
-        Drawing(self.charts.draw(&option, width, picture.height, wanted == Wanted::Ahead))
+        Drawing(self.charts.draw(&self.stage, &option, width, picture.height, wanted == Wanted::Ahead))
     }
 
     /// Shows what was drawn in place of what was before.
     pub fn put(&self, drawn: &Drawn) -> Result<(), ChartError> {
         self.stage.put(drawn).map_err(refused)
+    }
+
+    /// Shows nothing any more.
+    pub fn empty(&self) -> Result<(), ChartError> {
+        self.stage.empty().map_err(refused)
     }
 
     /// Shows the item named `name`, the nth of those that have this name from 0, as if a mouse were over it.

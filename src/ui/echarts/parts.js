@@ -2,7 +2,7 @@
 // imports this says (`all.js`, `src/embed/charts/`).
 
 // Named one by one: as a whole, nothing of it could be left out.
-export { init, setPlatformAPI } from "echarts/core";
+export { init } from "echarts/core";
 
 // JSON has no functions, and ECharts asks one for the label of a tick: `{"$ticks": {"from", "step", "labels"}}` is a
 // look-up.

@@ -10,10 +10,10 @@ const NEAR = 8;
 const REST = 300;
 const STAYS = 400;
 
-/** What is drawn in `element`, as an SVG document, in the page's custom properties; empty where nothing is. */
+/** What is seen in `element`, as an SVG document, in the page's custom properties; empty where nothing is. */
 export function documentOf(element) {
   const drawn = element.querySelector(".drawn > svg");
-  if (!drawn) return "";
+  if (!drawn || element.closest("[hidden], [data-stale]")) return "";
   const svg = drawn.cloneNode(true);
   svg.removeAttribute("aria-hidden");
   for (const shape of svg.querySelectorAll("[data-item]")) {
@@ -47,9 +47,13 @@ export class Stage {
     this.drawn.innerHTML = svg;
   }
 
+  empty() {
+    this.put({ svg: "", items: [] });
+  }
+
   dispose() {
     this.gone.abort();
-    clearTimeout(this.leaving);
+    this.rest();
     this.element.replaceChildren();
   }
 
@@ -57,15 +61,19 @@ export class Stage {
   point(name, nth) {
     const found = this.items.filter(item => item.name === name);
     const item = found[Math.min(nth, found.length - 1)];
-    if (!item) return;
-    this.mark(item);
-    this.isHovered = false;
+    this.read = item;
+    if (item) this.mark(item);
   }
 
   rest() {
+    this.read = this.touched = undefined;
+    this.unmark();
+  }
+
+  unmark() {
     clearTimeout(this.leaving);
+    clearTimeout(this.saying);
     this.marked = undefined;
-    this.isHovered = false;
     this.ring.hidden = true;
     this.words.hidden = true;
   }
@@ -116,25 +124,27 @@ export class Stage {
     this.listen(element, "pointermove", event => {
       if (event.pointerType === "touch" || this.words.contains(event.target)) return clearTimeout(this.leaving);
       const item = this.under(event);
-      if (!item) return this.leave();
-      this.mark(item, this.at(event).x);
-      this.isHovered = true;
+      if (item) this.mark(item, this.at(event).x);
+      else this.leave();
     });
     this.listen(element, "pointerleave", ({ pointerType }) => pointerType === "touch" || this.leave());
     this.listen(element, "click", event => {
-      const item = this.words.contains(event.target) ? undefined : this.under(event);
+      // The words may lie over what they tell of.
+      const item = this.words.contains(event.target) ? this.marked : this.under(event);
       if (item?.area) chose(item.area);
       else if (item?.ask) asked(item.ask);
+      else if (item) this.mark((this.touched = item));
     });
     // What a mouse brought up over the page's words goes without moving the mouse.
     this.listen(document, "keydown", ({ key }) => key === "Escape" && this.rest());
   }
 
-  /** What is read by keyboard stays. */
+  /** What is read by keyboard or finger stays. */
   leave() {
-    if (!this.isHovered) return;
+    const stays = this.read ?? this.touched;
+    if (this.marked === stays) return;
     clearTimeout(this.leaving);
-    this.leaving = setTimeout(() => this.rest(), STAYS);
+    this.leaving = setTimeout(() => (stays ? this.mark(stays) : this.unmark()), STAYS);
   }
 
   /** Where a pointer is, in pixels of the picture. */
@@ -156,40 +166,31 @@ export class Stage {
   // sheet's `touch-action` leaves to the browser.
   explore(touched) {
     const { element } = this;
-    let start, last, saying;
+    let start;
     const say = () => {
-      clearTimeout(saying);
-      if (last) touched(last.name);
+      clearTimeout(this.saying);
+      if (this.touched) touched(this.touched.name);
     };
     this.listen(document, "touchstart", ({ touches, target }) => {
-      const isHere = element.contains(target);
-      if (last && !isHere) this.rest();
-      last = undefined;
-      start = isHere && touches.length === 1 ? touches[0] : undefined;
+      if (this.touched) this.rest();
+      start = element.contains(target) && touches.length === 1 ? touches[0] : undefined;
     });
     this.listen(element, "touchmove", ({ touches: [touch] }) => {
       if (!start) return;
       const isAcross = Math.abs(touch.clientX - start.clientX) > Math.abs(touch.clientY - start.clientY);
-      if (!last && !isAcross) return;
+      if (!this.touched && !isAcross) return;
       const { x, y } = this.at(touch);
       // Across counts far more than up and down: a finger covers what it points at.
       const { item } = this.nearest(x, y, 8);
-      if (!item) return;
-      this.mark(item);
-      if (item === last) return;
-      last = item;
-      clearTimeout(saying);
-      saying = setTimeout(say, REST);
+      if (!item || item === this.touched) return;
+      this.mark((this.touched = item));
+      clearTimeout(this.saying);
+      this.saying = setTimeout(say, REST);
     });
-    this.listen(element, "touchend", () => {
-      if (!last) return;
-      this.mark(last);
-      say();
-    });
+    this.listen(element, "touchend", () => start && say());
     this.listen(element, "touchcancel", () => {
-      clearTimeout(saying);
-      if (last) this.rest();
-      start = last = undefined;
+      if (this.touched) this.rest();
+      start = undefined;
     });
   }
 

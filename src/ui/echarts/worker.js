@@ -1,11 +1,7 @@
-// Draws beside the page, so that no picture keeps it from answering: the file `drawing.js`. Hears `{json, width,
+// Draws beside the page, so that no picture keeps it from answering: the file `chart-worker.js`. Hears `{json, width,
 // height}` and says `{picture}`, or `{refused}` in ECharts' own words, in the order in which it was asked.
 import "./all.js";
 import { drawing } from "./drawing.js";
-import { setPlatformAPI } from "./parts.js";
-
-// Without it ECharts estimates how wide words are.
-if (globalThis.OffscreenCanvas) setPlatformAPI({ createCanvas: () => new OffscreenCanvas(1, 1) });
 
 onmessage = ({ data: { json, width, height } }) => {
   try {

@@ -34,26 +34,24 @@ use crate::text::{self, page};
 /// The id of what the link at the page's top leads to.
 pub const MAIN: &str = "figures";
 
-/// How much of the page is built; what comes at once keeps the browser from all else.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Built {
-    Nothing,
-    Top,
-    Whole,
-}
-
-pub fn view(app: App, built: RwSignal<Built>) -> AnyView {
+/// The page, in two pieces: what comes at once keeps the browser from all else. Each is built once its signal says so.
+pub fn view(app: App, [top, rest]: [RwSignal<bool>; 2]) -> AnyView {
     // A package's part of the page is built anew for each package, and for nothing else.
     let loaded = Memo::new(move |_| match app.package.get() {
         Package::Ready(loaded) => Some(ByIdentity(loaded)),
         Package::Loading(_) | Package::Failed(_) => None,
     });
-    let [top, whole] = [Built::Top, Built::Whole].map(|least| Memo::new(move |_| built.get() >= least));
     view! {
-        {move || top.get().then(|| above(app, loaded))}
-        {move || whole.get().then(|| below(app, loaded))}
+        {due(top, Box::new(move || above(app, loaded)))}
+        {due(rest, Box::new(move || below(app, loaded)))}
     }
     .into_any()
+}
+
+type Builder = Box<dyn Fn() -> AnyView + Send>;
+
+fn due(when: RwSignal<bool>, build: Builder) -> AnyView {
+    (move || if when.get() { build() } else { ().into_any() }).into_any()
 }
 
 fn above(app: App, loaded: Memo<Option<ByIdentity>>) -> AnyView {
@@ -125,13 +123,14 @@ impl PartialEq for ByIdentity {
 
 /// What the buttons and fragments within markup do.
 fn answer_buttons(app: App) {
+    let sought = StoredValue::new_local(None::<Task>);
     window_event_listener(ev::click, move |event| {
         let Some(pressed) = pressed(&event, "[data-does]") else { return };
         // The address belongs to the query, and a bare fragment would resolve against the document's base.
         event.prevent_default();
         match pressed.get_attribute("data-does").as_deref() {
             Some("retry") => app.retry(),
-            Some("see-issues") => show("issues-heading"),
+            Some("see-issues") => sought.set_value(Some(Task::start(part::show_once_there("issues-heading")))),
             Some("skip") => show(MAIN),
             Some("go") => show(&pressed.get_attribute("data-to").unwrap_or_default()),
             Some("close") => app.nav.show_nothing(),
@@ -206,27 +205,23 @@ fn all(app: App) -> Vec<AnyView> {
         }
     }
     builders.push(Box::new(move || part::story::indicator(app)));
-    let (all, unbuilt) = (builders.len(), app.unbuilt);
-    unbuilt.set(all);
+    let dues: Vec<RwSignal<bool>> = builders.iter().map(|_| RwSignal::new(false)).collect();
+    let views = dues.iter().zip(builders).map(|(when, build)| due(*when, build)).collect();
+    app.unbuilt.set(dues.len());
     let building = StoredValue::new_local(None);
     building.set_value(Some(Task::start(async move {
         let slice = turn::Slice::start();
-        for left in (0..all).rev() {
+        for when in dues {
             slice.end_in_time().await;
-            if unbuilt.try_set(left).is_some() {
+            if when.try_set(true).is_some() {
                 return;
             }
             turn::followed().await;
+            app.unbuilt.update(|left| *left = left.saturating_sub(1));
         }
     })));
-    let views = builders.into_iter().enumerate().map(|(n, build)| {
-        let is_due = Memo::new(move |_| all - unbuilt.get() > n);
-        (move || is_due.get().then(&build)).into_any()
-    });
-    views.collect()
+    views
 }
-
-type Builder = Box<dyn Fn() -> AnyView + Send>;
 
 /// From one figure to all that is known of the same places and years.
 fn to_dashboard(html: &mut Html, app: App) {

@@ -6,7 +6,7 @@
 
 mod tree;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -49,10 +49,8 @@ pub struct AreaPicker {
     entries: RefCell<Option<(Lang, Vec<Entry>)>>,
     /// The same of many areas.
     index: Rc<RefCell<Finder>>,
-    /// What looks for what is searched, and what still lists.
-    listing: RefCell<Vec<Task>>,
-    /// How often rows were begun.
-    begun: Cell<u32>,
+    rows: Rc<RefCell<Rows>>,
+    searching: RefCell<Option<Task>>,
 }
 
 struct Entry {
@@ -73,11 +71,11 @@ impl AreaPicker {
     pub fn new(app: App, loaded: Arc<Loaded>) -> Self {
         AreaPicker {
             app,
+            rows: Rc::new(RefCell::new(Rows::new(app, loaded.clone()))),
             loaded,
             entries: RefCell::default(),
             index: Rc::default(),
-            listing: RefCell::default(),
-            begun: Cell::default(),
+            searching: RefCell::default(),
         }
     }
 
@@ -146,39 +144,33 @@ impl AreaPicker {
 
     /// The element's own state says what is checked: the reader has moved it already.
     fn check(&self) {
-        check(&self.app.chosen_areas());
+        check(&self.app.asked_areas(&self.loaded.dataset));
     }
 
     /// Lists what `wanted` finds among many, at once where they are ready for it.
     fn search(&self, wanted: String) {
-        let (loaded, index) = (self.loaded.clone(), self.index.clone());
-        let lang = self.app.nav.query_now().lang;
-        let mut rows = self.rows(lang);
-        self.listing.replace(vec![Task::start(async move {
+        let (app, loaded, index, rows) = (self.app, self.loaded.clone(), self.index.clone(), self.rows.clone());
+        self.searching.replace(Some(Task::start(async move {
             // The letter is shown before what it finds.
             turn::next().await;
             let slice = turn::Slice::start();
             while make_ready(&loaded.dataset, &index) == Work::Left {
                 slice.end_in_time().await;
             }
+            let lang = app.nav.query_now().lang;
             let mut html = Html::default();
             match wanted.trim() {
-                "" => rows.roots(&mut html),
-                wanted => found(&mut html, &mut rows, &loaded.dataset, &index.borrow().find(wanted), lang),
+                "" => rows.borrow_mut().roots(&mut html, lang),
+                wanted => found(&mut html, &rows, &loaded.dataset, &index.borrow().find(wanted), lang),
             }
             if let Some(list) = by_id(LIST) {
                 list.set_inner_html(&html.finish());
             }
-            if rows.are_left() {
+            if rows.borrow().are_left() {
                 set(LIST, "aria-busy", "true");
             }
-            rows.follow().await;
-        })]);
-    }
-
-    fn rows(&self, lang: Lang) -> Rows {
-        self.begun.set(self.begun.get() + 1);
-        Rows::new(self.app, self.loaded.clone(), self.begun.get(), lang)
+            Rows::follow(&rows);
+        })));
     }
 }
 
@@ -202,7 +194,7 @@ fn make_ready(dataset: &Dataset, index: &RefCell<Finder>) -> Work {
 }
 
 /// The first of those that a search found, the largest first, each with where it lies.
-fn found(html: &mut Html, rows: &mut Rows, dataset: &Dataset, places: &[usize], lang: Lang) {
+fn found(html: &mut Html, rows: &RefCell<Rows>, dataset: &Dataset, places: &[usize], lang: Lang) {
     let areas = &dataset.areas;
     let listed = places.len().min(MOST_FOUND);
     let said = if places.is_empty() {
@@ -213,7 +205,7 @@ fn found(html: &mut Html, rows: &mut Rows, dataset: &Dataset, places: &[usize], 
     html.element("p", &[("role", "status"), ("class", "found")], &said);
     let level = |idx: &AreaIdx| areas.get(*idx).map(|area| (area.valid_to.is_some(), area.level));
     let found = sorted(places.iter().map(|place| AreaIdx(*place as u32)).collect(), |a, b| level(a).cmp(&level(b)));
-    rows.found(html, found.into_iter().take(MOST_FOUND).collect());
+    rows.borrow_mut().found(html, found.into_iter().take(MOST_FOUND).collect(), lang);
 }
 
 impl Picker for AreaPicker {
@@ -242,12 +234,12 @@ impl Picker for AreaPicker {
         let mut list = Html::default();
         let mut attributes = vec![("class", "panel-list"), ("id", LIST)];
         if is_tree {
-            let mut rows = self.rows(lang);
-            rows.roots(&mut list);
-            if rows.are_left() {
+            self.searching.replace(None);
+            self.rows.borrow_mut().roots(&mut list, lang);
+            if self.rows.borrow().are_left() {
                 attributes.push(("aria-busy", "true"));
             }
-            self.listing.replace(vec![Task::start(rows.follow())]);
+            Rows::follow(&self.rows);
         } else {
             self.list(&mut list, "", lang);
         }
@@ -278,9 +270,8 @@ impl Picker for AreaPicker {
         let area = control.get_attribute("data-area").and_then(|idx| idx.parse().ok()).map(AreaIdx);
         match (happened, area, control.dyn_ref::<HtmlInputElement>()) {
             (Happened::Pressed, Some(idx), _) if control.has_attribute("aria-expanded") => {
-                let mut rows = self.rows(self.app.nav.query_now().lang);
-                rows.toggle(control, idx);
-                self.listing.borrow_mut().push(Task::start(rows.follow()));
+                self.rows.borrow_mut().toggle(control, idx);
+                Rows::follow(&self.rows);
             }
             (Happened::Pressed, None, _) => self.app.choose(&self.loaded.dataset, &[]),
             (Happened::Pressed | Happened::Changed, Some(idx), _) => {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::markup::markup;
-use super::reading;
+use super::{reading, TURNS};
 use crate::chart::{self, Look, Picture};
 use crate::dataset::AreaRef;
 use crate::figure::reading::At;
@@ -62,8 +62,8 @@ impl Chart {
         self.wanted.set(true);
         for _ in 0..TURNS {
             turn::next().await;
-            let is_shown = self.place.try_with_value(|place| place.shown == place.asked);
-            if is_shown != Some(false) {
+            let is_there = self.place.try_with_value(|place| place.asked.is_none() || place.shown == place.asked);
+            if is_there != Some(false) {
                 return;
             }
         }
@@ -72,9 +72,6 @@ impl Chart {
 
 /// `style/reading.css` hides a picture that has it.
 const STALE: &str = "data-stale";
-
-/// A turn takes the browser four milliseconds at least.
-const TURNS: u32 = 2500;
 
 pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
     let [whole, frame, reader] = [(); 3].map(|()| NodeRef::<Div>::new());
@@ -98,6 +95,10 @@ pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
             }
             place.update_value(|place| {
                 place.asked = asked;
+                if let (None, Some(live)) = (&place.asked, &place.live) {
+                    live.empty().ok();
+                    place.shown = None;
+                }
                 if place.shown.is_some() && place.shown != place.asked {
                     place.at = None;
                 }
@@ -172,7 +173,18 @@ async fn show(
     wanted: Wanted,
 ) -> Result<(), ChartError> {
     let drawn = draw(app, id, chart, frame, &asked, wanted).await;
-    chart.place.try_update_value(|place| place.shown = Some(asked));
+    chart.place.try_update_value(|place| {
+        place.shown = Some(asked);
+        match drawn {
+            Ok(_) => {}
+            // It will not come for another picture either.
+            Err(ChartError::NotLoaded) => place.live = None,
+            // What stood there is of another picture.
+            Err(ChartError::Refused(_)) => {
+                place.live.as_ref().map(|live| live.empty().ok());
+            }
+        }
+    });
     let (handle, drawn) = drawn?;
     handle.put(&drawn)?;
     frame.remove_attribute(STALE).ok();

@@ -19,11 +19,26 @@ pub mod year_picker;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 
+use super::browser::turn;
+
 pub fn focus(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
         element.focus().ok();
     }
 }
+
+/// As `show`, of what the page may still be looking for.
+pub async fn show_once_there(id: &'static str) {
+    for _ in 0..TURNS {
+        if document().get_element_by_id(id).is_some() {
+            return show(id);
+        }
+        turn::next().await;
+    }
+}
+
+/// For no longer than a reader would wait: a turn takes the browser four milliseconds at least.
+pub const TURNS: u32 = 2500;
 
 /// Brings a place of the page before the reader, and opens it where it is closed.
 pub fn show(id: &str) {

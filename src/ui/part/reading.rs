@@ -15,7 +15,6 @@ use web_sys::Element;
 use super::chart::Chart;
 use super::disclosure::by_id;
 use super::markup::markup;
-use crate::chart;
 use crate::dataset::Lang;
 use crate::figure::reading::{At, Key, Reading};
 use crate::figure::{Figure, FigureId};
@@ -88,7 +87,7 @@ fn pressed(app: App, id: FigureId, chart: Chart, event: &KeyboardEvent) {
             let Some(key) = Key::named(name) else { return };
             match reading.step(at, key) {
                 Some(next) => {
-                    point(app, chart, &reading, next);
+                    point(chart, &reading, next);
                     reading.said(next, lang)
                 }
                 None => key.leads_nowhere(lang).to_string(),
@@ -101,8 +100,8 @@ fn pressed(app: App, id: FigureId, chart: Chart, event: &KeyboardEvent) {
 
 /// A finger rests on what the chart names `name`.
 pub fn touched(app: App, id: FigureId, chart: Chart, name: &str) {
-    let (Some((reading, lang)), Some(look)) = (reading(app, id), untrack(|| app.look())) else { return };
-    let found = reading.all().find(|(_, stop)| chart::named(&stop.detail, &look) == name).map(|(at, _)| at);
+    let Some((reading, lang)) = reading(app, id) else { return };
+    let found = reading.all().find(|(_, stop)| stop.detail == name).map(|(at, _)| at);
     if let Some(at) = found {
         chart.place.update_value(|chart| chart.at = Some(at));
         tell(&reading.said(at, lang));
@@ -112,18 +111,17 @@ pub fn touched(app: App, id: FigureId, chart: Chart, name: &str) {
 /// Shows the point that is read, where one is.
 pub fn again(app: App, id: FigureId, chart: Chart) {
     if let (Some(at), Some((reading, _))) = (chart.place.with_value(|chart| chart.at), reading(app, id)) {
-        point(app, chart, &reading, at);
+        point(chart, &reading, at);
     }
 }
 
-fn point(app: App, chart: Chart, reading: &Reading, at: At) {
-    let (Some(stop), Some(look)) = (reading.stop(at), untrack(|| app.look())) else { return };
-    let name = chart::named(&stop.detail, &look);
+fn point(chart: Chart, reading: &Reading, at: At) {
+    let Some(stop) = reading.stop(at) else { return };
     let nth = reading.namesakes(at) as u32;
     chart.place.update_value(|chart| {
         chart.at = Some(at);
         // A chart that is not there any more is not pointed at; what is said stands.
-        chart.live.as_ref().map(|live| live.point(&name, nth).ok());
+        chart.live.as_ref().map(|live| live.point(&stop.detail, nth).ok());
     });
 }
 

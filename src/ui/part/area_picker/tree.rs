@@ -4,10 +4,11 @@
 //! areas are inside; the arrow keys go through what is shown, the tabulator too; no more rows come at once than fill the
 //! panel, for the browser lays out in one piece whatever comes together. Deliberately absent: what is chosen.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::untrack;
 use web_sys::Element;
 
 use super::{area_name, input_id, LIST};
@@ -18,6 +19,7 @@ use crate::text::collate::sort_key;
 use crate::text::html::Html;
 use crate::text::page;
 use crate::ui::app::App;
+use crate::ui::browser::task::Task;
 use crate::ui::browser::turn;
 use crate::ui::part::disclosure::{by_id, set};
 use crate::ui::part::focus;
@@ -28,17 +30,18 @@ const LISTED: usize = 200;
 /// So many rows fill the panel.
 const AT_ONCE: usize = 10;
 
-/// Rows of areas: the first are written at once, the others follow a frame each.
+/// Rows of areas: the first of a list are written at once, the others follow a frame each.
 pub struct Rows {
     app: App,
     loaded: Arc<Loaded>,
     lang: Lang,
-    /// In the ids of its lists: those of an earlier opening may still wait for rows.
-    number: u32,
+    /// How many lists were begun, in their ids: what was for one that is gone is for no other.
+    begun: u32,
     /// What is open of the tree.
     open: Vec<AreaIdx>,
     /// What has not been written, in the order in which it stands.
     rest: VecDeque<Rest>,
+    following: Option<Task>,
 }
 
 /// What is still to come at the end of an element.
@@ -56,29 +59,34 @@ enum Kind {
 }
 
 impl Rows {
-    /// `number` is another each time.
-    pub fn new(app: App, loaded: Arc<Loaded>, number: u32, lang: Lang) -> Self {
-        Rows { app, loaded, lang, number, open: Vec::new(), rest: VecDeque::new() }
+    pub fn new(app: App, loaded: Arc<Loaded>) -> Self {
+        Rows { app, loaded, lang: Lang::default(), begun: 0, open: Vec::new(), rest: VecDeque::new(), following: None }
     }
 
     /// The areas that lie in no other, with those above the chosen ones open.
-    pub fn roots(&mut self, html: &mut Html) {
+    pub fn roots(&mut self, html: &mut Html, lang: Lang) {
+        self.begin(lang);
         let areas = &self.loaded.dataset.areas;
         let roots: Vec<AreaIdx> = areas.iter().filter(|(_, area)| area.parent.is_none()).map(|(idx, _)| idx).collect();
         self.open = self.chosen().iter().flat_map(|idx| areas.ancestors(*idx)).collect();
         if let [only] = roots.as_slice() {
             self.open.push(*only);
         }
-        let place = ["areas-roots-", &self.number.to_string()].concat();
-        self.branch(html, &place, roots);
+        self.branch(html, roots);
+    }
+
+    fn begin(&mut self, lang: Lang) {
+        self.lang = lang;
+        self.rest.clear();
     }
 
     fn chosen(&self) -> Vec<AreaIdx> {
-        untrack(|| self.app.chosen_areas())
+        self.app.asked_areas(&self.loaded.dataset)
     }
 
     /// What a search found, in this order.
-    pub fn found(&mut self, html: &mut Html, found: Vec<AreaIdx>) {
+    pub fn found(&mut self, html: &mut Html, found: Vec<AreaIdx>, lang: Lang) {
+        self.begin(lang);
         self.some(html, Rest { place: LIST.to_string(), rows: found.into(), kind: Kind::Found });
     }
 
@@ -86,18 +94,30 @@ impl Rows {
         !self.rest.is_empty()
     }
 
-    /// Writes what is left, as soon as what was written before is painted.
-    pub async fn follow(mut self) {
-        while let Some(rest) = self.rest.pop_front() {
-            turn::painted().await;
-            let Some(place) = by_id(&rest.place) else { continue };
-            let mut html = Html::default();
-            self.some(&mut html, rest);
-            place.insert_adjacent_html("beforeend", &html.finish()).ok();
+    /// Writes what is left, ten rows as soon as those before are painted.
+    pub fn follow(rows: &Rc<RefCell<Rows>>) {
+        let all = rows.clone();
+        let mut rows = rows.borrow_mut();
+        if rows.rest.is_empty() || rows.following.is_some() {
+            return;
         }
-        if let Some(list) = by_id(LIST) {
-            list.remove_attribute("aria-busy").ok();
-        }
+        rows.following = Some(Task::start(async move {
+            loop {
+                turn::painted().await;
+                let mut rows = all.borrow_mut();
+                let Some(rest) = rows.rest.pop_front() else {
+                    rows.following = None;
+                    break;
+                };
+                let Some(place) = by_id(&rest.place) else { continue };
+                let mut html = Html::default();
+                rows.some(&mut html, rest);
+                place.insert_adjacent_html("beforeend", &html.finish()).ok();
+            }
+            if let Some(list) = by_id(LIST) {
+                list.remove_attribute("aria-busy").ok();
+            }
+        }));
     }
 
     fn some(&mut self, html: &mut Html, mut of: Rest) {
@@ -116,7 +136,9 @@ impl Rows {
         self.rest.extend(later);
     }
 
-    fn branch(&mut self, html: &mut Html, place: &str, found: Vec<AreaIdx>) {
+    fn branch(&mut self, html: &mut Html, found: Vec<AreaIdx>) {
+        self.begun += 1;
+        let place = ["areas-list-", &self.begun.to_string()].concat();
         let area = |idx: &AreaIdx| self.loaded.dataset.areas.get(*idx);
         let order = |idx: &AreaIdx| {
             let area = area(idx)?;
@@ -128,8 +150,8 @@ impl Rows {
         // What is open is what a reader has chosen in.
         let listed = found.into_iter().enumerate().filter(|(n, (_, idx))| *n < LISTED || self.open.contains(idx));
         let rows = listed.map(|(_, (_, idx))| idx).collect();
-        html.open("ul", &[("class", "tree"), ("id", place)]);
-        self.some(html, Rest { place: place.to_string(), rows, kind: Kind::Branch });
+        html.open("ul", &[("class", "tree"), ("id", &place)]);
+        self.some(html, Rest { place, rows, kind: Kind::Branch });
         html.close("ul");
         if all > LISTED {
             html.element("p", &[("class", "found")], &page::areas_not_listed(all - LISTED, self.lang));
@@ -166,8 +188,7 @@ impl Rows {
 
     fn children(&mut self, html: &mut Html, idx: AreaIdx) {
         let children = self.loaded.dataset.areas.children(idx);
-        let place = ["areas-in-", &idx.0.to_string(), "-", &self.number.to_string()].concat();
-        self.branch(html, &place, children);
+        self.branch(html, children);
     }
 
     /// Opens a branch, or closes it.
@@ -176,7 +197,10 @@ impl Rows {
         button.set_attribute("aria-expanded", if opens { "true" } else { "false" }).ok();
         let mut html = Html::default();
         if opens {
+            // What lies in it is closed.
+            let open = std::mem::take(&mut self.open);
             self.children(&mut html, idx);
+            self.open = open;
         }
         if let Some(list) = by_id(&list_id(idx)) {
             list.set_inner_html(&html.finish());
