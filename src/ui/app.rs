@@ -39,8 +39,6 @@ pub struct App {
     attempt: RwSignal<u32>,
     /// How many files are being fetched for the page as it stands.
     pub coming: RwSignal<u32>,
-    /// How many parts of the page for the package are still to be built.
-    pub unbuilt: RwSignal<usize>,
     /// Computed and not shown yet.
     first: StoredValue<Option<First>, LocalStorage>,
 }
@@ -139,7 +137,6 @@ impl App {
             play: RwSignal::new(None),
             attempt: RwSignal::new(0),
             coming: RwSignal::new(0),
-            unbuilt: RwSignal::new(0),
             first: StoredValue::new_local(None),
         };
         app.load_what_is_asked();
@@ -409,12 +406,7 @@ impl App {
                     return;
                 }
                 let is_first = self.dashboard.with_untracked(Option::is_none);
-                let pace = if is_first {
-                    self.built().await;
-                    Pace::Even
-                } else {
-                    turn::painted().await
-                };
+                let pace = if is_first { Pace::Even } else { turn::painted().await };
                 let answer = match first.filter(|first| first.asked == self.nav.asked.get_untracked()) {
                     Some(first) => first.answer,
                     None => self.answer(&loaded, memory).await,
@@ -448,14 +440,6 @@ impl App {
             });
             running.set_value(Some(task));
         });
-    }
-
-    /// Until the page for the package stands, without what it says.
-    async fn built(self) {
-        turn::next().await;
-        while self.unbuilt.get_untracked() > 0 {
-            turn::next().await;
-        }
     }
 
     /// Keeps the document's language, colours and title in step.

@@ -7,8 +7,8 @@ let drawn = 0;
 
 /**
  * `json` drawn so large, as `{svg, items}`: markup, and what can be pointed at in it, each item with the `name`, `ask`
- * and `area` that the option gives it and the `frame` in which it stands, `{x, y, width, height}` in pixels. The shape
- * of the nth item has `data-item="n"`. Throws what ECharts throws.
+ * and `area` that the option gives it, the `frame` in which it stands, `{x, y, width, height}` in pixels, and that of its
+ * `label` where it has one. The shape of the nth item has `data-item="n"`. Throws what ECharts throws.
  */
 export function drawing(json, width, height) {
   const option = JSON.parse(json, revive);
@@ -28,7 +28,7 @@ export function drawing(json, width, height) {
       if (n === undefined || silent) return;
       return items[n].ask || items[n].area ? { "data-item": n, "data-leads": "" } : { "data-item": n };
     });
-    return { svg, items: items.map(({ name, ask, area, frame }) => ({ name, ask, area, frame })) };
+    return { svg, items: items.map(({ name, ask, area, frame, label }) => ({ name, ask, area, frame, label })) };
   } finally {
     chart.dispose();
   }
@@ -37,20 +37,25 @@ export function drawing(json, width, height) {
 function itemsOf({ series = [] }, chart) {
   return series.flatMap(({ data = [] }, n) =>
     data.flatMap((item, at) => {
-      const frame = item?.name && frameOf(item, n, at, chart);
-      return frame ? [{ ...item, series: n, at, frame }] : [];
+      if (!item?.name) return [];
+      const shape = chart.getModel().getSeriesByIndex(n)?.getData().getItemGraphicEl(at);
+      const frame = item.frame ? told(item.frame) : shape && frameOf(shape, shape.getComputedTransform());
+      return frame ? [{ ...item, series: n, at, frame, label: shape && labelOf(shape) }] : [];
     }));
 }
 
-function frameOf({ frame: told }, series, at, chart) {
-  if (told) {
-    const [x, y, width, height] = told;
-    return { x, y, width, height };
-  }
-  const shape = chart.getModel().getSeriesByIndex(series)?.getData().getItemGraphicEl(at);
-  if (!shape) return;
-  const frame = shape.getBoundingRect().clone();
-  const transform = shape.getComputedTransform();
+function told([x, y, width, height]) {
+  return { x, y, width, height };
+}
+
+/** Where the words stand that belong to a shape. */
+function labelOf(shape) {
+  const label = shape.getTextContent() ?? shape.childAt?.(0)?.getTextContent();
+  return label && !label.ignore && label.style.text ? frameOf(label, label.transform) : undefined;
+}
+
+function frameOf(element, transform) {
+  const frame = element.getBoundingRect().clone();
   if (transform) frame.applyTransform(transform);
   const { x, y, width, height } = frame;
   return { x, y, width, height };

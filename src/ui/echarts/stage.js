@@ -23,6 +23,9 @@ export function documentOf(element) {
   return new XMLSerializer().serializeToString(svg);
 }
 
+/** How far a place is from a stretch. */
+const away = (at, from, length) => Math.max(from - at, 0, at - from - length);
+
 export class Stage {
   constructor(element, asked, touched, chose) {
     this.element = element;
@@ -158,6 +161,8 @@ export class Stage {
     const shape = event.target.closest?.("[data-item]");
     if (shape) return this.items[shape.dataset.item];
     const { x, y } = this.at(event);
+    const labelled = this.items.find(({ label }) => label && away(x, label.x, label.width) + away(y, label.y, label.height) === 0);
+    if (labelled) return labelled;
     const { item, far } = this.nearest(x, y, 1);
     return far <= NEAR ? item : undefined;
   }
@@ -196,7 +201,6 @@ export class Stage {
 
   /** The item that is nearest, and how far it is, where a pixel across counts `weight` times one up or down. */
   nearest(x, y, weight) {
-    const away = (at, from, length) => Math.max(from - at, 0, at - from - length);
     let best = { far: Infinity };
     for (const item of this.items) {
       const { frame } = item;

@@ -18,7 +18,6 @@ use web_sys::Element;
 use super::app::{App, Package, Part, Shows};
 use super::browser::size::SizeWatch;
 use super::browser::task::Task;
-use super::browser::turn;
 use super::nav::pressed;
 use super::part::markup::markup;
 use super::part::table::{folded, Numbers};
@@ -193,34 +192,18 @@ fn figures(app: App) -> AnyView {
     .into_any()
 }
 
-/// Every figure of the page, below the question that it answers. They are built a few at a time.
+/// Every figure of the page, below the question that it answers.
 fn all(app: App) -> Vec<AnyView> {
-    let mut builders: Vec<Builder> = vec![Box::new(move || part::story::profile(app))];
+    let mut figures = vec![part::story::profile(app)];
     for question in Question::ALL {
-        for id in FigureId::ALL.into_iter().filter(|id| id.question() == question) {
-            builders.push(Box::new(move || part::figure::view(app, id)));
-        }
+        let answering = FigureId::ALL.into_iter().filter(|id| id.question() == question);
+        figures.extend(answering.map(|id| part::figure::view(app, id)));
         if question == Question::Unknown {
-            builders.push(Box::new(move || part::story::unknown(app)));
+            figures.push(part::story::unknown(app));
         }
     }
-    builders.push(Box::new(move || part::story::indicator(app)));
-    let dues: Vec<RwSignal<bool>> = builders.iter().map(|_| RwSignal::new(false)).collect();
-    let views = dues.iter().zip(builders).map(|(when, build)| due(*when, build)).collect();
-    app.unbuilt.set(dues.len());
-    let building = StoredValue::new_local(None);
-    building.set_value(Some(Task::start(async move {
-        let slice = turn::Slice::start();
-        for when in dues {
-            slice.end_in_time().await;
-            if when.try_set(true).is_some() {
-                return;
-            }
-            turn::followed().await;
-            app.unbuilt.update(|left| *left = left.saturating_sub(1));
-        }
-    })));
-    views
+    figures.push(part::story::indicator(app));
+    figures
 }
 
 /// From one figure to all that is known of the same places and years.
