@@ -15,7 +15,7 @@ use thoat_ngheo::text::number::{counted, number, percent};
 use thoat_ngheo::text::period::published_date;
 use thoat_ngheo::ui::echarts::{ChartError, Handle, Wanted};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{spawn_local, JsFuture};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlElement;
 
@@ -155,6 +155,25 @@ async fn an_item_is_pointed_at_by_its_name() {
     assert!(part(".ring").hidden() && part(".tip").hidden());
     handle.empty().unwrap();
     assert!(element.query_selector("svg").unwrap().is_none());
+}
+
+/// A file must not have the chart of another question under its words.
+#[wasm_bindgen_test]
+async fn what_is_not_to_be_seen_is_not_taken_away() {
+    let (element, handle) = mounted().await;
+    show(&handle, &line("Cần Đước", Value::Null), 400).await.unwrap();
+    let module = JsFuture::from(js_sys::eval("import('/build/charts.js')").unwrap().unchecked_into::<Promise>());
+    let module = module.await.unwrap();
+    let of: Function = Reflect::get(&module, &"documentOf".into()).unwrap().unchecked_into();
+    let taken = || of.call1(&JsValue::NULL, &element).unwrap().as_string().unwrap();
+    let svg = taken();
+    assert!(svg.starts_with("<svg") && svg.contains("Cần Đước") && svg.contains("xmlns"), "{svg}");
+    assert!(!svg.contains("data-item") && !svg.contains("aria-hidden"), "{svg}");
+    element.set_attribute("data-stale", "").unwrap();
+    assert_eq!(taken(), "");
+    element.remove_attribute("data-stale").unwrap();
+    handle.empty().unwrap();
+    assert_eq!(taken(), "");
 }
 
 #[wasm_bindgen_test]

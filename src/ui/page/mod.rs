@@ -214,7 +214,7 @@ fn to_dashboard(html: &mut Html, app: App) {
     html.close("p");
 }
 
-/// All that is published for the chosen areas, for those numbers that no figure shows.
+/// What is published for the chosen areas, for those numbers that no figure shows; of very much the first rows.
 fn published(app: App) -> AnyView {
     view! {
         <section class="appendix" aria-labelledby="published-heading">

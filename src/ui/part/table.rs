@@ -19,7 +19,7 @@ const ROWS_SHOWN: usize = 10;
 pub enum Numbers {
     /// Stands open where it is short, until the reader says otherwise.
     OfFigure(FigureId),
-    /// All that is published for the chosen areas: opens on request.
+    /// What is published for the chosen areas, as far as it is listed: opens on request.
     Published,
 }
 
