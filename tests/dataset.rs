@@ -91,6 +91,42 @@ fn a_fault_is_named_with_its_row_and_the_rest_is_kept() {
     }
 }
 
+/// More than are read in one step, over two files.
+#[test]
+fn of_many_areas_each_stands_under_its_parent_and_each_fault_at_its_row() {
+    let (n, half) = (6000, 3000);
+    let row = |k: usize| match k {
+        0 => "A0,Xã 0,district,\n".to_string(),
+        1000 => "A1000,Xã 1000,hamlet,A0\n".to_string(),
+        4000 => "A4000,Xã 4000,commune,A9999\n".to_string(),
+        5000 => "A2500,Xã 5000,commune,A0\n".to_string(),
+        k => format!("A{k},Xã {k},commune,A0\n"),
+    };
+    let sheet = |rows: std::ops::Range<usize>| {
+        ["code,name,level,parent\n".to_string()].into_iter().chain(rows.map(row)).collect()
+    };
+    let file = |path: &str, text: String| File { path: path.to_string(), content: Ok(text.into_bytes()) };
+    let files = [
+        file("one.csv", sheet(0..half)),
+        file("two.csv", sheet(half..n)),
+        file("indicators.csv", INDICATORS.to_string()),
+        file("observations.csv", [HEADER, "\nA5999,2022,poor,5,,,\n"].concat()),
+    ];
+    let descriptor = r#"{"resources":[{"name":"areas","path":["one.csv","two.csv"]},
+        {"name":"indicators","path":"indicators.csv"},{"name":"observations","path":"observations.csv"}]}"#;
+    let (dataset, issues) = read(&Descriptor::parse(descriptor.as_bytes()).unwrap(), &files);
+    let found: Vec<(&str, u32, &str)> =
+        issues.iter().map(|issue| (&*issue.place.file, issue.place.row, &*issue.place.column)).collect();
+    assert_eq!(found, [("one.csv", 1002, "level"), ("two.csv", 2002, "code"), ("two.csv", 1002, "parent")]);
+    assert_eq!(issues[1].problem, Problem::Duplicate { first_row: 2502 });
+    assert_eq!(dataset.areas.len(), n - 2);
+    let district = dataset.areas.on("A0", Date::LATEST).unwrap();
+    assert_eq!(dataset.areas.children(district).len(), n - 4);
+    let last = dataset.areas.on("A5999", Date::LATEST).unwrap();
+    assert_eq!(dataset.areas.get(last).unwrap().name.vi, "Xã 5999");
+    assert_eq!(dataset.observations.len(), 1);
+}
+
 #[test]
 fn a_source_that_is_not_listed_is_named_and_its_number_kept() {
     let (dataset, issues) = package(format!("{HEADER}\nD,2023,poor,6,,,t\n").as_bytes());

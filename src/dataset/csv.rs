@@ -759,13 +759,10 @@ impl Table {
         self.rows.len()
     }
 
-    pub fn rows(&self) -> impl Iterator<Item = Record<'_>> {
+    pub fn row(&self, n: usize) -> Option<Record<'_>> {
         let width = self.header.len().max(1);
-        let ends = self.rows.iter().skip(1).map(|(_, start)| *start).chain([self.text.len()]);
-        self.rows.iter().zip(ends).zip(self.cells.chunks(width)).map(|(((line, start), end), cells)| Record {
-            text: self.text.get(*start..end).unwrap_or_default(),
-            cells,
-            line: *line,
-        })
+        let (line, start) = *self.rows.get(n)?;
+        let end = self.rows.get(n + 1).map_or(self.text.len(), |(_, start)| *start);
+        Some(Record { text: self.text.get(start..end)?, cells: self.cells.get(n * width..(n + 1) * width)?, line })
     }
 }

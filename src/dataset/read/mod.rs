@@ -37,8 +37,13 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.table.len()).filter_map(|n| self.row(n))
+    }
+
+    #[inline(never)]
+    fn row(&self, n: usize) -> Option<Row<'_>> {
         let Sheet { resource, file, table } = self;
-        table.rows().map(move |record| Row { resource, file, header: &table.header, record })
+        Some(Row { resource, file, header: &table.header, record: table.row(n)? })
     }
 }
 
@@ -167,6 +172,9 @@ pub enum Step {
 /// How much of a file is read in one step, in bytes: a slow phone does it within a frame.
 const PIECE: usize = 1 << 16;
 
+/// The same of areas, in rows.
+const AREAS: usize = 1 << 11;
+
 /// A file of observations that is coming.
 struct Open<'a> {
     stream: csv::Stream<'a>,
@@ -179,6 +187,7 @@ struct Open<'a> {
 pub struct Reading<'a> {
     reader: Reader<'a>,
     dataset: Dataset,
+    areas: AreaRows<'a>,
     ids: Ids,
     cube: CubeBuilder,
     open: Option<Open<'a>>,
@@ -194,12 +203,13 @@ pub struct Reading<'a> {
 /// What `step` does next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
+    Areas,
     Observations,
     Checks,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads what observations refer to. `files` are all others than those of observations, which may be among them.
+    /// `files` are all others than those of observations, which may be among them.
     pub fn begin(descriptor: &'a Descriptor, files: &'a [File]) -> Self {
         Reading::with(descriptor, files, csv::inflate)
     }
@@ -221,33 +231,48 @@ impl<'a> Reading<'a> {
                 reader.issues.say("datapackage.json", 0, "", problem);
             }
         }
-        let mut dataset = Dataset { about: descriptor.about.clone(), ..Dataset::default() };
-        dataset.areas = read_areas(&mut reader);
-        dataset.sources = read_sources(&mut reader);
-        dataset.indicators = read_indicators(&mut reader);
-        let mut ids = Ids::new(&dataset.indicators, &dataset.sources);
-        read_categories(&mut reader, &mut dataset, &mut ids);
-        for resource in descriptor.resources.iter().filter(|resource| resource.is_observations()) {
-            reader.has_path(resource);
-        }
-        let kinds = dataset.indicators.iter().map(|indicator| indicator.kind).collect();
-        let cube = CubeBuilder::new(dataset.areas.len(), kinds);
+        let areas = AreaRows::new(&mut reader);
         Reading {
             reader,
-            dataset,
-            ids,
-            cube,
+            dataset: Dataset { about: descriptor.about.clone(), ..Dataset::default() },
+            areas,
+            ids: Ids::new(&[], &[]),
+            cube: CubeBuilder::new(0, Vec::new()),
             open: None,
             opened: Vec::new(),
             n_files: 0,
             rest: &[],
-            stage: Stage::Observations,
+            stage: Stage::Areas,
             check: Check::default(),
         }
     }
 
+    /// Reads what observations refer to, the areas over several steps.
+    #[inline(never)]
+    fn refer(&mut self) {
+        let Reading { reader, dataset, areas, ids, cube, stage, .. } = self;
+        if areas.step(reader) == Step::More {
+            return;
+        }
+        dataset.areas = std::mem::take(areas).placed(reader);
+        dataset.sources = read_sources(reader);
+        dataset.indicators = read_indicators(reader);
+        *ids = Ids::new(&dataset.indicators, &dataset.sources);
+        read_categories(reader, dataset, ids);
+        for resource in reader.descriptor.resources.iter().filter(|resource| resource.is_observations()) {
+            reader.has_path(resource);
+        }
+        let kinds = dataset.indicators.iter().map(|indicator| indicator.kind).collect();
+        *cube = CubeBuilder::new(dataset.areas.len(), kinds);
+        *stage = Stage::Observations;
+    }
+
     /// Reads on in the files that are there.
     pub fn step(&mut self) -> Step {
+        if self.stage == Stage::Areas {
+            self.refer();
+            return Step::More;
+        }
         if self.open.is_some() {
             let (piece, rest) = self.rest.split_at(self.rest.len().min(PIECE));
             self.push(piece);
@@ -282,6 +307,9 @@ impl<'a> Reading<'a> {
 
     /// What follows is the file of observations at `path`; nothing where the descriptor does not name it.
     pub fn open(&mut self, path: &str) {
+        while self.stage == Stage::Areas {
+            self.refer();
+        }
         self.close();
         let resources = self.reader.descriptor.resources.iter().filter(|resource| resource.is_observations());
         let mut paths = resources.flat_map(|resource| resource.paths.iter().map(move |path| (resource, path)));
@@ -421,70 +449,104 @@ impl Reader<'_> {
     }
 }
 
-#[inline(never)]
-fn read_areas(reader: &mut Reader) -> Areas {
-    let sheets = reader.sheets("areas", &["code", "name", "level"]);
-    let n_rows = sheets.iter().map(|sheet| sheet.table.len()).sum();
-    let (mut found, mut rows): (Vec<Area>, Vec<Row>) = (Vec::with_capacity(n_rows), Vec::with_capacity(n_rows));
-    for row in sheets.iter().flat_map(Sheet::rows) {
-        if let Some(area) = reader.keep(read_area(&row)) {
-            found.push(area);
-            rows.push(row);
-        }
-    }
-    let mut areas = Areas::unplaced(found);
-    let repeats = areas.repeats();
-    if !repeats.is_empty() {
-        (areas, rows) = without(reader, areas, rows, &repeats);
-    }
-    let parents = parents(reader, &areas, &rows);
-    let areas = areas.placed(&parents);
-    for ((_, area), parent) in areas.iter().zip(parents) {
-        if parent.is_some() && area.parent.is_none() {
-            let place = Place { file: "areas".to_string(), row: 0, column: area.key.to_string() };
-            reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Cycle });
-        }
-    }
-    areas
+/// The areas while they are read.
+#[derive(Default)]
+struct AreaRows<'a> {
+    sheets: Vec<Sheet<'a>>,
+    /// How many rows were read, in the order of the sheets.
+    n_read: usize,
+    found: Vec<Area>,
+    /// The row of each.
+    rows: Vec<usize>,
 }
 
-/// The areas and their rows without those that repeat another, of which each is named.
-#[inline(never)]
-fn without<'r>(
-    reader: &mut Reader,
-    areas: Areas,
-    rows: Vec<Row<'r>>,
-    repeats: &[(AreaIdx, AreaIdx)],
-) -> (Areas, Vec<Row<'r>>) {
-    for (repeat, first) in repeats {
-        if let (Some(row), Some(first)) = (rows.get(repeat.0 as usize), rows.get(first.0 as usize)) {
-            reader.issues.push(*row.issue("code", Problem::Duplicate { first_row: first.record.line }));
-        }
+impl<'a> AreaRows<'a> {
+    #[inline(never)]
+    fn new(reader: &mut Reader<'a>) -> Self {
+        let sheets = reader.sheets("areas", &["code", "name", "level"]);
+        let n_rows = sheets.iter().map(|sheet| sheet.table.len()).sum();
+        AreaRows { sheets, n_read: 0, found: Vec::with_capacity(n_rows), rows: Vec::with_capacity(n_rows) }
     }
-    let is_first = |n: u32| repeats.binary_search_by_key(&AreaIdx(n), |(repeat, _)| *repeat).is_err();
-    let firsts = (0..).zip(areas.into_vec()).zip(rows).filter(|((n, _), _)| is_first(*n));
-    let (found, kept): (Vec<Area>, Vec<Row>) = firsts.map(|((_, area), row)| (area, row)).unzip();
-    (Areas::unplaced(found), kept)
-}
 
-/// Of areas that are not placed yet, each from its row.
-#[inline(never)]
-fn parents(reader: &mut Reader, areas: &Areas, rows: &[Row]) -> Vec<Option<AreaIdx>> {
-    // Children mostly follow each other.
-    let mut last: (&str, Date, Option<AreaIdx>) = ("", Date::LATEST, None);
-    let mut parents = Vec::with_capacity(rows.len());
-    for ((_, area), row) in areas.iter().zip(rows) {
-        let parent = row.text("parent");
-        let date = area.valid_to.or(area.key.valid_from).unwrap_or(Date::LATEST);
-        if (parent, date) != (last.0, last.1) {
-            last = (parent, date, AreaRef::parse(parent).and_then(|reference| areas.find(&reference, date)));
+    #[inline(never)]
+    fn row(&self, mut n: usize) -> Option<Row<'_>> {
+        for sheet in &self.sheets {
+            match n.checked_sub(sheet.table.len()) {
+                None => return sheet.row(n),
+                Some(rest) => n = rest,
+            }
         }
-        if last.2.is_none() && !parent.is_empty() {
-            reader.issues.push(*row.unknown("parent", "areas"));
-        }
-        parents.push(last.2);
+        None
     }
-    parents
+
+    #[inline(never)]
+    fn step(&mut self, reader: &mut Reader) -> Step {
+        for _ in 0..AREAS {
+            let Some(row) = self.row(self.n_read) else { return Step::Done };
+            let area = reader.keep(read_area(&row));
+            if let Some(area) = area {
+                self.found.push(area);
+                self.rows.push(self.n_read);
+            }
+            self.n_read += 1;
+        }
+        Step::More
+    }
+
+    /// Each under its parent. Those that repeat another are left out.
+    #[inline(never)]
+    fn placed(mut self, reader: &mut Reader) -> Areas {
+        let mut areas = Areas::unplaced(std::mem::take(&mut self.found));
+        let repeats = areas.repeats();
+        if !repeats.is_empty() {
+            areas = self.without(reader, areas, &repeats);
+        }
+        let parents = self.parents(reader, &areas);
+        let areas = areas.placed(&parents);
+        for ((_, area), parent) in areas.iter().zip(parents) {
+            if parent.is_some() && area.parent.is_none() {
+                let place = Place { file: "areas".to_string(), row: 0, column: area.key.to_string() };
+                reader.issues.push(Issue { severity: Severity::Error, place, problem: Problem::Cycle });
+            }
+        }
+        areas
+    }
+
+    /// The areas and their rows without those that repeat another, of which each is named.
+    #[inline(never)]
+    fn without(&mut self, reader: &mut Reader, areas: Areas, repeats: &[(AreaIdx, AreaIdx)]) -> Areas {
+        let of = |idx: &AreaIdx| self.row(*self.rows.get(idx.0 as usize)?);
+        for (repeat, first) in repeats {
+            if let (Some(row), Some(first)) = (of(repeat), of(first)) {
+                reader.issues.push(*row.issue("code", Problem::Duplicate { first_row: first.record.line }));
+            }
+        }
+        let is_first = |n: u32| repeats.binary_search_by_key(&AreaIdx(n), |(repeat, _)| *repeat).is_err();
+        let firsts = (0..).zip(areas.into_vec()).zip(self.rows.iter().copied()).filter(|((n, _), _)| is_first(*n));
+        let (found, kept): (Vec<Area>, Vec<usize>) = firsts.map(|((_, area), row)| (area, row)).unzip();
+        self.rows = kept;
+        Areas::unplaced(found)
+    }
+
+    /// Of areas that are not placed yet, each from its row.
+    #[inline(never)]
+    fn parents(&self, reader: &mut Reader, areas: &Areas) -> Vec<Option<AreaIdx>> {
+        // Children mostly follow each other.
+        let mut last: (&str, Date, Option<AreaIdx>) = ("", Date::LATEST, None);
+        let mut parents = Vec::with_capacity(self.rows.len());
+        for ((_, area), row) in areas.iter().zip(self.rows.iter().filter_map(|row| self.row(*row))) {
+            let parent = row.text("parent");
+            let date = area.valid_to.or(area.key.valid_from).unwrap_or(Date::LATEST);
+            if (parent, date) != (last.0, last.1) {
+                last = (parent, date, AreaRef::parse(parent).and_then(|reference| areas.find(&reference, date)));
+            }
+            if last.2.is_none() && !parent.is_empty() {
+                reader.issues.push(*row.unknown("parent", "areas"));
+            }
+            parents.push(last.2);
+        }
+        parents
+    }
 }
 
 #[inline(never)]
