@@ -13,6 +13,7 @@ VN,Nước,country,
 012,Huyện 12,district,01
 021,Huyện 21,district,02
 022,Huyện 22,district,02
+023,Huyện 23,district,02
 0111,Xã 111,commune,011
 0112,Xã 112,commune,011
 0121,Xã 121,commune,012
@@ -21,6 +22,7 @@ VN,Nước,country,
 0212,Xã 212,commune,021
 0221,Xã 221,commune,022
 0222,Xã 222,commune,022
+0231,Xã 231,commune,023
 ";
 
 const INDICATORS: &str = "id,name,theme,unit,kind,role,numerator,denominator,decimals
@@ -58,10 +60,12 @@ const LEVELS: &[Part] = &[
     ("people-01", &["people", "births"], &["011", "012"], &["011", "012", "0111", "0112", "0121", "0122"]),
 ];
 
-/// Of one district a single commune publishes, which makes no sum.
+/// Of one district a single commune of two publishes, which makes no sum; of another its only one.
 const ALONE: &[Part] = &[
     ("poverty-011", POVERTY, &["011"], &["0111"]),
     ("poverty-012", POVERTY, &["012"], &["0121", "0122"]),
+    ("poverty-022", POVERTY, &["022"], &["0221", "0222"]),
+    ("poverty-023", POVERTY, &["023"], &["0231"]),
     ("people-01", &["people"], &["01"], OF_01),
 ];
 
@@ -156,6 +160,7 @@ fn a_page_fetches_what_it_shows_first_and_nothing_of_other_places() {
     check(ALONE, "area=011", &["poverty-011", "poverty-012"], &["people-01"]);
     check(ALONE, "area=0111", &["poverty-011"], &["people-01"]);
     check(ALONE, "area=012", &["poverty-012"], &["poverty-011", "people-01"]);
+    check(ALONE, "area=023", &["poverty-023"], &["poverty-022"]);
 }
 
 #[test]

@@ -98,24 +98,31 @@ fn a_place_that_publishes_nothing_is_the_sum_of_those_inside() {
 }
 
 #[test]
-fn more_than_half_of_several_is_enough_to_be_shown() {
-    let descriptor = br#"{"resources":[{"name":"areas","path":"a"},{"name":"indicators","path":"i"},{"name":"observations","path":"o"}]}"#;
+fn more_than_half_is_enough_to_be_shown() {
     let file = |path: &str, text: String| File { path: path.to_string(), content: Ok(text.into_bytes()) };
     let areas = "code,name,level,parent\nQ,Q,province,\nK1,K1,district,Q\nK2,K2,district,Q\nK3,K3,district,Q\nK4,K4,district,Q\nK5,K5,district,Q\nS,S,province,\nT,T,district,S\n";
-    for (parent, with_numbers, expected) in [
-        ("Q", &["K1", "K2"][..], None),
-        ("Q", &["K1", "K2", "K3"], Some((Comparator::AtLeast, 3, 5))),
-        ("Q", &["K1", "K2", "K3", "K4", "K5"], Some((Comparator::Equal, 5, 5))),
-        // One alone may be all that the package knows of the whole.
-        ("S", &["T"], None),
+    for (default, parent, with_numbers, expected) in [
+        ("Q", "Q", &["K1", "K2"][..], None),
+        ("Q", "Q", &["K1", "K2", "K3"], Some((Comparator::AtLeast, 3, 5))),
+        ("Q", "Q", &["K1", "K2", "K3", "K4", "K5"], Some((Comparator::Equal, 5, 5))),
+        // Its only part is the whole.
+        ("Q", "S", &["T"], Some((Comparator::Equal, 1, 1))),
+        // A package of districts: one alone may be all that it knows of a province.
+        ("T", "S", &["T"], None),
+        ("K1", "S", &["T"], None),
+        ("T", "Q", &["K1", "K2", "K3", "K4", "K5"], Some((Comparator::Equal, 5, 5))),
     ] {
+        let descriptor = format!(
+            r#"{{"defaultArea":"{default}","resources":[{{"name":"areas","path":"a"}},
+            {{"name":"indicators","path":"i"}},{{"name":"observations","path":"o"}}]}}"#
+        );
         let rows: String = with_numbers.iter().map(|code| format!("{code},2022,poor,10\n")).collect();
         let files = [
             file("a", areas.to_string()),
             file("i", "id,name,unit,kind\npoor,Nghèo,hộ,stock\n".to_string()),
             file("o", format!("area,period,indicator,value\n{rows}")),
         ];
-        let (dataset, issues) = read(&Descriptor::parse(descriptor).unwrap(), &files);
+        let (dataset, issues) = read(&Descriptor::parse(descriptor.as_bytes()).unwrap(), &files);
         assert_eq!(issues, Vec::new());
         let area = dataset.areas.find(&AreaRef::parse(parent).unwrap(), Date::LATEST).unwrap();
         let found = rolled_up(&dataset, Subject { area, indicator: IndicatorIdx(0), category: None });
@@ -128,7 +135,7 @@ fn more_than_half_of_several_is_enough_to_be_shown() {
             assert!(step.inputs.iter().all(|input| input.subject.indicator == IndicatorIdx(0)));
             (reading.quantity.comparator, step.inputs.len(), of)
         });
-        assert_eq!(found, expected, "{with_numbers:?} of {parent}");
+        assert_eq!(found, expected, "{with_numbers:?} of {parent} beside {default}");
     }
 }
 

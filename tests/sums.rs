@@ -167,7 +167,7 @@ impl Adding<'_> {
                     total.units.of += self.units(*child, date);
                 }
             }
-            *fits &= total.parts >= 2 && total.parts * 2 > total.of;
+            *fits &= total.parts * 2 > total.of;
         }
         let mut found: Vec<Given> = found.into_iter().filter(|(_, fits)| *fits).map(|(total, _)| total).collect();
         found.sort_by_key(|total| (total.period.last, total.period.first));

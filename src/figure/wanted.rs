@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{AreaIdx, Dataset, FileRef, IndicatorIdx, Reach, Role};
+use crate::measure::is_enough;
 use crate::query::Query;
 
 use super::scope::Scope;
@@ -120,14 +121,16 @@ fn below(dataset: &Dataset, indicator: IndicatorIdx, area: AreaIdx) -> Vec<AreaI
     found
 }
 
-/// Whether an area has no row, and no two parts that a sum could be made of, where all of them are there: what stands in
-/// for it is then what its first figure shows.
+/// Whether an area has no row, and too few parts for a sum, where all of them are there: what stands in for it is then
+/// what its first figure shows.
 fn is_silent(dataset: &Dataset, indicators: &[IndicatorIdx], area: AreaIdx) -> bool {
+    let of = dataset.areas.children(area).len();
     indicators.iter().all(|indicator| {
         let said = |other: &AreaIdx| has_rows(dataset, *indicator, *other);
+        let parts = || below(dataset, *indicator, area).into_iter().filter(said).count();
         !dataset.is_to_come(*indicator, area, Reach::Within)
             && !said(&area)
-            && below(dataset, *indicator, area).into_iter().filter(said).nth(1).is_none()
+            && (of == 0 || !is_enough(dataset, area, parts(), of))
     })
 }
 

@@ -187,8 +187,7 @@ pub fn rolled_up(dataset: &Dataset, subject: Subject) -> Vec<Moment> {
 
 impl RollUps {
     /// For every date on which nothing is published of `subject` itself: what the areas directly inside give, each by
-    /// what is published of it or by the sum of those inside it in turn, where at least two of them and more than half
-    /// have numbers; less says too little of the whole. A rate is that of the units that publish both of its parts,
+    /// what is published of it or by the sum of those inside it in turn, where `is_enough`. A rate is that of the units that publish both of its parts,
     /// and where others do not, no bound for the whole. Of the dates `within`, in order of time.
     pub fn moments(
         &self,
@@ -370,7 +369,7 @@ impl RollUps {
         // What may lie in a part that has not been fetched is not missing.
         let may_come = |area: &AreaIdx| dataset.is_to_come(subject.indicator, *area, Reach::Within);
         let waits = total.parts < of && dataset.is_any_to_come(subject.indicator) && silent.iter().any(may_come);
-        if total.parts < 2 || total.parts * 2 <= of || waits {
+        if !is_enough(dataset, subject.area, total.parts, of) || waits {
             return None;
         }
         total.units.of += silent.iter().map(|area| units_inside(dataset, *area, date)).sum::<usize>();
@@ -393,6 +392,15 @@ impl RollUps {
             (None, Sum::NotYet | Sum::Nothing) => None,
         }
     }
+}
+
+/// Whether what so many of the areas directly inside give says enough of the whole: more than half of them. What is of a
+/// larger level than the default area is there to say where that lies, and its list of areas is rarely whole: of such an
+/// area one part alone says nothing.
+pub fn is_enough(dataset: &Dataset, whole: AreaIdx, parts: usize, of: usize) -> bool {
+    let level = |area| dataset.areas.get(area).map(|area| area.level);
+    let is_around = || dataset.default_area.is_some_and(|default| level(whole) < level(default));
+    parts * 2 > of && (parts > 1 || !is_around())
 }
 
 /// The times at which something is published, in their order.

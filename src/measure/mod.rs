@@ -21,7 +21,7 @@ mod target;
 mod unit;
 
 pub use crate::dataset::Subject;
-pub use aggregate::{roll_up, rolled_up, Agreement, Detail, RollUp, RollUps, Units};
+pub use aggregate::{is_enough, roll_up, rolled_up, Agreement, Detail, RollUp, RollUps, Units};
 pub use boundary::{
     carried, conservation, Answer, Boundaries, Carried, Conservation, Difference, Found, PartFound, Refused, Tally,
 };
