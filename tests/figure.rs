@@ -334,6 +334,11 @@ fn of_many_rows_the_first_are_listed_and_the_others_counted() {
     let table = |search: &str| dashboard(&dataset, &parse(search).0, &[]).published;
     let all = table("lang=en");
     assert_eq!(all.rows.len(), 500);
+    assert_eq!(all.caption, "Synthetic: The latest published about Xã A (synthetic): 500 of 600 rows");
+    assert_eq!(
+        table("").caption,
+        "Số liệu giả lập: Số liệu mới nhất đã công bố về Xã A (synthetic): 500 trong 600 dòng"
+    );
     let dates: Vec<&str> = all.rows.iter().map(|row| row.cells[1].text.as_str()).collect();
     assert_eq!((dates[0], dates[499]), ("12 October 2011", "17 April 2010"));
     assert_eq!(

@@ -19,6 +19,7 @@ const LISTED: usize = 500;
 pub(super) fn table(scope: &Scope) -> Table {
     let draft = Draft::new(scope);
     let names: Vec<String> = scope.areas.iter().map(|area| scope.name(*area)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let rows: Vec<Found> = scope.areas.iter().flat_map(|area| rows_of(scope, *area)).collect();
     let n_rows = rows.len();
     let order = |found: &Found| (found.observation.indicator, std::cmp::Reverse(found.observation.period.last));
@@ -28,8 +29,12 @@ pub(super) fn table(scope: &Scope) -> Table {
         let said = say::rows_not_listed(&scope.count(more), scope.lang);
         row("…", [said, String::new(), String::new(), String::new(), String::new()].map(text).to_vec())
     });
+    let caption = match more {
+        0 => say::all_published(&names, scope.lang),
+        _ => say::latest_published(&names, &scope.count(rows.len()), &scope.count(n_rows), scope.lang),
+    };
     Table {
-        caption: draft.said(say::all_published(&names.iter().map(String::as_str).collect::<Vec<_>>(), scope.lang)),
+        caption: draft.said(caption),
         head: draft.head(&[Head::Indicator, Head::Area, Head::When, Head::Value, Head::Qualifier, Head::Source]),
         rows: rows.iter().filter_map(|found| written(&draft, found)).collect(),
         foot: foot.into_iter().collect(),

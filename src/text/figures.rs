@@ -586,6 +586,15 @@ pub fn all_published(areas: &[&str], lang: Lang) -> String {
     }
 }
 
+/// The same of a table that is cut.
+pub fn latest_published(areas: &[&str], listed: &str, of: &str, lang: Lang) -> String {
+    let areas = areas.join(", ");
+    match lang {
+        Lang::Vi => format!("Số liệu mới nhất đã công bố về {areas}: {listed} trong {of} dòng"),
+        Lang::En => format!("The latest published about {areas}: {listed} of {of} rows"),
+    }
+}
+
 pub fn unknown_area(code: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("Địa chỉ trang nêu mã địa bàn “{code}”, nhưng bộ số liệu không có mã này."),
