@@ -2,14 +2,14 @@
 const tag = document.querySelector("script[data-wasm]");
 const at = name => new URL(name, document.baseURI);
 
-// What was built ahead is the view of the bare address; any other is waited for behind bars.
+// The document shows either what was built ahead or, where its address asks for another view, bars.
 let boot = document.getElementById("boot");
-if (boot?.dataset.whole !== undefined && location.search !== "") {
-  // Another element, for what is taken out of one would count as moved.
-  const bars = document.createElement("div");
+const bars = document.getElementById("bars");
+if (document.documentElement.dataset.asks === undefined) {
+  bars?.remove();
+} else {
+  boot.remove();
   bars.id = "boot";
-  bars.append(document.getElementById("skeleton").content.cloneNode(true));
-  boot.replaceWith(bars);
   boot = bars;
 }
 

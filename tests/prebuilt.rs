@@ -215,11 +215,14 @@ fn the_dashboard_is_readable_before_the_program_and_its_style_is_allowed() {
         assert_eq!([always, on_screen].map(|part| part.matches(&dark).count()), [0, 2], "{style}");
         assert!(written.contains(&format!("style-src 'self' 'sha256-{}'", STANDARD.encode(Sha256::digest(style)))));
         assert!(!written.contains("stylesheet") && !written.contains(" style=\""));
-        // The skeleton waits for views that were not built ahead.
-        let (_, template) = written.split_once("<template id=\"skeleton\">").unwrap();
-        let (template, _) = template.split_once("</template>").unwrap();
-        assert_eq!(template.matches("<div").count(), template.matches("</div>").count(), "{template}");
-        assert_eq!(template.matches("class=\"skeleton\"").count(), 2);
+        // Bars wait for views that were not built ahead, and a script that is allowed chooses between the two.
+        let (_, bars) = written.split_once("<div id=\"bars\">").unwrap();
+        let (bars, rest) = bars.split_once("</div><script>").unwrap();
+        assert_eq!(bars.matches("<div").count(), bars.matches("</div>").count(), "{bars}");
+        assert_eq!(bars.matches("class=\"skeleton\"").count(), 2);
+        let (script, rest) = rest.split_once("</script>").unwrap();
+        assert!(rest.starts_with("<div id=\"boot\" data-whole=\"\">"), "{rest}");
+        assert!(written.contains(&format!("script-src 'self' 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))));
         let (dataset, _) = load(folder);
         for figure in dashboard(&dataset, &Default::default(), &[]).figures {
             let escaped = |words: &str| words.replace('&', "&amp;").replace('"', "&quot;");

@@ -70,14 +70,19 @@ pub fn site_page(of: &SitePage) -> Result<String, String> {
             folder
         }
     };
-    let boot = ["<template id=\"skeleton\">", between(&document, BOOT, BOOT_END)?, "</template>"].concat();
+    let bars = ["<div id=\"bars\">", between(&document, BOOT, BOOT_END)?, "</div>"].concat();
     let mut html = Html::default();
+    html.drawn(&[&bars, "<script>", ASKS, "</script>"].concat());
     html.open("div", &[("id", "boot"), ("data-whole", "")]);
     whole(&mut html, of, &folder);
     html.close("div");
-    html.drawn(&boot);
-    replaced(&document, BOOT, BOOT_END, &html.finish())
+    let document = replaced(&document, BOOT, BOOT_END, &html.finish())?;
+    let policy = ["script-src 'self' 'sha256-", &hash_of(ASKS), "'"].concat();
+    replaced(&document, "script-src 'self'", "", &policy)
 }
+
+/// What was built ahead is the view of the bare address. Any other is waited for behind bars, from the first paint on.
+const ASKS: &str = "if(location.search)document.documentElement.dataset.asks=\"\"";
 
 const BOOT: &str = "<div id=\"boot\">";
 const BOOT_END: &str = "</div>\n    </div>";
@@ -100,6 +105,7 @@ fn styled(of: &SitePage) -> Result<String, String> {
 const KEEPS_PLACE: &str =
     "[data-boot] body>:not(#boot,#crash,noscript){position:absolute;inset:0 0 auto;visibility:hidden}\
     #boot[data-whole]{max-width:none;margin:0;padding:0}\
+    [data-asks] #boot[data-whole],:root:not([data-asks]) #bars{display:none}\
     #boot .picture svg{display:none;max-width:100%;height:auto;overflow:visible}\
     @media(max-width:459px){#boot .picture svg:nth-of-type(1){display:block}}\
     @media(min-width:460px) and (max-width:639px){#boot .picture svg:nth-of-type(2){display:block}}\

@@ -79,6 +79,15 @@ test("who has come to a link by keyboard is still there when the program takes o
 
 test("another view is waited for behind bars, never behind the figures of the bare address", async () => {
   const stop = page => page.route("**/app-*.wasm", route => route.abort());
+  // From the first paint on, before any of the site's files has come.
+  const { page: first, problems } = await site.openPage({
+    path: "?lang=en",
+    appStarts: false,
+    before: page => page.route("**/boot.js", route => route.abort()),
+  });
+  await first.locator(".skeleton").first().waitFor();
+  assert.equal(await first.getByRole("heading").count(), 0);
+  assert.deepEqual(problems.filter(problem => problem.includes("policy")), []);
   for (const path of ["?area=28153", "?data=data/minh-hoa/datapackage.json", "?lang=en"]) {
     const { page } = await site.openPage({ path, appStarts: false, before: page => page.route("**/app-*.wasm", () => {}) });
     await page.locator("#boot .skeleton").first().waitFor();
