@@ -13,7 +13,10 @@ use super::browser::task::Task;
 use super::browser::turn::Pace;
 use super::browser::{media, timing, turn};
 use super::nav::Nav;
+use super::part::chart::Chart;
 use super::part::player::Play;
+use super::part::TURNS;
+use super::pieces::Pieces;
 use crate::chart::{Look, Shade};
 use crate::dataset::order::sorted;
 use crate::dataset::{Area, AreaIdx, AreaRef, Dataset, Date, FileRef, Lang};
@@ -29,6 +32,9 @@ pub struct App {
     pub shows: Shows,
     device: Memo<Device>,
     pub package: RwSignal<Package>,
+    /// How many packages were asked for before this one.
+    pub before: RwSignal<u32>,
+    pub pieces: Pieces,
     /// The answer. It changes as a whole; what shows a part that takes long to show reads it by `part`.
     pub dashboard: RwSignal<Option<Arc<Dashboard>>>,
     turns: StoredValue<Vec<(Part, ArcTrigger)>>,
@@ -39,6 +45,7 @@ pub struct App {
     attempt: RwSignal<u32>,
     /// How many files are being fetched for the page as it stands.
     pub coming: RwSignal<u32>,
+    pub charts: StoredValue<Vec<Chart>, LocalStorage>,
     /// Computed and not shown yet.
     first: StoredValue<Option<First>, LocalStorage>,
 }
@@ -131,12 +138,15 @@ impl App {
             shows: Shows::read(),
             device,
             package,
+            before: RwSignal::new(0),
+            pieces: Pieces::new(),
             dashboard: RwSignal::new(None),
             turns: StoredValue::new(Vec::new()),
             width: RwSignal::new(0),
             play: RwSignal::new(None),
             attempt: RwSignal::new(0),
             coming: RwSignal::new(0),
+            charts: StoredValue::new_local(Vec::new()),
             first: StoredValue::new_local(None),
         };
         app.load_what_is_asked();
@@ -234,12 +244,27 @@ impl App {
         if more.is_empty() {
             return false;
         }
+        if extent == Extent::Whole {
+            self.pictured().await;
+        }
         let report = move |Progress { files, files_done, .. }: Progress| self.come(files.saturating_sub(files_done));
         let slice = turn::Slice::start();
         let loaded = loaded.with(&more, &report, &|| slice.pause()).await;
         self.come(0);
         self.package.set(Package::Ready(Arc::new(loaded)));
         true
+    }
+
+    /// Until what the reader sees is drawn, for no longer than they would wait for it.
+    async fn pictured(self) {
+        // A browser says with a frame what is seen.
+        turn::painted().await;
+        for _ in 0..TURNS {
+            turn::next().await;
+            if !self.charts.with_value(|charts| charts.iter().any(|chart| chart.is_awaited())) {
+                return;
+            }
+        }
     }
 
     fn come(self, files: u32) {
@@ -328,6 +353,9 @@ impl App {
                 return now;
             }
             self.package.set(Package::Loading(Progress::default()));
+            if before.is_some() {
+                self.before.update(|before| *before += 1);
+            }
             timing::load_started();
             let task = Task::start(async move {
                 let report = move |progress| self.package.set(Package::Loading(progress));
@@ -373,6 +401,7 @@ impl App {
         let asked = self.nav.asked.get_untracked();
         let memory = Rc::<Memory>::default();
         let answer = self.answer(loaded, memory.clone()).await;
+        self.pieces.build().await;
         turn::next().await;
         self.first.set_value(Some(First { loaded: loaded.clone(), memory, asked, answer }));
     }
@@ -510,17 +539,19 @@ fn main_element() -> Option<web_sys::Element> {
     document().get_element_by_id(super::page::MAIN)
 }
 
-/// By how far each part is from what the reader sees.
+/// By how far each part is from what the reader sees, in pixels; what stands below the figures comes after them.
 fn in_sight_first(turns: &[(Part, ArcTrigger)]) -> Vec<(Part, ArcTrigger)> {
+    const BELOW: i32 = i32::MAX - 1;
     let height = document().document_element().map_or(0, |root| root.client_height());
     let away = |part: Part| {
         let place = match part {
             Part::Profile => "profile",
             Part::Figure(id) | Part::Chart(id) | Part::Numbers(id) => id.id(),
             Part::Unknown => "unknown",
-            Part::Top | Part::Published | Part::Holdings | Part::Quality | Part::Foot => return i32::MAX,
+            Part::Top | Part::Published | Part::Holdings | Part::Quality => return BELOW,
+            Part::Foot => return BELOW + 1,
         };
-        document().get_element_by_id(place).map_or(i32::MAX, |element| {
+        document().get_element_by_id(place).map_or(BELOW, |element| {
             let frame = element.get_bounding_client_rect();
             (-frame.bottom()).max(frame.top() - f64::from(height)).max(0.0) as i32
         })

@@ -1,7 +1,7 @@
 //! The screen.
 //!
 //! Owns: the state of the page (`app`), its address (`nav`), the page from top to bottom (`page`), the parts it is
-//! made of (`part`), and what it asks of the browser (`browser`). Invariants: an event produces a new query or
+//! made of (`part`), in which pieces it is built (`pieces`), and what it asks of the browser (`browser`). Invariants: an event produces a new query or
 //! opens something, nothing else; everything shown comes from the address, the loaded package and the reader's
 //! device; no inline style, no panic. Deliberately absent: what figures say and how they are drawn.
 
@@ -11,9 +11,10 @@ pub mod echarts;
 mod nav;
 mod page;
 mod part;
+mod pieces;
 
 use browser::turn;
-use leptos::prelude::{document, RwSignal, Set};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
@@ -32,18 +33,14 @@ pub fn start() {
         turn::next().await;
         leptos::mount::mount_to_body(move || {
             let app = app::App::new();
-            let pieces = [(); 2].map(|()| RwSignal::new(false));
             spawn_local(async move {
-                for piece in pieces {
-                    turn::next().await;
-                    piece.set(true);
-                }
-                turn::followed().await;
+                turn::next().await;
+                app.pieces.build().await;
                 if !stays {
                     take_over();
                 }
             });
-            page::view(app, pieces)
+            page::view(app)
         });
     });
 }

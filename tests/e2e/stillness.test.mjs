@@ -36,6 +36,6 @@ function shifts(page) {
       // Where nothing has moved there is nothing to hear of.
       requestAnimationFrame(() => requestAnimationFrame(() => done([])));
     });
-    return entries.map(({ value, sources }) => `${value.toFixed(4)}: ${sources.map(({ node }) => node?.outerHTML?.slice(0, 60)).join(", ")}`);
+    return entries.map(({ value, sources }) => `${value.toFixed(4)}: ${sources.map(({ node }) => node?.outerHTML?.slice(0, 60) ?? node?.textContent).join(", ")}`);
   });
 }

@@ -33,24 +33,17 @@ use crate::text::{self, page};
 /// The id of what the link at the page's top leads to.
 pub const MAIN: &str = "figures";
 
-/// The page, in two pieces: what comes at once keeps the browser from all else. Each is built once its signal says so.
-pub fn view(app: App, [top, rest]: [RwSignal<bool>; 2]) -> AnyView {
-    // A package's part of the page is built anew for each package, and for nothing else.
+pub fn view(app: App) -> AnyView {
+    // What stands above and below the figures is built anew for each package, and for nothing else.
     let loaded = Memo::new(move |_| match app.package.get() {
         Package::Ready(loaded) => Some(ByIdentity(loaded)),
         Package::Loading(_) | Package::Failed(_) => None,
     });
     view! {
-        {due(top, Box::new(move || above(app, loaded)))}
-        {due(rest, Box::new(move || below(app, loaded)))}
+        {app.pieces.put(move || above(app, loaded))}
+        {app.pieces.put(move || below(app, loaded))}
     }
     .into_any()
-}
-
-type Builder = Box<dyn Fn() -> AnyView + Send>;
-
-fn due(when: RwSignal<bool>, build: Builder) -> AnyView {
-    (move || if when.get() { build() } else { ().into_any() }).into_any()
 }
 
 fn above(app: App, loaded: Memo<Option<ByIdentity>>) -> AnyView {
@@ -67,10 +60,13 @@ fn above(app: App, loaded: Memo<Option<ByIdentity>>) -> AnyView {
             {markup(move |html| app.in_turn(Part::Top, || head::write(html, app)))}
         </header>
         {move || loaded.get().map(|loaded| filters::view(app, loaded.0))}
-        {move || match loaded.get() {
-            // Other elements than those before: they would be moved by all that now stands above them.
-            Some(_) => Either::Left(main(app, figures(app))),
-            None => Either::Right(main(app, ().into_any())),
+        // Another element than that of the figures: it would be moved by all that then stands above it.
+        {move || loaded.with(Option::is_none).then(|| view! {
+            <main id=MAIN tabindex="-1">{markup(move |html| state::write(html, app))}</main>
+        })}
+        {move || {
+            app.before.track();
+            figures(app, loaded)
         }}
     }
     .into_any()
@@ -82,8 +78,8 @@ fn below(app: App, loaded: Memo<Option<ByIdentity>>) -> AnyView {
     part::working::start(app);
     view! {
         {move || match loaded.get() {
-            Some(_) => Either::Left(footer(app)),
-            None => Either::Right(footer(app)),
+            Some(_) => Either::Left(footer(app, Shown::BelowFigures)),
+            None => Either::Right(footer(app, Shown::AtOnce)),
         }}
         {state::announcer(app)}
         {part::reading::announcer(app)}
@@ -91,22 +87,30 @@ fn below(app: App, loaded: Memo<Option<ByIdentity>>) -> AnyView {
     .into_any()
 }
 
-fn main(app: App, figures: AnyView) -> impl IntoView {
-    view! {
-        <main id=MAIN tabindex="-1">
-            {markup(move |html| state::write(html, app))}
-            {figures}
-        </main>
-    }
+/// When what stands below the figures is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    AtOnce,
+    /// Once they stand: they would move it.
+    BelowFigures,
 }
 
-fn footer(app: App) -> impl IntoView {
+fn footer(app: App, shown: Shown) -> impl IntoView {
+    let whole = NodeRef::<Div>::new();
+    Effect::new(move |before: Option<()>| {
+        let is_due = app.in_turn(Part::Foot, || before.is_some()) || shown == Shown::AtOnce;
+        if let Some(whole) = whole.get_untracked().filter(|_| is_due) {
+            whole.set_hidden(false);
+        }
+    });
     view! {
-        <footer class="foot">
-            {markup(move |html| app.in_turn(Part::Foot, || footer::write(html, app)))}
-            {markup(move |html| head::settings(html, app))}
-            {markup(move |html| app.in_turn(Part::Foot, || footer::write_end(html, app)))}
-        </footer>
+        <div hidden=true node_ref=whole>
+            <footer class="foot">
+                {markup(move |html| app.in_turn(Part::Foot, || footer::write(html, app)))}
+                {markup(move |html| head::settings(html, app))}
+                {markup(move |html| app.in_turn(Part::Foot, || footer::write_end(html, app)))}
+            </footer>
+        </div>
     }
 }
 
@@ -138,12 +142,18 @@ fn answer_buttons(app: App) {
     });
 }
 
-fn figures(app: App) -> AnyView {
+/// What shows the package once it is there: built while it comes, and not seen until then.
+fn figures(app: App, loaded: Memo<Option<ByIdentity>>) -> AnyView {
     let column = NodeRef::<Div>::new();
     let watch = StoredValue::new_local(None::<SizeWatch>);
     Effect::new(move |_| {
-        let Some(column) = column.get() else { return };
+        let is_there = loaded.with(Option::is_some);
+        let Some(column) = column.get().filter(|_| is_there) else { return };
         let column: Element = (*column).clone().into();
+        if let Some(main) = column.parent_element() {
+            main.set_id(MAIN);
+            main.remove_attribute("hidden").ok();
+        }
         let measured = column.clone();
         let measure = move || {
             let width = u32::try_from(measured.client_width()).unwrap_or(0);
@@ -166,6 +176,8 @@ fn figures(app: App) -> AnyView {
         Shows::Figure(id) => vec![part::figure::view(app, id), part::story::unknown(app)],
     };
     view! {
+        <main tabindex="-1" hidden=true>
+        {markup(move |html| state::computing(html, app))}
         {markup(move |html| state::parts(html, app))}
         {markup(move |html| {
             app.part(Part::Top, |answer| {
@@ -188,6 +200,7 @@ fn figures(app: App) -> AnyView {
                 {quality(app)}
             </div>
         })}
+        </main>
     }
     .into_any()
 }
@@ -197,7 +210,7 @@ fn all(app: App) -> Vec<AnyView> {
     let mut figures = vec![part::story::profile(app)];
     for question in Question::ALL {
         let answering = FigureId::ALL.into_iter().filter(|id| id.question() == question);
-        figures.extend(answering.map(|id| part::figure::view(app, id)));
+        figures.extend(answering.map(|id| app.pieces.put(move || part::figure::view(app, id))));
         if question == Question::Unknown {
             figures.push(part::story::unknown(app));
         }

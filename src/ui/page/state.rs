@@ -14,13 +14,20 @@ use crate::ui::app::{App, Package};
 use crate::ui::part::link::{to_view, Leads};
 use crate::ui::part::year_picker::summary;
 
-/// What stands in place of the figures while there are none.
+/// What stands in place of the figures while there is no package.
 pub fn write(html: &mut Html, app: App) {
     match app.package.get() {
         Package::Loading(progress) => loading(html, progress, app.lang()),
         Package::Failed(failure) => failed(html, app, &failure),
-        Package::Ready(_) if app.dashboard.with(Option::is_none) => loading(html, Progress::default(), app.lang()),
         Package::Ready(_) => {}
+    }
+}
+
+/// What stands in place of the figures while there is a package and no answer.
+pub fn computing(html: &mut Html, app: App) {
+    let is_there = app.package.with(|package| matches!(package, Package::Ready(_)));
+    if is_there && app.dashboard.with(Option::is_none) {
+        loading(html, Progress::default(), app.lang());
     }
 }
 

@@ -62,11 +62,21 @@ impl Chart {
         self.wanted.set(true);
         for _ in 0..TURNS {
             turn::next().await;
-            let is_there = self.place.try_with_value(|place| place.asked.is_none() || place.shown == place.asked);
-            if is_there != Some(false) {
+            if !self.is_behind() {
                 return;
             }
         }
+    }
+
+    /// Whether somebody waits for it.
+    pub fn is_awaited(self) -> bool {
+        self.wanted.try_get_untracked() == Some(true) && self.is_behind()
+    }
+
+    /// Whether it does not show yet what it is to show.
+    fn is_behind(self) -> bool {
+        let is_behind = |place: &Place| place.asked.is_some() && place.shown != place.asked;
+        self.place.try_with_value(is_behind) == Some(true)
     }
 }
 
@@ -74,6 +84,7 @@ impl Chart {
 const STALE: &str = "data-stale";
 
 pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
+    app.charts.update_value(|charts| charts.push(chart));
     let [whole, frame, reader] = [(); 3].map(|()| NodeRef::<Div>::new());
     let failed = RwSignal::new(false);
     let Chart { place, wanted } = chart;

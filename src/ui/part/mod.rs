@@ -2,7 +2,7 @@
 
 pub mod area_picker;
 pub mod boundary_picker;
-mod chart;
+pub mod chart;
 mod copy;
 pub mod disclosure;
 pub mod figure;
