@@ -12,9 +12,30 @@ for (const path of ["", "?lang=en&area=806~28153~28141", "?data=data/minh-hoa/da
   for (const width of [1280, 320]) {
     test(`${path || "first load"}, ${width} pixels wide: no label lies on another, is cut off or broken in a date`, async () => {
       const { page } = await site.openFigures({ path, viewport: { width, height: 800 } });
+      await allDrawn(page);
       assert.deepEqual(await page.evaluate(unreadable), []);
     });
   }
+}
+
+test("lines alike that follow each other are one element", async () => {
+  const { page } = await site.openFigures({ path: "?lang=en&area=806~28153~28141" });
+  await allDrawn(page);
+  const looks = await page.evaluate(() => [...document.querySelectorAll("main [role=img] path[fill=none]")].map(path => {
+    const look = line => [...line.attributes].filter(({ name }) => name !== "d").map(({ name, value }) => `${name}=${value}`).join(" ");
+    const after = path.nextElementSibling;
+    return after?.tagName === "path" && !path.dataset.item && look(path) === look(after) ? `${look(path)} twice` : "";
+  }));
+  assert.ok(looks.length > 10, `${looks.length}`);
+  assert.deepEqual(looks.filter(Boolean), []);
+});
+
+/** Also those that no reader has come to are drawn, once the page is at rest. */
+function allDrawn(page) {
+  return page.waitForFunction(() => {
+    const pictures = [...document.querySelectorAll("main [role=img]")].filter(picture => picture.getClientRects().length > 0);
+    return pictures.length > 3 && pictures.every(picture => picture.querySelector("svg text"));
+  });
 }
 
 function unreadable() {

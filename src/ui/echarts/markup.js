@@ -16,10 +16,34 @@ export function markup({ tag, attrs = {}, children = [], text }, named, marked) 
     if (name === "id") return [["id", named(value)]];
     return [[name, String(value).replace(REFERENCE, (_, id) => `url(#${named(id)})`)]];
   });
-  const inside = children.map(child => markup(child, named, marked)).join("");
+  const inside = joined(children, marked).map(child => markup(child, named, marked)).join("");
   if ((tag === "g" || tag === "defs") && inside === "") return "";
   const written = [...attributes, ...Object.entries(marks ?? {})].map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
   return `<${tag}${written}>${text === undefined ? "" : escaped(text)}${inside}</${tag}>`;
+}
+
+/** Lines alike that follow each other are one: a page lays out and paints each element by itself. */
+function joined(children, marked) {
+  const all = [];
+  let before;
+  for (const child of children) {
+    const look = lookOf(child, marked);
+    if (look !== undefined && look === before) {
+      const { attrs, ...line } = all.pop();
+      all.push({ ...line, attrs: { ...attrs, d: attrs.d + child.attrs.d } });
+    } else {
+      all.push(child);
+    }
+    before = look;
+  }
+  return all;
+}
+
+/** How a line looks, wherever it is; `undefined` for what is no line, or would look otherwise where it crosses another. */
+function lookOf({ tag, attrs: { d, ...attrs } = {} }, marked) {
+  if (tag !== "path" || attrs.fill !== "none" || marked(attrs) !== undefined) return undefined;
+  const look = Object.entries(attrs).filter(([name]) => !INTERNAL.test(name));
+  return look.some(([name]) => name.includes("opacity")) ? undefined : JSON.stringify(look);
 }
 
 /** Names for the ids of one picture, each beginning with `prefix`. */
