@@ -7,7 +7,15 @@ use std::pin::Pin;
 
 use js_sys::{Function, Promise};
 use leptos::prelude::{document, window};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `boot.js` has it; it throws where a page lacks it.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = inTurn, catch)]
+    fn in_turn(next: &Function) -> Result<(), JsValue>;
+}
 
 /// In milliseconds.
 const YEAR_SHOWN: i32 = 1500;
@@ -26,11 +34,12 @@ pub enum Pace {
 /// Until the browser has painted what has changed so far. A page in the background is not painted and waits for
 /// nothing but its turn.
 pub async fn painted() -> Pace {
-    let (began, is_hidden) = (now(), document().hidden());
+    let is_hidden = document().hidden();
     if !is_hidden {
         called(|resolve| window().request_animation_frame(resolve).is_ok()).await;
     }
-    next().await;
+    let began = now();
+    soon().await;
     if !is_hidden && now() - began > SLOW_FRAME {
         Pace::Slow
     } else {
@@ -38,21 +47,31 @@ pub async fn painted() -> Pace {
     }
 }
 
-/// In milliseconds: longer than a screen of thirty frames a second takes for one.
-const SLOW_FRAME: f64 = 40.0;
+/// In milliseconds: all that a screen of sixty frames a second leaves for one.
+const SLOW_FRAME: f64 = 16.0;
 
-/// Until the browser has seen to what else waits: presses, frames.
+/// Until the browser has seen to what else waits, presses and frames, and a few milliseconds more: for whoever waits for
+/// something.
 pub async fn next() {
-    called(|resolve| window().set_timeout_with_callback(resolve).is_ok()).await;
+    called(timer).await;
+}
+
+fn timer(resolve: &Function) -> bool {
+    window().set_timeout_with_callback(resolve).is_ok()
+}
+
+/// The same and no longer: a timer would leave the browser idle for as long as a slice.
+async fn soon() {
+    called(|resolve| in_turn(resolve).is_ok() || timer(resolve)).await;
 }
 
 /// Until all that follows from a change, without the browser, is done.
 pub async fn followed() {
-    JsFuture::from(Promise::resolve(&wasm_bindgen::JsValue::NULL)).await.ok();
+    JsFuture::from(Promise::resolve(&JsValue::NULL)).await.ok();
 }
 
-/// A press that comes during work waits for no longer than this, in milliseconds.
-const SLICE: f64 = 8.0;
+/// A press that comes during work waits for no longer than this and the piece at hand, in milliseconds.
+const SLICE: f64 = 5.0;
 
 /// A stretch of work without a break.
 pub struct Slice {
@@ -72,7 +91,7 @@ impl Slice {
     /// Gives the browser its turn where the stretch has become long, and begins another.
     pub async fn end_in_time(&self) {
         if now() - self.began.get() >= SLICE {
-            next().await;
+            soon().await;
             self.began.set(now());
         }
     }
@@ -100,7 +119,7 @@ fn later(resolve: &Function, milliseconds: i32) -> bool {
 async fn called(ask: fn(&Function) -> bool) {
     let promise = Promise::new(&mut |resolve, _| {
         if !ask(&resolve) {
-            resolve.call0(&wasm_bindgen::JsValue::NULL).ok();
+            resolve.call0(&JsValue::NULL).ok();
         }
     });
     JsFuture::from(promise).await.ok();
