@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::dataset::{AreaIdx, Dataset, FileRef, IndicatorIdx, Reach, Role};
+use crate::dataset::{AreaIdx, Dataset, Date, FileRef, IndicatorIdx, Reach, Role};
 use crate::measure::is_enough;
 use crate::query::Query;
 
@@ -124,13 +124,12 @@ fn below(dataset: &Dataset, indicator: IndicatorIdx, area: AreaIdx) -> Vec<AreaI
 /// Whether an area has no row, and too few parts for a sum, where all of them are there: what stands in for it is then
 /// what its first figure shows.
 fn is_silent(dataset: &Dataset, indicators: &[IndicatorIdx], area: AreaIdx) -> bool {
-    let of = dataset.areas.children(area).len();
+    let date = dataset.last_date().unwrap_or(Date::LATEST);
+    let of = dataset.areas.children(area).into_iter().filter(|child| dataset.areas.holds_on(*child, date)).count();
     indicators.iter().all(|indicator| {
         let said = |other: &AreaIdx| has_rows(dataset, *indicator, *other);
-        let parts = || below(dataset, *indicator, area).into_iter().filter(said).count();
-        !dataset.is_to_come(*indicator, area, Reach::Within)
-            && !said(&area)
-            && (of == 0 || !is_enough(dataset, area, parts(), of))
+        let parts = below(dataset, *indicator, area).into_iter().filter(said).count();
+        !dataset.is_to_come(*indicator, area, Reach::Within) && !said(&area) && !is_enough(dataset, area, parts, of)
     })
 }
 

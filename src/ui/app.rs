@@ -32,7 +32,7 @@ pub struct App {
     pub shows: Shows,
     device: Memo<Device>,
     pub package: RwSignal<Package>,
-    /// How many packages were asked for before this one.
+    /// How many loads there were before this one.
     pub before: RwSignal<u32>,
     pub pieces: Pieces,
     /// The answer. It changes as a whole; what shows a part that takes long to show reads it by `part`.
@@ -119,6 +119,16 @@ pub enum Package {
     Loading(Progress),
     Ready(Arc<Loaded>),
     Failed(Arc<Failure>),
+}
+
+/// Of which load it is.
+#[derive(Clone)]
+struct Same(Arc<Loaded>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl App {
@@ -240,13 +250,14 @@ impl App {
     /// Fetches what is wanted of a package in parts, and says whether it did.
     async fn fetch(self, loaded: &Loaded, extent: Extent) -> bool {
         let more = self.wanted(&loaded.dataset, extent);
-        self.come(more.len() as u32);
         if more.is_empty() {
+            self.come(0);
             return false;
         }
         if extent == Extent::Whole {
             self.pictured().await;
         }
+        self.come(more.len() as u32);
         let report = move |Progress { files, files_done, .. }: Progress| self.come(files.saturating_sub(files_done));
         let slice = turn::Slice::start();
         let loaded = loaded.with(&more, &report, &|| slice.pause()).await;
@@ -411,9 +422,14 @@ impl App {
     fn answer_what_is_asked(self) {
         let running = StoredValue::new_local(None::<Task>);
         let remembered = StoredValue::new_local(None::<(Arc<Loaded>, Rc<Memory>)>);
+        // How far a load is concerns no figure.
+        let ready = Memo::new(move |_| match self.package.get() {
+            Package::Ready(loaded) => Some(Same(loaded)),
+            Package::Loading(_) | Package::Failed(_) => None,
+        });
         Effect::new(move |_| {
             self.nav.asked.track();
-            let Package::Ready(loaded) = self.package.get() else {
+            let Some(Same(loaded)) = ready.get() else {
                 running.set_value(None);
                 remembered.set_value(None);
                 self.dashboard.set(None);

@@ -2,23 +2,25 @@
 //!
 //! Invariant: pieces are built in the order in which they were put, and a piece within a piece after all of those.
 
+use std::collections::VecDeque;
+
 use leptos::prelude::*;
 
 use super::browser::turn;
 
 /// Those still to be built.
 #[derive(Clone, Copy)]
-pub struct Pieces(StoredValue<Vec<RwSignal<bool>>>);
+pub struct Pieces(StoredValue<VecDeque<RwSignal<bool>>>);
 
 impl Pieces {
     pub fn new() -> Self {
-        Pieces(StoredValue::new(Vec::new()))
+        Pieces(StoredValue::new(VecDeque::new()))
     }
 
     /// The place of what `build` builds once its turn has come.
     pub fn put(self, build: impl Fn() -> AnyView + Send + 'static) -> AnyView {
         let is_due = RwSignal::new(false);
-        self.0.update_value(|left| left.push(is_due));
+        self.0.update_value(|left| left.push_back(is_due));
         placed(is_due, Box::new(build))
     }
 
@@ -34,7 +36,7 @@ impl Pieces {
     }
 
     fn next(self) -> Option<RwSignal<bool>> {
-        self.0.try_update_value(|left| (!left.is_empty()).then(|| left.remove(0))).flatten()
+        self.0.try_update_value(VecDeque::pop_front).flatten()
     }
 }
 

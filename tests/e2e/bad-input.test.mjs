@@ -304,6 +304,9 @@ test("a screen reader hears that another dataset loads", async () => {
   });
   await page.getByRole("link", { name: "Số liệu giả lập, để xem thử" }).click();
   await page.getByRole("status").filter({ hasText: "Đang tải số liệu…" }).waitFor({ state: "attached" });
+  // Nothing of the one before is seen meanwhile.
+  for (const found of ["main:visible", "#figures"]) assert.equal(await page.locator(found).count(), 1, found);
+  for (const gone of [".figure:visible", ".appendix:visible"]) assert.equal(await page.locator(gone).count(), 0, gone);
   release();
   await page.getByRole("heading", { level: 1, name: /giả lập/ }).waitFor();
   await figuresShown(page);

@@ -68,6 +68,7 @@ test("several communes stand together, and can be left again", async () => {
   await place(page, /Long Hựu Tây/).click();
   await place(page, /Phước Tuy/).click();
   assert.equal(await searchOf(page), "?area=28153~28141");
+  await settled(page);
   const chosen = filters(page).getByRole("list", { name: "Đang chọn" });
   assert.deepEqual(await chosen.getByRole("button").allInnerTexts().then(all => all.map(text => text.replace(/\s*×$/, ""))),
     ["Xã Long Hựu Tây", "Xã Phước Tuy"]);

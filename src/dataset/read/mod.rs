@@ -346,7 +346,8 @@ impl<'a> Reading<'a> {
         dataset.boundaries = read_boundaries(reader, &dataset.areas);
     }
 
-    /// Breaks, changes, targets and boundaries are there only where `step` has come to its end.
+    /// Areas and indicators are there only where a file was opened or `step` has come to its end; breaks, changes, targets
+    /// and boundaries only where `step` has.
     pub fn finish(self) -> (Dataset, Vec<Issue>) {
         let Reading { mut reader, mut dataset, cube, opened, .. } = self;
         dataset.observations = cube.finish(&mut |Repeat { place, first_row }| {

@@ -66,7 +66,8 @@ fn above(app: App, loaded: Memo<Option<ByIdentity>>) -> AnyView {
         })}
         {move || {
             app.before.track();
-            figures(app, loaded)
+            // A closure in a closure is built anew, with elements of its own; a view would take over those of the last.
+            move || figures(app, loaded)
         }}
     }
     .into_any()
@@ -173,7 +174,9 @@ fn figures(app: App, loaded: Memo<Option<ByIdentity>>) -> AnyView {
     let shown = match app.shows {
         Shows::Dashboard => all(app),
         Shows::Figure(FigureId::Indicator) => vec![part::story::indicator(app), part::story::unknown(app)],
-        Shows::Figure(id) => vec![part::figure::view(app, id), part::story::unknown(app)],
+        Shows::Figure(id) => {
+            vec![app.pieces.put(move || part::figure::view(app, id)), part::story::unknown(app)]
+        }
     };
     view! {
         <main tabindex="-1" hidden=true>

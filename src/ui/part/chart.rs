@@ -84,7 +84,10 @@ impl Chart {
 const STALE: &str = "data-stale";
 
 pub fn view(app: App, id: FigureId, chart: Chart) -> AnyView {
-    app.charts.update_value(|charts| charts.push(chart));
+    app.charts.update_value(|charts| {
+        charts.retain(|chart| !chart.wanted.is_disposed());
+        charts.push(chart);
+    });
     let [whole, frame, reader] = [(); 3].map(|()| NodeRef::<Div>::new());
     let failed = RwSignal::new(false);
     let Chart { place, wanted } = chart;
