@@ -80,7 +80,8 @@ export async function openSite({ prefix = "/" } = {}) {
 /** Waits until the page answers what is asked: a choice is answered after the frame that shows it. */
 export async function settled(page) {
   await page.locator("#boot").waitFor({ state: "detached" });
-  await page.locator("main:not([aria-busy])").waitFor();
+  // What shows a package is built, hidden, while that comes.
+  await page.locator("main:not([hidden], [aria-busy])").waitFor();
 }
 
 /** Waits until the program shows figures, with each chart drawn that can be seen. */
