@@ -1,9 +1,10 @@
 //! The screen.
 //!
 //! Owns: the state of the page (`app`), its address (`nav`), the page from top to bottom (`page`), the parts it is
-//! made of (`part`), in which pieces it is built (`pieces`), and what it asks of the browser (`browser`). Invariants: an event produces a new query or
-//! opens something, nothing else; everything shown comes from the address, the loaded package and the reader's
-//! device; no inline style, no panic. Deliberately absent: what figures say and how they are drawn.
+//! made of (`part`), in which pieces it is built (`pieces`), and what it asks of the browser (`browser`). Invariants: an
+//! event produces a new query or opens something, nothing else; everything shown comes from the address, the loaded
+//! package and the reader's device; no inline style, no panic. Deliberately absent: what figures say and how they are
+//! drawn.
 
 mod app;
 mod browser;
